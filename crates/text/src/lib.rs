@@ -1,0 +1,3 @@
+//! Text to sentences and tokens; name keys.
+
+pub mod key;
