@@ -1,1 +1,28 @@
-//! Placeholder.
+//! Documents in, analysis out: the one public library.
+//!
+//! [`load::load`] reads files, folders and streams. [`analyze`] runs every step over the documents and gives an
+//! [`Outcome`], from which `relmap_graph::EntityGraph` is built. [`Report`] says what a run read, skipped and cut,
+//! and [`write::write_all`] puts a set of outputs in place together or not at all.
+//!
+//! The same documents and the same [`Config`] give the same outcome, whatever their order and however many
+//! threads work.
+
+mod config;
+
+pub mod load;
+
+mod analyze;
+
+mod outcome;
+
+mod report;
+
+pub mod write;
+
+mod error;
+
+pub use analyze::analyze;
+pub use config::Config;
+pub use error::{Error, SkipReason};
+pub use outcome::{Extracted, Outcome, Progress, Silent};
+pub use report::{Counts, EntityCounts, Losses, Report};

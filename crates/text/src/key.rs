@@ -54,13 +54,20 @@ pub fn variants(name: &str) -> Vec<String> {
         .filter(|&ch| ch != '\0')
         .collect();
     let spelled = fold(&spelled);
-    if spelled == plain { vec![plain] } else { vec![plain, spelled] }
+    if spelled == plain {
+        vec![plain]
+    } else {
+        vec![plain, spelled]
+    }
 }
 
 /// Appends one character's fold; `part` says that a word boundary came before.
 fn push(ch: char, key: &mut String, part: &mut bool) {
     // Quotation marks of every shape stand for apostrophes and for the Arabic and Hebrew glottal stops.
-    if matches!(ch, '.' | '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '′') {
+    if matches!(
+        ch,
+        '.' | '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '′'
+    ) {
         return;
     }
     if !ch.is_alphanumeric() && ch != '&' {
@@ -116,7 +123,10 @@ mod tests {
 
     #[test]
     fn german_letters_have_two_keys() {
-        assert_eq!(variants("Gerhard Schröder"), ["gerhard schroder", "gerhard schroeder"]);
+        assert_eq!(
+            variants("Gerhard Schröder"),
+            ["gerhard schroder", "gerhard schroeder"]
+        );
         assert_eq!(variants("Ada Moran"), ["ada moran"]);
     }
 }

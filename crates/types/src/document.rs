@@ -60,6 +60,14 @@ pub struct Cut {
     pub reason: CutReason,
 }
 
+impl Cut {
+    /// The same cut `by` bytes further on; `None` beyond 4 GiB.
+    pub fn shifted(self, by: u32) -> Option<Self> {
+        let span = Span::new(self.span.start().checked_add(by)?, self.span.end().checked_add(by)?)?;
+        Some(Self { span, reason: self.reason })
+    }
+}
+
 /// Why a part of a page is not the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

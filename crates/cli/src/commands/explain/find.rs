@@ -1,0 +1,146 @@
+//! Which node a person means.
+
+use std::cmp::Reverse;
+
+use anyhow::bail;
+use relmap_graph::GraphFile;
+use relmap_graph::file::Node;
+use relmap_text::key::{fold, variants};
+
+/// Names offered when one is not found, or means several.
+const MAX_OFFERED: usize = 5;
+
+/// The one node that goes by this name.
+///
+/// # Errors
+/// When there is none, with names that come near; when there are several, with the id of each.
+pub(super) fn find<'f>(file: &'f GraphFile, name: &str) -> anyhow::Result<&'f Node> {
+    match *candidates(file, name) {
+        [node] => Ok(node),
+        [] => match near(file, name).as_slice() {
+            [] => bail!("no node is called {name:?}"),
+            near => bail!("no node is called {name:?}; near it: {}", list(near)),
+        },
+        ref several => bail!("{name:?} may mean several nodes, give the id: {}", list(several)),
+    }
+}
+
+/// Nodes that go by the name, by the first of these ways that finds any: as written, then apart from case and
+/// accents, each by id, label and alias.
+fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
+    let keys = variants(name);
+    let folded = |other: &str| !keys[0].is_empty() && variants(other).iter().any(|key| keys.contains(key));
+    let ways: [&dyn Fn(&Node) -> bool; 5] = [
+        &|node| node.id == name,
+        &|node| node.label == name,
+        &|node| node.id.eq_ignore_ascii_case(name) || folded(&node.label),
+        &|node| node.aliases.iter().any(|alias| alias == name),
+        &|node| node.aliases.iter().any(|alias| folded(alias)),
+    ];
+    let found = ways.iter().map(|way| file.nodes.iter().filter(|node| way(node)).collect::<Vec<_>>());
+    found.into_iter().find(|nodes| !nodes.is_empty()).unwrap_or_default()
+}
+
+/// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
+fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
+    let wanted: Vec<char> = fold(name).chars().collect();
+    // One slip in three letters is still a guess worth offering.
+    let reach = (wanted.len() / 3).max(1);
+    let mut near: Vec<(usize, &Node)> = Vec::new();
+    for node in &file.nodes {
+        let names = std::iter::once(&node.label).chain(&node.aliases);
+        let distance = names.map(|name| distance_to(&wanted, &fold(name))).min();
+        near.extend(distance.filter(|&distance| distance <= reach).map(|distance| (distance, node)));
+    }
+    near.sort_by_key(|(distance, node)| (*distance, Reverse(node.strength)));
+    near.into_iter().map(|(_, node)| node).collect()
+}
+
+/// Letters to change between the wanted name and the other, or the nearest of its words.
+fn distance_to(wanted: &[char], other: &str) -> usize {
+    let whole = std::iter::once(other);
+    whole.chain(other.split(' ')).map(|word| levenshtein(wanted, word)).min().unwrap_or(usize::MAX)
+}
+
+/// Insertions, deletions and substitutions between two words (Levenshtein 1966).
+fn levenshtein(left: &[char], right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=left.len()).collect();
+    for (i, right) in right.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, left) in left.iter().enumerate() {
+            let substituted = diagonal + usize::from(*left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[left.len()]
+}
+
+fn list(nodes: &[&Node]) -> String {
+    let mut words: Vec<String> = nodes
+        .iter()
+        .take(MAX_OFFERED)
+        .map(|node| format!("{} ({}, {})", node.label, node.id, node.entity_type.as_str()))
+        .collect();
+    if nodes.len() > MAX_OFFERED {
+        words.push(format!("and {} more", nodes.len() - MAX_OFFERED));
+    }
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> GraphFile {
+        let node = |id: &str, label: &str, aliases: &[&str]| {
+            serde_json::json!({"id": id, "label": label, "type": "person", "aliases": aliases, "mentions": 1,
+                "documents": 1, "degree": 0, "strength": 0})
+        };
+        let file = serde_json::json!({
+            "directed": false, "multigraph": false,
+            "graph": {"schema": "relmap/1", "generator": "test", "window": "sentence", "documents": 0, "sentences": 0,
+                "windows": 0},
+            "nodes": [
+                node("q1", "Ayşe Yıldız", &["Yıldız"]),
+                node("q2", "Bruno Keller", &["Keller", "B. Keller"]),
+                node("q3", "Carla Keller", &["Keller"]),
+                node("q4", "Keller AG", &[]),
+                node("q5", "Jörg Müller", &[]),
+            ],
+            "edges": [], "evidence": [], "documents": []});
+        GraphFile::read(&file.to_string()).unwrap()
+    }
+
+    #[test]
+    fn names_are_found_without_case_and_accents() {
+        let file = file();
+        for (name, id) in [
+            ("q2", "q2"),
+            ("Q2", "q2"),
+            ("ayse yildiz", "q1"),
+            ("YILDIZ", "q1"),
+            ("b keller", "q2"),
+            ("keller ag", "q4"),
+            ("Joerg Mueller", "q5"),
+            ("jorg muller", "q5"),
+        ] {
+            assert_eq!(find(&file, name).unwrap().id, id, "{name}");
+        }
+    }
+
+    #[test]
+    fn several_and_none_are_told_apart() {
+        let file = file();
+        let message = |name: &str| find(&file, name).unwrap_err().to_string();
+        assert_eq!(
+            message("keller"),
+            "\"keller\" may mean several nodes, give the id: Bruno Keller (q2, person), Carla Keller (q3, person)"
+        );
+        assert_eq!(message("Ayse Yildis"), "no node is called \"Ayse Yildis\"; near it: Ayşe Yıldız (q1, person)");
+        assert_eq!(message("Bruna"), "no node is called \"Bruna\"; near it: Bruno Keller (q2, person)");
+        assert_eq!(message("Zzzzz"), "no node is called \"Zzzzz\"");
+        assert_eq!(message(""), "no node is called \"\"");
+    }
+}

@@ -1,0 +1,122 @@
+//! An explanation in words.
+
+use std::fmt::Write;
+
+use relmap_graph::file::{EvidenceRow, Node};
+
+use super::{Explanation, Sentence};
+use crate::io::plain;
+
+/// How a name in a sentence begins and ends where there is colour: bold.
+const BOLD: [&str; 2] = ["\x1b[1m", "\x1b[0m"];
+
+/// And where there is none.
+const QUOTED: [&str; 2] = ["«", "»"];
+
+/// Writes the explanation for a person to read.
+pub(super) fn print(explanation: &Explanation<'_>, window: &str, in_color: bool) -> String {
+    let mut out = String::new();
+    // Writing to a string does not fail.
+    let _ = write_all(&mut out, explanation, window, if in_color { BOLD } else { QUOTED });
+    out
+}
+
+fn write_all(
+    out: &mut String,
+    explanation: &Explanation<'_>,
+    window: &str,
+    marks: [&str; 2],
+) -> std::fmt::Result {
+    for node in &explanation.nodes {
+        write_node(out, node)?;
+    }
+    if let Some(row) = explanation.edge {
+        let edge = &row.edge;
+        let dates = period(edge.first_seen, edge.last_seen);
+        writeln!(out, "\nEdge: weight {}, {} document(s){dates}; window: {window}", edge.weight, edge.documents)?;
+    }
+    if !explanation.ties.is_empty() {
+        let total = explanation.nodes.iter().map(|node| node.degree as usize).sum();
+        writeln!(out, "\nStrongest ties{}; window: {window}", shown(explanation.ties.len(), total))?;
+        for tie in &explanation.ties {
+            let label = plain(tie.label);
+            writeln!(out, "  {:>4}  {label} ({}), {} document(s)", tie.weight, plain(tie.id), tie.documents)?;
+        }
+    }
+    let total = match explanation.edge {
+        Some(row) => row.edge.sentences as usize,
+        None => explanation.nodes.iter().map(|node| node.evidence.len()).sum(),
+    };
+    writeln!(out, "\nSentences{}", shown(explanation.sentences.len(), total))?;
+    for sentence in &explanation.sentences {
+        write_sentence(out, sentence, &explanation.nodes, marks)?;
+    }
+    Ok(())
+}
+
+fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
+    writeln!(out, "{} ({}, {})", plain(&node.label), node.entity_type.as_str(), plain(&node.id))?;
+    let place = node.lat.zip(node.lon).map(|(lat, lon)| format!("{lat:.4}, {lon:.4}"));
+    let facts: Vec<String> = [node.description.clone(), node.country.clone(), place].into_iter().flatten().collect();
+    if !facts.is_empty() {
+        writeln!(out, "  {}", plain(&facts.join("; ")))?;
+    }
+    let dates = period(node.first_seen, node.last_seen);
+    writeln!(out, "  {} mention(s) in {} document(s){dates}", node.mentions, node.documents)?;
+    writeln!(out, "  {} edge(s), strength {}", node.degree, node.strength)?;
+    let aliases = node.aliases.iter().enumerate().map(|(i, alias)| match node.alias_counts.get(i) {
+        Some(count) => format!("{} {count}", plain(alias)),
+        None => plain(alias),
+    });
+    writeln!(out, "  Written: {}", aliases.collect::<Vec<_>>().join(", "))?;
+    for merge in &node.merges {
+        let (surface, into) = (plain(&merge.surface), plain(&merge.into));
+        writeln!(out, "  Joined: {surface} to {into}, {} [{}]", plain(&merge.reason), plain(&merge.document))?;
+    }
+    Ok(())
+}
+
+fn write_sentence(
+    out: &mut String,
+    sentence: &Sentence<'_>,
+    nodes: &[&Node],
+    marks: [&str; 2],
+) -> std::fmt::Result {
+    let date = sentence.date.map_or(String::new(), |date| format!("{date} "));
+    let title = sentence.title.map_or(String::new(), |title| format!(", {}", plain(title)));
+    writeln!(out, "  {date}[{}]{title}", plain(&sentence.row.document))?;
+    writeln!(out, "    {}", marked(sentence.row, nodes, marks))
+}
+
+/// The sentence with the names of the nodes between marks.
+fn marked(row: &EvidenceRow, nodes: &[&Node], marks: [&str; 2]) -> String {
+    let mut marked = String::with_capacity(row.sentence.len() + 16);
+    let mut chars = row.sentence.chars();
+    let mut at = 0;
+    let mut take = |end: u32| {
+        let part: String = chars.by_ref().take(end.saturating_sub(at) as usize).collect();
+        at = at.max(end);
+        plain(&part)
+    };
+    let asked = row.mentions.iter().filter(|(_, _, id)| nodes.iter().any(|node| node.id == *id));
+    for &(start, end, _) in asked {
+        let before = take(start);
+        let name = take(end);
+        marked.extend([&before, marks[0], &name, marks[1]]);
+    }
+    marked.push_str(&take(u32::MAX));
+    marked
+}
+
+fn period(first: Option<relmap_types::Date>, last: Option<relmap_types::Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(day), _) | (_, Some(day)) => format!(", {day}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// How many of how many are shown, unless all are.
+fn shown(shown: usize, total: usize) -> String {
+    if shown < total { format!(", {shown} of {total}") } else { String::new() }
+}

@@ -1,0 +1,128 @@
+//! Streams and exit codes.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Read, Write};
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All is done.
+    Done,
+    /// Done, with some documents skipped.
+    Partial,
+    /// Nothing was done.
+    Failed,
+}
+
+impl Exit {
+    /// Code of a program that an interrupt ended: 128 and the number of the signal.
+    pub const INTERRUPTED: u8 = 130;
+
+    /// The code that the system sees.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Partial => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.code().into()
+    }
+}
+
+/// The streams of a run.
+pub struct Io<'a> {
+    /// Input for `-`; taken by the first who reads it.
+    pub stdin: Option<Box<dyn Read>>,
+    /// Data.
+    pub stdout: &'a mut dyn Write,
+    /// Talk.
+    pub stderr: &'a mut dyn Write,
+    /// Who is listening.
+    pub terminal: Terminal,
+}
+
+/// Which streams a person looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+    /// Whether that person wants colour (`NO_COLOR` is not set).
+    pub color: bool,
+}
+
+impl Io<'_> {
+    /// Says something to the person who waits.
+    pub(crate) fn say(&mut self, words: impl Display) {
+        // Nobody can be told that nobody listens.
+        let _ = writeln!(self.stderr, "{words}");
+    }
+
+    /// Shows help, version, or what is wrong with the arguments.
+    pub(crate) fn usage(&mut self, error: &clap::Error) -> Exit {
+        let (looks, exit) = match error.use_stderr() {
+            true => (self.terminal.stderr, Exit::Failed),
+            false => (self.terminal.stdout, Exit::Done),
+        };
+        let words = error.render();
+        let words = if looks && self.terminal.color { words.ansi().to_string() } else { words.to_string() };
+        let out: &mut dyn Write = if error.use_stderr() { self.stderr } else { self.stdout };
+        // A pipe that closes on help is no fault either.
+        let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
+        exit
+    }
+
+    /// Says why a run failed. A reader who has enough and closes the pipe is no failure.
+    pub(crate) fn failed(&mut self, error: &anyhow::Error) -> Exit {
+        let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>().map(io::Error::kind));
+        if kinds.into_iter().any(|kind| kind == ErrorKind::BrokenPipe) {
+            return Exit::Done;
+        }
+        // What was written before stands; it is of no use to the message whether it reached its reader.
+        let _ = self.stdout.flush();
+        self.say(format_args!("error: {}", plain(&format!("{error:#}"))));
+        Exit::Failed
+    }
+}
+
+/// Text that is safe to print for a person: white space in runs becomes one space, and control characters and marks
+/// that turn the direction of writing become U+FFFD.
+///
+/// Names come from documents that nobody vouches for; an escape sequence in one could rewrite the screen.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            _ if ch.is_whitespace() => {
+                if !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                plain.push(char::REPLACEMENT_CHARACTER);
+            }
+            _ if ch.is_control() => plain.push(char::REPLACEMENT_CHARACTER),
+            _ => plain.push(ch),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_move_the_cursor_is_shown_as_a_fault() {
+        assert_eq!(plain("Ada\n\t Moran"), "Ada Moran");
+        assert_eq!(plain("\u{1b}[2JAda\u{202e}\u{7}"), "\u{FFFD}[2JAda\u{FFFD}\u{FFFD}");
+        assert_eq!(plain("Türkiye, 北京 – «x»"), "Türkiye, 北京 – «x»");
+    }
+}

@@ -1,0 +1,90 @@
+//! Gold tokens as running text, and mentions found in it back on the tokens.
+
+use std::ops::Range;
+
+use crate::conll::{LabelledSpan, TaggedSentence};
+
+/// Running text of some sentences and where their tokens stand in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Tokens joined by spaces, sentences by line feeds.
+    pub text: String,
+    /// Bytes of each token in `text`, by sentence.
+    pub tokens: Vec<Vec<Range<usize>>>,
+}
+
+/// Lays sentences out as text: a space between tokens, a line feed between sentences.
+pub fn layout(sentences: &[TaggedSentence]) -> Layout {
+    let mut out = Layout::default();
+    for (idx, sentence) in sentences.iter().enumerate() {
+        if idx > 0 {
+            out.text.push('\n');
+        }
+        let mut places = Vec::with_capacity(sentence.tokens.len());
+        for (idx, token) in sentence.tokens.iter().enumerate() {
+            if idx > 0 {
+                out.text.push(' ');
+            }
+            let start = out.text.len();
+            out.text.push_str(token);
+            places.push(start..out.text.len());
+        }
+        out.tokens.push(places);
+    }
+    out
+}
+
+/// Brings mentions of the text (bytes and label) back to the tokens of each sentence, as IOB2 tags.
+///
+/// A mention covers every token that it overlaps; of two that share a token, the one that starts first or is longer
+/// wins. With `adjust`, a leading "the" and a trailing possessive are left out, as CoNLL's guidelines want.
+pub fn project(
+    sentences: &[TaggedSentence],
+    layout: &Layout,
+    mentions: &[(Range<usize>, String)],
+    adjust: bool,
+) -> Vec<TaggedSentence> {
+    let mut mentions: Vec<&(Range<usize>, String)> = mentions.iter().collect();
+    mentions.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut out = Vec::with_capacity(sentences.len());
+    for (sentence, places) in sentences.iter().zip(&layout.tokens) {
+        let mut spans: Vec<LabelledSpan> = Vec::new();
+        for (range, label) in &mentions {
+            let covered = |place: &Range<usize>| place.start < range.end && place.end > range.start;
+            let Some(mut start) = places.iter().position(covered) else { continue };
+            let mut end = places.iter().rposition(covered).map_or(start, |last| last + 1);
+            if adjust {
+                while start < end && sentence.tokens[start].eq_ignore_ascii_case("the") {
+                    start += 1;
+                }
+                while start < end && matches!(sentence.tokens[end - 1].as_str(), "'s" | "’s" | "'" | "’") {
+                    end -= 1;
+                }
+            }
+            if start < end && spans.last().is_none_or(|last| last.end <= start) {
+                spans.push(LabelledSpan { start, end, label: label.clone() });
+            }
+        }
+        let tags = crate::conll::tags(sentence.tokens.len(), &spans);
+        out.push(TaggedSentence { tags, ..sentence.clone() });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conll::read;
+
+    #[test]
+    fn mentions_come_back_to_their_tokens() {
+        let gold = read("The O\nHague B-LOC\n's O\ncourt O\n\nAda B-PER\nMoran I-PER\n");
+        let places = layout(&gold);
+        assert_eq!(places.text, "The Hague 's court\nAda Moran");
+        let mentions = vec![(0..12, "LOC".to_owned()), (19..28, "PER".to_owned()), (23..28, "PER".to_owned())];
+        let got = project(&gold, &places, &mentions, true);
+        assert_eq!(got[0].tags, ["O", "B-LOC", "O", "O"]);
+        assert_eq!(got[1].tags, ["B-PER", "I-PER"]);
+        assert_eq!(project(&gold, &places, &mentions, false)[0].tags, ["B-LOC", "I-LOC", "I-LOC", "O"]);
+    }
+}

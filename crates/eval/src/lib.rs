@@ -1,0 +1,32 @@
+//! Gold corpora and the scores of names found against them.
+//!
+//! In goes CoNLL text, gold and predicted: [`conll::read`] takes the usual dialects (IOB1, IOB2, BIOES, BILOU, tabs or
+//! spaces, comments, `-DOCSTART-`). Out come strict scores by type and the errors by kind: a name is right only if its
+//! first token, its last token and its type are. [`detokenize`] turns gold tokens into running text and brings the
+//! mentions found there back to the tokens.
+//!
+//! ```
+//! use relmap_eval::{Scheme, conll, score};
+//! let gold = conll::read("Ada\tB-PER\nMoran\tI-PER\nleft\tO\nLisbon\tB-LOC\n");
+//! let predicted = conll::read("Ada\tB-PER\nMoran\tI-PER\nleft\tO\nLisbon\tB-ORG\n");
+//! let scores = score(&gold, &predicted, &Scheme::default())?;
+//! assert_eq!(format!("{:.2}", scores.micro().f1()), "50.00");
+//! # Ok::<(), relmap_eval::ScoreError>(())
+//! ```
+//!
+//! It does not judge linking or graphs, and it reads no files: callers hand over the text.
+
+pub mod conll;
+
+mod scheme;
+
+mod scores;
+
+mod mistake;
+
+pub mod detokenize;
+
+pub use conll::{LabelledSpan, TaggedSentence};
+pub use mistake::{Mistake, MistakeKind, mistakes};
+pub use scheme::Scheme;
+pub use scores::{Counts, ScoreError, Scores, score};

@@ -1,0 +1,73 @@
+//! From a name to a record of the knowledge base, or to none.
+
+use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
+use relmap_types::EntityType;
+use rustc_hash::FxHashMap;
+
+/// Share of the weight that the best record must hold; below it the name stays unlinked (NIL).
+const CLEAR_SHARE: f32 = 0.5;
+
+/// The same for a surname alone, where the bearer is more often somebody whom the knowledge base does not know.
+const CLEAR_SURNAME_SHARE: f32 = 0.8;
+
+/// Least popularity at which a surname alone means a person of the knowledge base: heads of state and of government.
+const FAMOUS: u8 = 70;
+
+/// How much likelier a record is whose country the document speaks of.
+const COUNTRY_GAIN: f32 = 8.0;
+
+/// The countries that a document speaks of, by ISO code, with the number of mentions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Countries(FxHashMap<String, u32>);
+
+impl Countries {
+    /// Counts one mention of a country, its people or its government.
+    pub(crate) fn add(&mut self, iso: &str) {
+        *self.0.entry(iso.to_owned()).or_default() += 1;
+    }
+
+    fn speaks_of(&self, iso: Option<&str>) -> bool {
+        iso.is_some_and(|iso| self.0.contains_key(iso))
+    }
+}
+
+/// The record that a name means in a document, if one is clear.
+///
+/// Priors of the candidates of this type are weighed by whether the document speaks of their country.
+pub(crate) fn link(
+    key: &str,
+    entity_type: EntityType,
+    countries: &Countries,
+    kb: &KnowledgeBase,
+) -> Option<RecordIdx> {
+    clear_winner(&kb.lookup(key), entity_type, countries, kb, CLEAR_SHARE)
+}
+
+/// The famous person whom a surname alone means, if one is clear.
+pub(crate) fn link_surname(surname: &str, countries: &Countries, kb: &KnowledgeBase) -> Option<RecordIdx> {
+    clear_winner(&kb.surname(surname), EntityType::Person, countries, kb, CLEAR_SURNAME_SHARE)
+        .filter(|&record| kb.record(record).popularity >= FAMOUS)
+}
+
+fn clear_winner(
+    candidates: &Candidates,
+    entity_type: EntityType,
+    countries: &Countries,
+    kb: &KnowledgeBase,
+    share: f32,
+) -> Option<RecordIdx> {
+    let mut total = 0.0;
+    let mut best = None;
+    for candidate in candidates {
+        let record = kb.record(candidate.record);
+        if record.entity_type != entity_type {
+            continue;
+        }
+        let weight = candidate.prior * if countries.speaks_of(record.country) { COUNTRY_GAIN } else { 1.0 };
+        total += weight;
+        if best.is_none_or(|(_, most)| weight > most) {
+            best = Some((candidate.record, weight));
+        }
+    }
+    best.filter(|&(_, weight)| weight >= share * total).map(|(record, _)| record)
+}

@@ -1,0 +1,55 @@
+//! Names taken apart: what of a surface identifies, and what only accompanies.
+
+mod organization;
+mod person;
+
+pub(crate) use organization::{OrganizationName, abbreviates, initials};
+pub(crate) use person::PersonName;
+
+use relmap_text::key::fold;
+
+/// The surface without what surrounds a name: quotes, a leading article, a possessive ending.
+///
+/// "the Kremlin’s" gives "Kremlin". Never empty unless `surface` has no letter or digit.
+pub(crate) fn bare(surface: &str) -> &str {
+    let is_edge = |ch: char| !ch.is_alphanumeric() && !matches!(ch, '.' | ')' | '\'' | '’' | '+' | '!');
+    let mut name = surface.trim_matches(is_edge);
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(rest) = name.strip_suffix(ending) {
+            name = rest;
+        }
+    }
+    name = name.trim_end_matches(['\'', '’']);
+    for article in ["The ", "the ", "THE "] {
+        if let Some(rest) = name.strip_prefix(article)
+            && rest.starts_with(char::is_alphanumeric)
+        {
+            name = rest;
+        }
+    }
+    if name.is_empty() { surface } else { name }
+}
+
+/// The key of a place or of any name whose parts do not matter.
+pub(crate) fn plain_key(surface: &str) -> String {
+    fold(bare(surface))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_names() {
+        for (surface, name) in [
+            ("the Kremlin’s", "Kremlin"),
+            ("Washington D.C.", "Washington D.C."),
+            ("“Türkiye”", "Türkiye"),
+            ("The Hague", "Hague"),
+            ("United Nations'", "United Nations"),
+            ("the", "the"),
+        ] {
+            assert_eq!(bare(surface), name);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Names of persons: titles, forenames, particles, surname, suffix.
+
+use relmap_kb::{Gender, KnowledgeBase};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+
+use super::bare;
+
+/// A person's name as far as it identifies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PersonName {
+    /// Folded parts in the order written, without titles, particles and suffix: `["recep", "tayyip", "erdogan"]`.
+    /// An initial is one letter. Empty if the surface held nothing but titles.
+    pub(crate) parts: Vec<String>,
+    /// `jr`, `sr`, `ii` ….
+    pub(crate) suffix: Option<String>,
+    /// What "Mr" or "Mrs" told.
+    pub(crate) gender: Option<Gender>,
+    /// The surface from the first to the last part, particles kept, titles left out.
+    pub(crate) display: String,
+}
+
+impl PersonName {
+    /// Takes a surface apart. O(words).
+    pub(crate) fn parse(surface: &str, lexicon: &Lexicon) -> Self {
+        let words: Vec<&str> = bare(surface).split_whitespace().collect();
+        let keys: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let mut start = 0;
+        let mut gender = None;
+        // A title is cut only while a name remains: "Prince" alone is the singer.
+        loop {
+            let n = lexicon.leading_title(&refs[start..]);
+            if n == 0 || start + n >= refs.len() {
+                break;
+            }
+            gender = gender.or_else(|| gender_of_title(refs[start]));
+            start += n;
+        }
+        let mut end = refs.len();
+        let mut suffix = None;
+        while end > start + 1 && is_suffix(refs[end - 1]) {
+            suffix = Some(refs[end - 1].to_owned());
+            end -= 1;
+        }
+        let mut parts = Vec::new();
+        for (i, word) in words[start..end].iter().enumerate() {
+            let last = start + i + 1 == end;
+            parts.extend(word_parts(word, last, lexicon));
+        }
+        let display = words[start..end].join(" ").trim_matches(',').to_owned();
+        Self { parts, suffix, gender, display }
+    }
+
+    /// The key under which equal names meet.
+    pub(crate) fn key(&self) -> String {
+        let mut key = self.parts.join(" ");
+        if let Some(suffix) = &self.suffix {
+            key.push(' ');
+            key.push_str(suffix);
+        }
+        key
+    }
+
+    /// The part that is most likely the family name.
+    ///
+    /// The last part, or the first where only that one is known as a surname ("Xi Jinping", "Orbán Viktor").
+    pub(crate) fn surname(&self, kb: &KnowledgeBase) -> Option<&str> {
+        if self.is_family_first(kb) { self.parts.first() } else { self.parts.last() }.map(String::as_str)
+    }
+
+    /// The part that is most likely the forename; `None` for a name of one part.
+    pub(crate) fn forename(&self, kb: &KnowledgeBase) -> Option<&str> {
+        if self.parts.len() < 2 {
+            return None;
+        }
+        if self.is_family_first(kb) { self.parts.last() } else { self.parts.first() }.map(String::as_str)
+    }
+
+    fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
+        let [first, .., last] = self.parts.as_slice() else { return false };
+        kb.is_surname(first) && kb.forename(first).is_none() && !kb.is_surname(last)
+    }
+
+    /// Gender told by the title, or by the forename where it has one.
+    pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
+        self.gender.or_else(|| kb.forename(self.forename(kb)?)?.gender)
+    }
+
+    /// Whether `self`, the name with fewer or equally many parts, can be short for `full`.
+    ///
+    /// Both have two parts or more and one surname; every other part of `self` is a part of `full`, in order, with initials
+    /// for names and "Bill" for "William". "Tayyip Erdogan" is short for "Recep Tayyip Erdogan"; "Kate Bush" is not
+    /// short for "George Bush", nor "George Bush Jr" for "George Bush Sr".
+    pub(crate) fn is_short_for(&self, full: &Self, lexicon: &Lexicon) -> bool {
+        if self.parts.len() < 2 || self.parts.len() > full.parts.len() || self.parts.last() != full.parts.last() {
+            return false;
+        }
+        if let (Some(left), Some(right)) = (&self.suffix, &full.suffix)
+            && left != right
+        {
+            return false;
+        }
+        let mut rest = full.parts[..full.parts.len() - 1].iter();
+        self.parts[..self.parts.len() - 1].iter().all(|part| rest.any(|other| stands_for(part, other, lexicon)))
+    }
+}
+
+/// Whether one forename may stand for another: equal, an initial of it, or a hypocorism.
+fn stands_for(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    (short.len() == 1 && long.starts_with(short)) || lexicon.same_forename(left, right)
+}
+
+/// Folded parts of one word: none for a particle, one for most words, the bearer of an "al-" or "el-" prefix.
+fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
+    let word = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '.');
+    let key = fold(word);
+    if key.is_empty() || (!last && lexicon.is_particle(&key)) {
+        return Vec::new();
+    }
+    // Initials written together: "J.K." is two parts.
+    let letters: Vec<&str> = word.split('.').filter(|part| !part.is_empty()).collect();
+    if word.contains('.') && letters.iter().all(|letter| letter.chars().count() == 1) {
+        return letters.iter().map(|letter| fold(letter)).collect();
+    }
+    let mut pieces: Vec<&str> = key.split(' ').collect();
+    if pieces.len() > 1 && lexicon.is_particle(pieces[0]) {
+        pieces.remove(0);
+    }
+    vec![pieces.concat()]
+}
+
+fn is_suffix(key: &str) -> bool {
+    matches!(key, "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv")
+}
+
+fn gender_of_title(key: &str) -> Option<Gender> {
+    match key {
+        "mr" | "sir" | "lord" | "king" | "prince" | "sheikh" | "sheik" | "herr" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "sheikha" | "frau" | "madame" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(surface: &str) -> PersonName {
+        PersonName::parse(surface, Lexicon::embedded())
+    }
+
+    #[test]
+    fn titles_particles_and_suffixes_do_not_identify() {
+        for (surface, parts) in [
+            ("President Recep Tayyip Erdoğan", vec!["recep", "tayyip", "erdogan"]),
+            ("Bashar al-Assad’s", vec!["bashar", "assad"]),
+            ("Bashar Assad", vec!["bashar", "assad"]),
+            ("Mohammed bin Zayed", vec!["mohammed", "zayed"]),
+            ("J.K. Rowling", vec!["j", "k", "rowling"]),
+            ("Martin Luther King Jr.", vec!["martin", "luther", "king"]),
+            ("Jean-Claude Juncker", vec!["jeanclaude", "juncker"]),
+            ("Prince", vec!["prince"]),
+        ] {
+            assert_eq!(name(surface).parts, parts, "{surface}");
+        }
+    }
+
+    #[test]
+    fn short_names() {
+        let short = |a: &str, b: &str| name(a).is_short_for(&name(b), Lexicon::embedded());
+        assert!(short("Tayyip Erdogan", "Recep Tayyip Erdoğan"));
+        assert!(short("G. Bush", "George W. Bush"));
+        assert!(short("Bill Clinton", "William Jefferson Clinton"));
+        assert!(!short("Kate Bush", "George Bush"));
+        assert!(!short("George Clooney", "George Bush"));
+        assert!(!short("John Smith Jr", "John Smith Sr"));
+        assert!(!short("Merkel", "Angela Merkel"), "a surname alone is decided by who else bears it");
+    }
+}

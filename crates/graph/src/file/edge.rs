@@ -1,0 +1,51 @@
+//! A tie between two entities and the sentences behind it.
+
+use relmap_types::Date;
+use serde::{Deserialize, Serialize};
+
+/// What is known about a pair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edge {
+    /// Strength of the tie: windows that name both.
+    pub weight: u64,
+    /// Windows that name both; `graph.window` says what a window is.
+    pub sentences: u64,
+    /// Documents with such a window.
+    pub documents: u32,
+    /// Earliest date of these documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_seen: Option<Date>,
+    /// Latest date of these documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen: Option<Date>,
+    /// The best windows, best first: indices into the file's `evidence`. Capped; the counts are not.
+    #[serde(default)]
+    pub evidence: Vec<u32>,
+}
+
+/// An edge as the file writes it: with the ids of its nodes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EdgeRow {
+    /// Node that stands first in `nodes`.
+    pub source: String,
+    /// Node that stands second.
+    pub target: String,
+    /// All else.
+    #[serde(flatten)]
+    pub edge: Edge,
+}
+
+/// A window of text and who is named in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceRow {
+    /// Id of the document.
+    pub document: String,
+    /// The text as written.
+    pub sentence: String,
+    /// First code point in the document.
+    pub start: u32,
+    /// One past the last code point in the document.
+    pub end: u32,
+    /// `[start, end, id]` for every mention, in code points of `sentence`, in order.
+    pub mentions: Vec<(u32, u32, String)>,
+}

@@ -1,0 +1,59 @@
+//! Where the nodes of a picture go.
+//!
+//! Three steps: every connected component is laid out by stress majorisation with stochastic gradient descent
+//! ([`stress`]), the components are packed side by side ([`pack`]), then marks and labels, which have a size, are
+//! moved off each other while the distances are kept as well as they can be ([`separate`]). The result has no two
+//! boxes that overlap. Fixed seed, same bytes.
+
+mod engine;
+
+mod random;
+
+mod distance;
+
+mod stress;
+
+mod pack;
+
+mod shape;
+
+mod side;
+
+mod separate;
+
+pub use engine::Engine;
+pub use shape::{Canvas, Placement, Point, Rect, Shape, Side};
+
+use random::Random;
+
+/// A line between two nodes, by their positions in the slice of shapes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// One end.
+    pub a: usize,
+    /// The other end.
+    pub b: usize,
+    /// Strength of the tie, above 0: the stronger, the shorter.
+    pub weight: f64,
+}
+
+/// Nodes of a picture at most: all pairs of distances are held at once.
+pub const MAX_NODES: usize = 2_000;
+
+/// Places nodes on a canvas; no box of mark and label overlaps another.
+///
+/// The canvas keeps its width as long as the boxes fit and is cut to the height that is used; when they do not
+/// fit, both sides grow. O(n²) in time and memory for n nodes, at most [`MAX_NODES`]; nodes past that stay out
+/// of the result.
+pub fn place(shapes: &[Shape], lines: &[Line], canvas: Canvas, seed: u64) -> Placement {
+    let shapes = &shapes[..shapes.len().min(MAX_NODES)];
+    let lines: Vec<Line> = lines.iter().filter(|line| line.a.max(line.b) < shapes.len()).copied().collect();
+    let mut random = Random::new(seed);
+    let parts = distance::components(shapes.len(), &lines);
+    let islands: Vec<_> = parts.iter().map(|part| stress::island(part, shapes, &lines, &mut random)).collect();
+    let packed = pack::pack(&islands, shapes, canvas);
+    separate::separate(packed, shapes, &lines, canvas, &mut random)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,218 @@
+//! Moves boxes off each other without losing the shape of the graph.
+
+use super::pack::Packed;
+use super::random::Random;
+use super::stress::attract;
+use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, side};
+
+/// Passes in which distances are restored and boxes pushed apart by turns.
+const PASSES: u32 = 80;
+
+/// Share of the way to its distance that a pair goes in the first pass; it falls to 0 with the last.
+const FIRST_SHARE: f64 = 0.2;
+
+/// Free space around boxes in the first pass, in pixels; it falls to 0 with the last.
+///
+/// It spreads the crowded middle of a news graph into the room around it.
+const FIRST_SPACE: f64 = 16.0;
+
+/// Further space between boxes of different components, in pixels, as long as they fit.
+const BETWEEN: f64 = 14.0;
+
+/// Pushes between two passes over the distances.
+const PUSHES: usize = 2;
+
+/// Pushes on one size of canvas before it grows.
+const PATIENCE: usize = 120;
+
+/// How much the canvas grows when boxes do not fit.
+const GROWTH: f64 = 1.06;
+
+/// Times that the canvas grows before boxes are set in rows; by then it has a thousand times its area.
+const MOST_GROWTHS: u32 = 60;
+
+/// Boxes are pushed this far past touching, in pixels, so that pushing ends and rounding does no harm.
+const SLACK: f64 = 0.4;
+
+/// Separates all boxes, cuts the canvas to what is used and rounds to tenths of a pixel.
+pub(super) fn separate(
+    packed: Packed,
+    shapes: &[Shape],
+    lines: &[Line],
+    mut canvas: Canvas,
+    random: &mut Random,
+) -> Placement {
+    let Packed { mut points, mut pairs, parts, stretch } = packed;
+    let mut boxes = Boxes { shapes, parts: &parts, space: FIRST_SPACE, between: BETWEEN };
+    let near = pairs.iter().map(|pair| pair.distance).sum::<f64>() / (pairs.len().max(1) as f64) / 2.0;
+    let mut sides = side::choose(&points, shapes, lines);
+    for pass in 0..PASSES {
+        if pass == PASSES / 2 {
+            sides = side::choose(&points, shapes, lines);
+        }
+        let rest = 1.0 - f64::from(pass) / f64::from(PASSES);
+        let share = FIRST_SHARE * rest;
+        boxes.space = FIRST_SPACE * rest;
+        random.shuffle(&mut pairs);
+        // The graph's distances hold in the picture before it was stretched.
+        scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
+        for pair in &pairs {
+            let closeness = near / pair.distance;
+            attract(&mut points, pair, pair.distance, share * (closeness * closeness).min(1.0));
+        }
+        scale(&mut points, stretch.x, stretch.y);
+        for _ in 0..PUSHES {
+            boxes.push(&mut points, &sides, canvas);
+        }
+    }
+    boxes.space = 0.0;
+    for _ in 0..PATIENCE {
+        boxes.push(&mut points, &sides, canvas);
+    }
+    boxes.between = 0.0;
+    let original = canvas;
+    let mut growths = 0;
+    while !(0..PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
+        if growths == MOST_GROWTHS {
+            rows(&mut points, shapes, &sides, canvas);
+            break;
+        }
+        growths += 1;
+        canvas = Canvas { width: canvas.width * GROWTH, height: canvas.height * GROWTH };
+        scale(&mut points, GROWTH, GROWTH);
+    }
+    for point in &mut points {
+        *point = Point { x: tenths(point.x), y: tenths(point.y) };
+    }
+    side::improve(&points, shapes, lines, &mut sides, &frame(canvas));
+    crop(points, shapes, sides, original)
+}
+
+/// The canvas around the origin.
+fn frame(canvas: Canvas) -> Rect {
+    let (x, y) = (canvas.width / 2.0, canvas.height / 2.0);
+    Rect { left: -x, top: -y, right: x, bottom: y }
+}
+
+fn scale(points: &mut [Point], x: f64, y: f64) {
+    for point in points {
+        (point.x, point.y) = (point.x * x, point.y * y);
+    }
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// What is kept apart, and by how much.
+struct Boxes<'s> {
+    shapes: &'s [Shape],
+    parts: &'s [usize],
+    /// Space around every box, in pixels.
+    space: f64,
+    /// Further space between components, in pixels.
+    between: f64,
+}
+
+impl Boxes<'_> {
+    /// Parts every overlapping pair along the axis where less is missing, and pulls strays back onto the canvas.
+    ///
+    /// Returns whether anything overlapped or had strayed.
+    fn push(&self, points: &mut [Point], sides: &[Side], canvas: Canvas) -> bool {
+        let mut moved = false;
+        for a in 0..points.len() {
+            for b in a + 1..points.len() {
+                if let Some(way) = self.way_apart(points, sides, a, b) {
+                    moved = true;
+                    points[a].x -= way.x / 2.0;
+                    points[a].y -= way.y / 2.0;
+                    points[b].x += way.x / 2.0;
+                    points[b].y += way.y / 2.0;
+                }
+            }
+        }
+        let frame = frame(canvas);
+        for node in 0..points.len() {
+            let outline = side::outline(points, self.shapes, node, sides[node]);
+            let x = (frame.left - outline.left).max(0.0) + (frame.right - outline.right).min(0.0);
+            let y = (frame.top - outline.top).max(0.0) + (frame.bottom - outline.bottom).min(0.0);
+            // A box wider than the canvas would go to and fro for ever.
+            let fits = outline.right - outline.left <= canvas.width && outline.bottom - outline.top <= canvas.height;
+            if fits && x.abs().max(y.abs()) > SLACK / 2.0 {
+                moved = true;
+                points[node].x += x;
+                points[node].y += y;
+            }
+        }
+        moved
+    }
+
+    /// The way that `b` has to go to be clear of `a`, if they overlap: along one axis, the shorter.
+    fn way_apart(&self, points: &[Point], sides: &[Side], a: usize, b: usize) -> Option<Point> {
+        let space = self.space + if self.parts[a] == self.parts[b] { 0.0 } else { self.between };
+        let first = side::outline(points, self.shapes, a, sides[a]).widened(space);
+        let second = side::outline(points, self.shapes, b, sides[b]);
+        if !first.overlaps(&second) {
+            return None;
+        }
+        let (right, left) = (first.right - second.left, second.right - first.left);
+        let (down, up) = (first.bottom - second.top, second.bottom - first.top);
+        let x = if right <= left { right + SLACK } else { -left - SLACK };
+        let y = if down <= up { down + SLACK } else { -up - SLACK };
+        Some(if x.abs() < y.abs() { Point { x, y: 0.0 } } else { Point { x: 0.0, y } })
+    }
+}
+
+/// Sets the boxes in rows from top to bottom: nothing can overlap.
+fn rows(points: &mut [Point], shapes: &[Shape], sides: &[Side], canvas: Canvas) {
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    order.sort_by(|&a, &b| points[a].y.total_cmp(&points[b].y).then(a.cmp(&b)));
+    let (mut x, mut top, mut bottom) = (0.0, 0.0, 0.0_f64);
+    for node in order {
+        let outline = shapes[node].outline(sides[node]);
+        let (width, height) = (outline.right - outline.left, outline.bottom - outline.top);
+        if x > 0.0 && x + width > canvas.width {
+            (x, top) = (0.0, bottom);
+        }
+        points[node] = Point { x: x - outline.left, y: top - outline.top };
+        x += width + SLACK;
+        bottom = bottom.max(top + height + SLACK);
+    }
+}
+
+/// Moves the picture to the corner: as wide as the canvas or wider, as high as its boxes.
+fn crop(mut points: Vec<Point>, shapes: &[Shape], sides: Vec<Side>, canvas: Canvas) -> Placement {
+    let outlines = (0..points.len()).map(|node| side::outline(&points, shapes, node, sides[node]));
+    let Some(used) = outlines.reduce(|a, b| a.around(&b)) else {
+        return Placement { points, sides, canvas: Canvas { width: canvas.width, height: 0.0 } };
+    };
+    let used_width = used.right - used.left;
+    let width = tenths(canvas.width.max(used_width.ceil()));
+    let (dx, dy) = (tenths((width - used_width) / 2.0 - used.left), tenths(-used.top));
+    for point in &mut points {
+        *point = Point { x: tenths(point.x + dx), y: tenths(point.y + dy) };
+    }
+    Placement { points, sides, canvas: Canvas { width, height: (used.bottom - used.top).ceil() } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_never_overlap() {
+        let shapes: Vec<_> = (1..40)
+            .map(|i| Shape { radius: f64::from(i), label_width: f64::from(200 - i), label_height: 12.0 })
+            .collect();
+        let sides: Vec<_> = (0..shapes.len()).map(|i| Side::ALL[i % 4]).collect();
+        let mut points = vec![Point::default(); shapes.len()];
+        rows(&mut points, &shapes, &sides, Canvas { width: 500.0, height: 100.0 });
+        for a in 0..shapes.len() {
+            for b in 0..a {
+                let (left, right) =
+                    (side::outline(&points, &shapes, a, sides[a]), side::outline(&points, &shapes, b, sides[b]));
+                assert!(!left.overlaps(&right), "{a} and {b}");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Points, boxes, and what a node takes up.
+
+/// A place in the picture, in pixels; `y` grows downwards.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// Room for the picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// Width, above 0.
+    pub width: f64,
+    /// Height, above 0.
+    pub height: f64,
+}
+
+/// A box in the picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+/// What a node takes up: a mark, and a label beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shape {
+    /// Half the width of the mark, in pixels.
+    pub radius: f64,
+    /// Width of the label, in pixels.
+    pub label_width: f64,
+    /// Height of the label, in pixels.
+    pub label_height: f64,
+}
+
+/// On which side of the mark the label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+    /// Underneath, centred.
+    Below,
+    /// On top, centred.
+    Above,
+}
+
+/// Where everything went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Centres of the marks, rounded to a tenth of a pixel.
+    pub points: Vec<Point>,
+    /// Sides of the labels.
+    pub sides: Vec<Side>,
+    /// The room that was used.
+    pub canvas: Canvas,
+}
+
+/// Free space between a mark and its label, in pixels.
+const LABEL_GAP: f64 = 3.0;
+
+/// Free space around mark and label, in pixels.
+const MARGIN: f64 = 2.0;
+
+impl Side {
+    /// Every side, the most readable first.
+    pub const ALL: [Self; 4] = [Self::Right, Self::Left, Self::Below, Self::Above];
+}
+
+impl Rect {
+    /// Whether the two share an area.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// The same box elsewhere.
+    #[must_use]
+    pub fn shifted(&self, by: Point) -> Self {
+        Self {
+            left: self.left + by.x,
+            top: self.top + by.y,
+            right: self.right + by.x,
+            bottom: self.bottom + by.y,
+        }
+    }
+
+    /// The box with `by` more on every side.
+    #[must_use]
+    pub fn widened(&self, by: f64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    /// The smallest box around both.
+    #[must_use]
+    pub fn around(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+}
+
+impl Shape {
+    /// The label's box, seen from the centre of the mark.
+    pub fn label(&self, side: Side) -> Rect {
+        let (half_width, half_height) = (self.label_width / 2.0, self.label_height / 2.0);
+        let reach = self.radius + LABEL_GAP;
+        let centre = match side {
+            Side::Right => Point { x: reach + half_width, y: 0.0 },
+            Side::Left => Point { x: -reach - half_width, y: 0.0 },
+            // A label under a round mark needs less of a gap than one beside it.
+            Side::Below => Point { x: 0.0, y: self.radius + 1.0 + half_height },
+            Side::Above => Point { x: 0.0, y: -self.radius - 1.0 - half_height },
+        };
+        Rect { left: -half_width, top: -half_height, right: half_width, bottom: half_height }.shifted(centre)
+    }
+
+    /// The box of mark, label and margin, seen from the centre of the mark.
+    pub fn outline(&self, side: Side) -> Rect {
+        let r = self.radius;
+        self.label(side).around(&Rect { left: -r, top: -r, right: r, bottom: r }).widened(MARGIN)
+    }
+
+    /// Area of the outline, in square pixels.
+    pub fn area(&self) -> f64 {
+        let outline = self.outline(Side::Right);
+        (outline.right - outline.left) * (outline.bottom - outline.top)
+    }
+}

@@ -1,0 +1,135 @@
+//! On which side of its mark a label covers least.
+
+use super::{Line, Point, Rect, Shape, Side};
+
+/// What a line between other nodes counts for, beside a line of the node itself.
+///
+/// A label on a foreign line may be taken for that line's; a label on its own line is merely hard to read.
+const FOREIGN: f64 = 1.3;
+
+/// What a pixel of an overlapped box counts for, beside a pixel of a covered line.
+const BOX: f64 = 4.0;
+
+/// Chooses a side for every label, one after the other, in the order of the nodes.
+pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<Side> {
+    let mut sides = vec![Side::Right; points.len()];
+    for node in 0..points.len() {
+        let costs = Side::ALL.map(|side| {
+            let others: f64 = (0..points.len())
+                .filter(|&other| other != node)
+                .map(|other| shared(&outline(points, shapes, node, side), &outline(points, shapes, other, sides[other])))
+                .sum();
+            cost(points, shapes, lines, node, side) + BOX * others
+        });
+        sides[node] = least(costs);
+    }
+    sides
+}
+
+/// Changes sides where that uncovers lines and makes no boxes overlap or leave the `frame`.
+pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides: &mut [Side], frame: &Rect) {
+    for node in 0..points.len() {
+        let costs = Side::ALL.map(|side| {
+            if side == sides[node] {
+                return cost(points, shapes, lines, node, side);
+            }
+            let own = outline(points, shapes, node, side);
+            let inside = own.around(frame) == *frame;
+            let free = || {
+                (0..points.len())
+                    .all(|other| other == node || !own.overlaps(&outline(points, shapes, other, sides[other])))
+            };
+            if inside && free() { cost(points, shapes, lines, node, side) } else { f64::INFINITY }
+        });
+        sides[node] = least(costs);
+    }
+}
+
+/// The box of a node with its label on the given side.
+pub(super) fn outline(points: &[Point], shapes: &[Shape], node: usize, side: Side) -> Rect {
+    shapes[node].outline(side).shifted(points[node])
+}
+
+/// The first side of least cost.
+fn least(costs: [f64; 4]) -> Side {
+    let best = (1..4).fold(0, |best, i| if costs[i] < costs[best] { i } else { best });
+    Side::ALL[best]
+}
+
+/// Pixels of lines under the label, and a little for the less readable sides.
+fn cost(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize, side: Side) -> f64 {
+    let label = shapes[node].label(side).shifted(points[node]);
+    let covered: f64 = lines
+        .iter()
+        .map(|line| {
+            let length = within(points[line.a], points[line.b], &label);
+            if line.a == node || line.b == node { length } else { FOREIGN * length }
+        })
+        .sum();
+    covered
+        + match side {
+            Side::Right => 0.0,
+            Side::Left => 3.0,
+            Side::Below => 6.0,
+            Side::Above => 8.0,
+        }
+}
+
+/// Length of the part of a line that lies within a box (Liang and Barsky).
+fn within(from: Point, to: Point, rect: &Rect) -> f64 {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let clips = [(-dx, from.x - rect.left), (dx, rect.right - from.x), (-dy, from.y - rect.top), (dy, rect.bottom - from.y)];
+    for (speed, room) in clips {
+        if speed < 0.0 {
+            enter = enter.max(room / speed);
+        } else if speed > 0.0 {
+            leave = leave.min(room / speed);
+        } else if room < 0.0 {
+            return 0.0;
+        }
+    }
+    (leave - enter).max(0.0) * (dx * dx + dy * dy).sqrt()
+}
+
+/// Side of a square as large as what two boxes share, in pixels.
+fn shared(a: &Rect, b: &Rect) -> f64 {
+    if !a.overlaps(b) {
+        return 0.0;
+    }
+    let width = a.right.min(b.right) - a.left.max(b.left);
+    let height = a.bottom.min(b.bottom) - a.top.max(b.top);
+    (width * height).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECT: Rect = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 4.0 };
+
+    #[test]
+    fn lines_are_measured_inside_the_box_only() {
+        let cases = [
+            ((-5.0, 2.0), (15.0, 2.0), 10.0),
+            ((-5.0, 2.0), (5.0, 2.0), 5.0),
+            ((3.0, 1.0), (3.0, 3.0), 2.0),
+            ((-5.0, 5.0), (15.0, 5.0), 0.0),
+            ((20.0, 2.0), (30.0, 2.0), 0.0),
+            ((5.0, -1.0), (5.0, 9.0), 4.0),
+            ((5.0, 2.0), (5.0, 2.0), 0.0),
+        ];
+        for ((ax, ay), (bx, by), want) in cases {
+            let got = within(Point { x: ax, y: ay }, Point { x: bx, y: by }, &RECT);
+            assert!((got - want).abs() < 1e-9, "{ax},{ay} to {bx},{by}: {got}");
+        }
+    }
+
+    #[test]
+    fn a_label_stands_away_from_its_lines() {
+        let shapes = [Shape { radius: 5.0, label_width: 60.0, label_height: 12.0 }; 2];
+        let points = [Point { x: 0.0, y: 0.0 }, Point { x: 200.0, y: 0.0 }];
+        let lines = [Line { a: 0, b: 1, weight: 1.0 }];
+        assert_eq!(choose(&points, &shapes, &lines), [Side::Left, Side::Right]);
+    }
+}

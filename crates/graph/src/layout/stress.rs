@@ -1,0 +1,169 @@
+//! Stress majorisation by stochastic gradient descent (Zheng, Pawar, Goodman 2018).
+//!
+//! Stress is the sum over all pairs of `w (|x_i - x_j| - d)²` with `w = 1 / d²`: how far the picture's distances
+//! are from the graph's. Each step moves one pair towards its distance; the steps shrink.
+
+use super::distance::Lengths;
+use super::random::Random;
+use super::{Line, Point, Shape};
+
+/// A component that is laid out on its own, in units of the graph's distances.
+pub(super) struct Island {
+    /// Which nodes, ascending.
+    pub nodes: Vec<usize>,
+    /// Where they are, around the origin; the longer extent lies along `x`.
+    pub points: Vec<Point>,
+    /// How far each pair should be apart.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two members of an island and their distance.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub a: u32,
+    pub b: u32,
+    pub distance: f64,
+}
+
+/// Passes over all pairs. The paper finds 15 enough to look right and 30 enough to converge.
+const PASSES: u32 = 30;
+
+/// The paper's epsilon: how small the last steps are.
+const LAST_STEP: f64 = 0.1;
+
+/// Tries from different starts; small graphs are cheap, and the best of several folds over less.
+const fn tries(n_nodes: usize) -> u32 {
+    match n_nodes {
+        0..=3 => 1,
+        4..=200 => 12,
+        201..=600 => 3,
+        _ => 1,
+    }
+}
+
+/// Lays out one component: the try with the least stress, turned so that it lies on its long side.
+pub(super) fn island(part: &[usize], shapes: &[Shape], lines: &[Line], random: &mut Random) -> Island {
+    let lengths = Lengths::new(part, shapes, lines);
+    let mut pairs = Vec::with_capacity(part.len() * part.len().saturating_sub(1) / 2);
+    for a in 0..part.len() {
+        let distances = lengths.from(a);
+        let rest = distances.iter().enumerate().skip(a + 1);
+        pairs.extend(rest.map(|(b, &distance)| Pair { a: a as u32, b: b as u32, distance }));
+    }
+    let mut least: Option<(f64, Vec<Point>)> = None;
+    for _ in 0..tries(part.len()) {
+        let points = descend(part.len(), &mut pairs, random);
+        let stress = stress(&points, &pairs);
+        if least.as_ref().is_none_or(|(best, _)| stress < *best) {
+            least = Some((stress, points));
+        }
+    }
+    let mut points = least.map(|(_, points)| points).unwrap_or_default();
+    turn(&mut points);
+    Island { nodes: part.to_vec(), points, pairs }
+}
+
+/// One descent from a random start. Shuffles `pairs`.
+fn descend(n_nodes: usize, pairs: &mut [Pair], random: &mut Random) -> Vec<Point> {
+    let mut points: Vec<_> = (0..n_nodes).map(|_| Point { x: random.unit(), y: random.unit() }).collect();
+    let longest = pairs.iter().map(|pair| pair.distance).fold(0.0, f64::max);
+    let shortest = pairs.iter().map(|pair| pair.distance).fold(f64::INFINITY, f64::min);
+    if n_nodes < 2 {
+        return points;
+    }
+    // Weights are 1/d², so the largest step that a pair may take is d_max², and the last LAST_STEP * d_min².
+    let (first, last) = (longest * longest, LAST_STEP * shortest * shortest);
+    let decay = libm::log(first / last) / f64::from(PASSES - 1);
+    for pass in 0..PASSES {
+        let step = first * libm::exp(-decay * f64::from(pass));
+        random.shuffle(pairs);
+        for pair in pairs.iter() {
+            let share = (step / (pair.distance * pair.distance)).min(1.0);
+            attract(&mut points, pair, pair.distance, share);
+        }
+    }
+    points
+}
+
+/// Moves a pair by `share` of the way to `distance`, half each.
+pub(super) fn attract(points: &mut [Point], pair: &Pair, distance: f64, share: f64) {
+    let (a, b) = (pair.a as usize, pair.b as usize);
+    let (dx, dy) = (points[a].x - points[b].x, points[a].y - points[b].y);
+    // Coincident points part along x: any direction does, as long as it is always the same.
+    let length = (dx * dx + dy * dy).sqrt();
+    let (ux, uy) = if length > 1e-9 { (dx / length, dy / length) } else { (1.0, 0.0) };
+    let by = share * (length - distance) / 2.0;
+    points[a].x -= by * ux;
+    points[a].y -= by * uy;
+    points[b].x += by * ux;
+    points[b].y += by * uy;
+}
+
+/// Sum over all pairs of `((|x_a - x_b| - d) / d)²`.
+fn stress(points: &[Point], pairs: &[Pair]) -> f64 {
+    let of_pair = |pair: &Pair| {
+        let (a, b) = (points[pair.a as usize], points[pair.b as usize]);
+        let (dx, dy) = (a.x - b.x, a.y - b.y);
+        let relative = ((dx * dx + dy * dy).sqrt() - pair.distance) / pair.distance;
+        relative * relative
+    };
+    pairs.iter().map(of_pair).sum()
+}
+
+/// Centres the points and turns them so that their principal axis is horizontal.
+fn turn(points: &mut [Point]) {
+    let n = points.len().max(1) as f64;
+    let (mx, my) = (points.iter().map(|p| p.x).sum::<f64>() / n, points.iter().map(|p| p.y).sum::<f64>() / n);
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for point in points.iter_mut() {
+        (point.x, point.y) = (point.x - mx, point.y - my);
+        xx += point.x * point.x;
+        xy += point.x * point.y;
+        yy += point.y * point.y;
+    }
+    let angle = 0.5 * libm::atan2(2.0 * xy, xx - yy);
+    let (sin, cos) = (libm::sin(angle), libm::cos(angle));
+    for point in points {
+        (point.x, point.y) = (point.x * cos + point.y * sin, point.y * cos - point.x * sin);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPES: [Shape; 25] = [Shape { radius: 5.0, label_width: 50.0, label_height: 12.0 }; 25];
+
+    fn line(a: usize, b: usize) -> Line {
+        Line { a, b, weight: 1.0 }
+    }
+
+    #[test]
+    fn a_path_is_drawn_as_a_line() {
+        let lines: Vec<_> = (0..7).map(|i| line(i, i + 1)).collect();
+        let part: Vec<_> = (0..8).collect();
+        let island = island(&part, &SHAPES, &lines, &mut Random::new(1));
+        assert!(stress(&island.points, &island.pairs) < 0.01);
+        let height = island.points.iter().map(|p| p.y.abs()).fold(0.0, f64::max);
+        let width = island.points.iter().map(|p| p.x.abs()).fold(0.0, f64::max);
+        assert!(height < width / 20.0, "{height} by {width}");
+    }
+
+    #[test]
+    fn a_grid_comes_out_without_folds() {
+        let at = |x: usize, y: usize| y * 5 + x;
+        let mut lines = Vec::new();
+        for y in 0..5 {
+            for x in 0..4 {
+                lines.push(line(at(x, y), at(x + 1, y)));
+                lines.push(line(at(y, x), at(y, x + 1)));
+            }
+        }
+        let part: Vec<_> = (0..25).collect();
+        let island = island(&part, &SHAPES, &lines, &mut Random::new(1));
+        // The graph's distances in a grid are those of city blocks, so some stress remains; a folded grid has
+        // several times as much.
+        let per_pair = stress(&island.points, &island.pairs) / island.pairs.len() as f64;
+        assert!(per_pair < 0.06, "{per_pair}");
+    }
+}

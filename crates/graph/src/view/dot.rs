@@ -1,0 +1,189 @@
+//! DOT for Graphviz, built as graphviz-rust's tree and printed by it.
+//!
+//! That library writes ids as they are, so every id and value is quoted here. `dot -Tsvg` draws the file with neato,
+//! as the file asks for.
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+use relmap_types::EntityType;
+
+use super::palette::{BACKGROUND, GREY, INK, LINE, font_size, line_width, tint};
+use super::picture::{DrawnEdge, Picture, PictureConfig};
+use super::text::printable;
+use crate::EntityGraph;
+use crate::file::Node;
+
+/// Writes the strongest part of a graph as DOT.
+pub fn to_dot(graph: &EntityGraph, config: &PictureConfig) -> String {
+    let mut text = tree(&Picture::choose(graph, config), &config.title).print(&mut PrinterContext::default());
+    text.push('\n');
+    text
+}
+
+/// The picture as graphviz-rust's tree.
+pub(super) fn tree(picture: &Picture<'_>, title: &str) -> Graph {
+    let mut stmts = settings(picture, title);
+    let greatest = picture.greatest_strength();
+    stmts.extend(picture.nodes.iter().map(|node| Stmt::Node(dot_node(node, greatest))));
+    let cap = picture.weight_cap();
+    stmts.extend(picture.edges.iter().map(|edge| Stmt::Edge(dot_edge(picture, edge, cap))));
+    Graph::Graph { id: quoted("relmap"), strict: true, stmts }
+}
+
+/// Attributes that hold for the whole drawing.
+fn settings(picture: &Picture<'_>, title: &str) -> Vec<Stmt> {
+    let mut headline = printable(title);
+    if let Some(hidden) = picture.hidden() {
+        headline = format!("{headline}\n{hidden}");
+    }
+    let graph = vec![
+        attribute("layout", "neato"),
+        // Prism moves overlapping nodes apart and keeps the shape; lines then run straight from node to node.
+        attribute("overlap", "prism"),
+        attribute("splines", "line"),
+        attribute("outputorder", "edgesfirst"),
+        attribute("sep", "+6"),
+        attribute("pad", "0.4"),
+        attribute("bgcolor", BACKGROUND),
+        attribute("fontname", "Helvetica"),
+        attribute("fontsize", "22"),
+        attribute("fontcolor", INK),
+        attribute("labelloc", "t"),
+        Attribute(plain("label"), label(&headline)),
+    ];
+    let node = vec![
+        attribute("fontname", "Helvetica"),
+        attribute("fontcolor", INK),
+        attribute("color", GREY),
+        attribute("penwidth", "0.6"),
+        attribute("margin", "0.09,0.05"),
+        attribute("height", "0.3"),
+    ];
+    let edge = vec![attribute("color", &format!("{LINE}a0"))];
+    [GraphAttributes::Graph(graph), GraphAttributes::Node(node), GraphAttributes::Edge(edge)]
+        .map(Stmt::GAttribute)
+        .into()
+}
+
+fn dot_node(node: &Node, greatest: u64) -> DotNode {
+    let (shape, style) = match node.entity_type {
+        EntityType::Person => ("ellipse", "filled"),
+        EntityType::Organization => ("box", "filled"),
+        EntityType::Location => ("box", "filled,rounded"),
+    };
+    let mentions = format!("{}: {} mentions, strength {}", printable(&node.label), node.mentions, node.strength);
+    DotNode {
+        id: node_id(node),
+        attributes: vec![
+            Attribute(plain("label"), label(&printable(&node.label))),
+            attribute("shape", shape),
+            attribute("style", style),
+            attribute("fillcolor", tint(node.entity_type)),
+            attribute("fontsize", &format!("{:.1}", font_size(node.strength, greatest))),
+            Attribute(plain("tooltip"), label(&mentions)),
+        ],
+    }
+}
+
+fn dot_edge(picture: &Picture<'_>, drawn: &DrawnEdge<'_>, cap: u64) -> DotEdge {
+    let (a, b) = (picture.nodes[drawn.a], picture.nodes[drawn.b]);
+    let weight = drawn.edge.weight;
+    let tooltip = format!("{} – {}: {weight}", printable(&a.label), printable(&b.label));
+    DotEdge {
+        ty: EdgeTy::Pair(Vertex::N(node_id(a)), Vertex::N(node_id(b))),
+        attributes: vec![
+            attribute("weight", &weight.to_string()),
+            attribute("penwidth", &format!("{:.2}", line_width(weight, cap))),
+            Attribute(plain("tooltip"), label(&tooltip)),
+        ],
+    }
+}
+
+fn node_id(node: &Node) -> NodeId {
+    NodeId(quoted(&node.id), None)
+}
+
+/// A word of DOT that needs no quotes.
+fn plain(word: &str) -> Id {
+    Id::Plain(word.to_owned())
+}
+
+fn attribute(name: &str, value: &str) -> Attribute {
+    Attribute(plain(name), quoted(value))
+}
+
+/// Text that Graphviz shows as it is: `&` begins no character reference there.
+fn label(text: &str) -> Id {
+    quoted(&text.replace('&', "&amp;"))
+}
+
+/// A quoted string of DOT.
+///
+/// Backslashes are doubled, so that neither `\N` nor a backslash before the closing quote means anything; line
+/// breaks become `\n`, which labels show as a break. Other control characters, which Graphviz would carry into
+/// SVG, become the pictures that Unicode has for them, so that distinct ids stay distinct.
+fn quoted(text: &str) -> Id {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for ch in text.chars() {
+        match ch {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\0'..='\u{1F}' => out.extend(char::from_u32(0x2400 + u32::from(ch))),
+            '\u{7F}' => out.push('\u{2421}'),
+            _ => out.push(ch),
+        }
+    }
+    out.push('"');
+    Id::Escaped(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn quoting_undoes_every_meaning() {
+        let cases = [
+            ("plain", r#""plain""#),
+            (r#"say "hi""#, r#""say \"hi\"""#),
+            (r"ends in \", r#""ends in \\""#),
+            (r"\N and \G", r#""\\N and \\G""#),
+            ("two\nlines", r#""two\nlines""#),
+            ("", r#""""#),
+            ("<b>x</b>", r#""<b>x</b>""#),
+            ("\0\u{7F}", "\"\u{2400}\u{2421}\""),
+        ];
+        for (text, want) in cases {
+            assert_eq!(quoted(text), Id::Escaped(want.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_names_parse_back() {
+        let graph = fixture::hostile();
+        let dot = to_dot(&graph, &PictureConfig { title: "\"\\ ]]> </script>\n".into(), ..PictureConfig::default() });
+        let Graph::Graph { stmts, .. } = graphviz_rust::parse(&dot).unwrap() else {
+            panic!("the graph is undirected");
+        };
+        let nodes: Vec<_> = stmts
+            .iter()
+            .filter_map(|stmt| if let Stmt::Node(node) = stmt { Some(node.id.0.clone()) } else { None })
+            .collect();
+        let want: Vec<_> = graph.nodes().map(|(_, node)| quoted(&node.id)).collect();
+        assert_eq!(nodes, want);
+        let edges = stmts.iter().filter(|stmt| matches!(stmt, Stmt::Edge(_))).count();
+        assert_eq!(edges, graph.n_edges());
+        assert!(!dot.contains("=<"), "no label is taken for HTML");
+    }
+
+    #[test]
+    fn the_same_graph_gives_the_same_bytes() {
+        let config = PictureConfig::default();
+        assert_eq!(to_dot(&fixture::star(20), &config), to_dot(&fixture::star(20), &config));
+    }
+}

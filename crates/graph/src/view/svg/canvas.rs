@@ -1,0 +1,124 @@
+//! A few SVG elements over quick-xml's writer.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
+
+use crate::view::text::{is_measured, width};
+
+/// Attributes of an element, in order.
+pub(super) type Attributes<'a> = [(&'a str, String)];
+
+/// An SVG in the making.
+pub(super) struct Svg {
+    writer: Writer<Vec<u8>>,
+}
+
+/// How words look.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    /// Font size in pixels.
+    pub size: f64,
+    pub bold: bool,
+    pub fill: &'static str,
+    pub anchor: Anchor,
+}
+
+/// Which part of the words stands at the given place.
+#[derive(Clone, Copy)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Svg {
+    pub(super) fn new() -> Self {
+        Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1) }
+    }
+
+    pub(super) fn finish(self) -> String {
+        let mut bytes = self.writer.into_inner();
+        bytes.push(b'\n');
+        String::from_utf8(bytes).expect("quick-xml writes the strings it is given")
+    }
+
+    /// An element with elements inside.
+    pub(super) fn group(
+        &mut self,
+        name: &str,
+        attributes: &Attributes<'_>,
+        inside: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        inside(self)?;
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element with nothing inside.
+    pub(super) fn empty(&mut self, name: &str, attributes: &Attributes<'_>) -> io::Result<()> {
+        self.writer.write_event(Event::Empty(start(name, attributes)))
+    }
+
+    /// An element with text inside.
+    pub(super) fn text_element(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) -> io::Result<()> {
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        self.writer.write_event(Event::Text(BytesText::new(text)))?;
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// Words on the base line `y`.
+    pub(super) fn words(&mut self, x: f64, y: f64, text: &str, words: Words) -> io::Result<()> {
+        self.words_with(x, y, text, words, &[])
+    }
+
+    /// Words with a halo of paper, so that lines do not run into the letters.
+    pub(super) fn label(&mut self, x: f64, y: f64, text: &str, words: Words, halo: &str) -> io::Result<()> {
+        let halo = [
+            ("stroke", halo.to_owned()),
+            ("stroke-width", "3".to_owned()),
+            ("stroke-linejoin", "round".to_owned()),
+            ("paint-order", "stroke".to_owned()),
+        ];
+        self.words_with(x, y, text, words, &halo)
+    }
+
+    fn words_with(
+        &mut self,
+        x: f64,
+        y: f64,
+        text: &str,
+        words: Words,
+        more: &Attributes<'_>,
+    ) -> io::Result<()> {
+        let mut attributes = vec![("x", px(x)), ("y", px(y)), ("font-size", px(words.size))];
+        if words.bold {
+            attributes.push(("font-weight", "bold".to_owned()));
+        }
+        match words.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => attributes.push(("text-anchor", "middle".to_owned())),
+            Anchor::End => attributes.push(("text-anchor", "end".to_owned())),
+        }
+        attributes.push(("fill", words.fill.to_owned()));
+        // Where another typeface has to stand in, its letters are squeezed to the room that was measured.
+        if is_measured(text) {
+            attributes.push(("textLength", px(width(text, words.size, words.bold))));
+            attributes.push(("lengthAdjust", "spacingAndGlyphs".to_owned()));
+        }
+        attributes.extend(more.iter().cloned());
+        self.text_element("text", &attributes, text)
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: &'a Attributes<'_>) -> BytesStart<'a> {
+    BytesStart::new(name).with_attributes(attributes.iter().map(|(key, value)| (*key, value.as_str())))
+}
+
+/// A length to a tenth of a pixel, without idle zeros.
+pub(super) fn px(length: f64) -> String {
+    let text = format!("{length:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}

@@ -1,0 +1,202 @@
+//! The network itself: lines, marks, labels.
+
+use std::io;
+
+use relmap_types::EntityType;
+
+use super::canvas::{Anchor, Svg, Words, px};
+use super::unit;
+use crate::file::{Header, Node};
+use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
+use crate::view::palette::{BACKGROUND, INK, LINE, colour, font_size, line_width, radius};
+use crate::view::picture::{DrawnEdge, Picture};
+use crate::view::text::{cut, printable, width};
+
+/// Longer labels end in an ellipsis; the tooltip has the whole name.
+const LABEL_EMS: f64 = 15.0;
+
+/// Labels of this size and more are bold, in pixels.
+const BOLD_FROM: f64 = 17.0;
+
+/// Height of a label as a multiple of its font size.
+const LINE_HEIGHT: f64 = 1.12;
+
+/// Height of the middle of small letters and capitals above the base line, as a multiple of the font size.
+const MIDDLE: f64 = 0.35;
+
+/// A picture with a place for everything.
+pub(super) struct Map {
+    labels: Vec<Label>,
+    shapes: Vec<Shape>,
+    placement: Placement,
+}
+
+/// A name as the map shows it.
+struct Label {
+    text: String,
+    size: f64,
+}
+
+impl Map {
+    /// Places the picture on a canvas of about this size.
+    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, seed: u64) -> Self {
+        let greatest = picture.greatest_strength();
+        let labels: Vec<Label> = picture.nodes.iter().map(|node| Label::new(node, greatest)).collect();
+        let shapes: Vec<Shape> =
+            picture.nodes.iter().zip(&labels).map(|(node, label)| label.shape(node, greatest)).collect();
+        let lines: Vec<Line> = picture
+            .edges
+            .iter()
+            .map(|drawn| Line { a: drawn.a, b: drawn.b, weight: drawn.edge.weight as f64 })
+            .collect();
+        let placement = layout::place(&shapes, &lines, Canvas { width, height }, seed);
+        Self { labels, shapes, placement }
+    }
+
+    pub(super) const fn width(&self) -> f64 {
+        self.placement.canvas.width
+    }
+
+    pub(super) const fn height(&self) -> f64 {
+        self.placement.canvas.height
+    }
+
+    /// Draws lines first, then marks and labels, with the map's corner at `x`, `y`.
+    pub(super) fn draw(&self, svg: &mut Svg, picture: &Picture<'_>, header: &Header, x: f64, y: f64) -> io::Result<()> {
+        let shift = [("transform", format!("translate({} {})", px(x), px(y)))];
+        svg.group("g", &shift, |svg| {
+            let lines = [("stroke", LINE.to_owned()), ("stroke-linecap", "round".to_owned())];
+            let cap = picture.weight_cap();
+            svg.group("g", &lines, |svg| {
+                picture.edges.iter().try_for_each(|drawn| self.line(svg, picture, drawn, cap, header))
+            })?;
+            (0..picture.nodes.len()).try_for_each(|place| self.node(svg, picture.nodes[place], place))
+        })
+    }
+
+    fn line(
+        &self,
+        svg: &mut Svg,
+        picture: &Picture<'_>,
+        drawn: &DrawnEdge<'_>,
+        cap: u64,
+        header: &Header,
+    ) -> io::Result<()> {
+        let (from, to) = (self.placement.points[drawn.a], self.placement.points[drawn.b]);
+        let weight = drawn.edge.weight;
+        let width = line_width(weight, cap);
+        let attributes = [
+            ("x1", px(from.x)),
+            ("y1", px(from.y)),
+            ("x2", px(to.x)),
+            ("y2", px(to.y)),
+            ("stroke-width", px(width)),
+            // Thin lines are many, so they stay in the background.
+            ("stroke-opacity", format!("{:.2}", 0.35 + 0.4 * (width / line_width(cap, cap)))),
+        ];
+        let tooltip = format!(
+            "{} – {}: {weight} {}",
+            printable(&picture.nodes[drawn.a].label),
+            printable(&picture.nodes[drawn.b].label),
+            unit(&header.window, weight)
+        );
+        svg.group("line", &attributes, |svg| svg.text_element("title", &[], &tooltip))
+    }
+
+    fn node(&self, svg: &mut Svg, node: &Node, place: usize) -> io::Result<()> {
+        let (shape, side) = (self.shapes[place], self.placement.sides[place]);
+        let point = self.placement.points[place];
+        let label = &self.labels[place];
+        svg.group("g", &[], |svg| {
+            svg.text_element("title", &[], &tooltip(node))?;
+            mark(svg, node.entity_type, point, shape.radius)?;
+            let rect = shape.label(side).shifted(point);
+            let (x, anchor) = match side {
+                Side::Right => (rect.left, Anchor::Start),
+                Side::Left => (rect.right, Anchor::End),
+                Side::Below | Side::Above => (point.x, Anchor::Middle),
+            };
+            let base = f64::midpoint(rect.top, rect.bottom) + MIDDLE * label.size;
+            let words = Words { size: label.size, bold: label.is_bold(), fill: INK, anchor };
+            svg.label(x, base, &label.text, words, BACKGROUND)
+        })
+    }
+}
+
+impl Label {
+    fn new(node: &Node, greatest: u64) -> Self {
+        let size = (font_size(node.strength, greatest) * 10.0).round() / 10.0;
+        let mut label = Self { text: String::new(), size };
+        label.text = cut(&printable(&node.label), size, label.is_bold(), LABEL_EMS * size);
+        label
+    }
+
+    const fn is_bold(&self) -> bool {
+        self.size >= BOLD_FROM
+    }
+
+    fn shape(&self, node: &Node, greatest: u64) -> Shape {
+        Shape {
+            radius: radius(node.strength, greatest),
+            label_width: width(&self.text, self.size, self.is_bold()),
+            label_height: LINE_HEIGHT * self.size,
+        }
+    }
+}
+
+/// Draws the mark of a type: people round, organizations square, places standing on a corner.
+///
+/// All three have the same area, and the type can be told without its colour.
+pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f64) -> io::Result<()> {
+    let fill = ("fill", colour(entity_type).to_owned());
+    let rim = [("stroke", BACKGROUND.to_owned()), ("stroke-width", "1.2".to_owned())];
+    let mut attributes = match entity_type {
+        EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(radius))],
+        EntityType::Organization => {
+            let half = radius * SQUARE;
+            vec![
+                ("x", px(at.x - half)),
+                ("y", px(at.y - half)),
+                ("width", px(2.0 * half)),
+                ("height", px(2.0 * half)),
+                ("rx", "1.5".to_owned()),
+            ]
+        }
+        EntityType::Location => {
+            let half = radius * DIAMOND;
+            let corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)];
+            let corners = corners.map(|(dx, dy)| format!("{},{}", px(at.x + dx), px(at.y + dy)));
+            vec![("points", corners.join(" ")), ("stroke-linejoin", "round".to_owned())]
+        }
+    };
+    attributes.push(fill);
+    attributes.extend(rim);
+    let name = match entity_type {
+        EntityType::Person => "circle",
+        EntityType::Organization => "rect",
+        EntityType::Location => "polygon",
+    };
+    svg.empty(name, &attributes)
+}
+
+/// Half the side of a square with the area of a circle of radius 1: the root of pi, halved.
+const SQUARE: f64 = 0.886_226_925_452_758;
+
+/// Half the diagonal of that square, a little less than it should be so that it stays within its outline.
+const DIAMOND: f64 = 1.12;
+
+/// All that is known about a node, in a line or two.
+fn tooltip(node: &Node) -> String {
+    let mut text = format!(
+        "{}, {}: {} mentions in {} documents, {} ties",
+        printable(&node.label),
+        node.entity_type.as_str(),
+        node.mentions,
+        node.documents,
+        node.degree
+    );
+    if let Some(description) = &node.description {
+        text = format!("{text}. {}", printable(description));
+    }
+    text
+}

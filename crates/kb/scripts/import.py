@@ -1,0 +1,684 @@
+#!/usr/bin/env python3
+"""Import open lists of facts into the tables of ../data.
+
+usage: import.py KB_DIR [PLAIN_TEXT ...]
+
+KB_DIR holds kb.tsv, kb_large.tsv, demonyms.tsv, norp.tsv, metonyms.tsv, common_word_keys.txt and sources/.
+PLAIN_TEXT files are running English text, from which only one thing is learnt: whether a word that is also a name
+is written in lower case (it is then kept as an English word).
+
+The tables are the source of truth: edit them by hand. A row whose source names `relmap` was written or corrected by
+hand; this script keeps its name, description, dates and popularity and only adds an id, coordinates and aliases from
+an imported row of the same thing. All other rows are written anew.
+"""
+
+import csv
+import math
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+COLUMNS = "id type name aliases country lat lon description from to popularity source".split()
+TYPES = {"PER": "person", "ORG": "organization", "LOC": "location"}
+
+# Rows that only these sources support have a licence that lets them be shipped (data/README.md).
+CLEAN = {"geonames", "admin1", "ne", "country", "eps", "eps-leg", "congress", "phoenix-people", "phoenix-int",
+         "phoenix-mns", "wordnet", "sp500", "igo"}
+
+# Countries whose leaders are in English-language news every week.
+IN_THE_NEWS = set("US GB RU CN FR DE TR UA IL IR SY IN".split())
+
+# Countries in which a state and its namesake city are different things in the news.
+KEEP_STATES = set("US CA".split())
+
+UNFOLDED = str.maketrans({"ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d",
+                          "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ħ": "h",
+                          "ə": "a", "Ə": "a"})
+
+
+def fold(name):
+    """The key of a name, as relmap_text::key::fold makes it (Latin script)."""
+    name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(UNFOLDED)) if not unicodedata.combining(c))
+    name = re.sub(r"[.'’‘`´ʼʻʾʿ′]", "", name.lower())
+    return " ".join(re.findall(r"[^\W_]+|&", name))
+
+
+def read_tsv(path):
+    if not path.exists():
+        return []
+    with open(path, encoding="utf-8") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t",
+                                   quoting=csv.QUOTE_NONE))
+
+
+def read_entities(path):
+    rows = read_tsv(path)
+    for row in rows:
+        row["aliases"] = [alias for alias in row["aliases"].split("|") if alias]
+        row["popularity"] = int(row["popularity"])
+    return rows
+
+
+def write(name, columns, rows):
+    with open(DATA / name, "w", encoding="utf-8", newline="") as file:
+        file.write("\t".join(columns) + "\n")
+        for row in rows:
+            file.write("\t".join(str(row.get(column) or "") if column != "popularity" else str(row[column])
+                                 for column in columns).rstrip("\n") + "\n")
+
+
+def write_entities(name, rows):
+    out = []
+    for row in sorted(rows, key=lambda row: row["id"]):
+        out.append(dict(row, aliases="|".join(row["aliases"])))
+    write(name, COLUMNS, out)
+
+
+def imported(path):
+    for row in read_tsv(path):
+        sources = row["source"].split("+")
+        yield {"id": row["id"], "type": TYPES[row["type"]], "name": row["name"],
+               "aliases": [alias for alias in row["aliases"].split("|") if alias], "country": row["country"],
+               "lat": row["lat"], "lon": row["lon"], "description": row["role"], "from": "", "to": "",
+               "popularity": int(row["popularity"]), "source": row["source"],
+               "clean": any(source in CLEAN for source in sources) and set(sources) <= CLEAN | {"everypolitician"}}
+
+
+def slug(prefix, name, taken):
+    base = prefix + ":" + fold(name).replace(" ", "-").replace("&", "and")
+    number, result = 1, base
+    while result in taken:
+        number += 1
+        result = f"{base}~{number}"
+    taken.add(result)
+    return result
+
+
+def distance(a, b):
+    """Degrees between two rows, roughly; none without coordinates."""
+    if not (a["lat"] and b["lat"]):
+        return None
+    lat, lon = float(a["lat"]) - float(b["lat"]), float(a["lon"]) - float(b["lon"])
+    return math.hypot(lat, lon * math.cos(math.radians(float(a["lat"]))))
+
+
+# --- words -----------------------------------------------------------------------------------------------------
+
+
+class Words:
+    """What the word lists say, by key."""
+
+    def __init__(self, kb):
+        self.forenames = defaultdict(set)
+        with open(kb / "sources/popular_names/forenames.csv", encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                for name in {row["Romanized Name"], row["Localized Name"]}:
+                    key = fold(name)
+                    if len(key) > 1 and " " not in key and key.isascii():
+                        self.forenames[key].add(row["Gender"].lower())
+        self.surnames = set()
+        with open(kb / "sources/popular_names/surnames.csv", encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                for name in {row["Romanized Name"], row["Localized Name"]}:
+                    if len(fold(name)) > 1 and fold(name).isascii():
+                        self.surnames.add(fold(name))
+        self.counts = {}
+        with open(kb / "sources/symspell/frequency_dictionary_en_82_765.txt", encoding="utf-8-sig") as file:
+            for line in file:
+                word, count = line.split()
+                self.counts[word] = int(count)
+        self.ranks = {word: rank for rank, word in enumerate(sorted(self.counts, key=lambda w: -self.counts[w]))}
+
+    def is_english(self, key, rank):
+        return self.ranks.get(key, len(self.ranks)) < rank
+
+
+def lower_case_words(texts):
+    """Words that running text writes in lower case at least twice, and in a fifth of all cases."""
+    lower, upper = Counter(), Counter()
+    for path in texts:
+        for token in re.findall(r"[A-Za-z]+", Path(path).read_text(encoding="utf-8", errors="replace")):
+            (lower if token.islower() else upper)[token.lower()] += 1
+    return {word for word, n in lower.items() if n >= 2 and n * 5 >= n + upper[word]}
+
+
+# --- people ----------------------------------------------------------------------------------------------------
+
+ROLE = re.compile(r"^(?P<role>.*?)(?: \((?P<country>[^()]*)\))? (?P<from>\d{4})–(?P<to>\d{4})?$")
+SUBNATIONAL = re.compile(r"province|region|city|county|cantonal|\bstate of\b|oblast|republic of (?!korea|china|"
+                         r"poland|ireland|turkey|cyprus|serbia|kosovo|moldova|croatia|bulgaria|albania|azerbaijan|"
+                         r"finland|italy|south|the)|abruzzo|lombardy|veneto|sicily|sardinia|piedmont|liguria|tuscany|"
+                         r"umbria|calabria|campania|apulia|molise|lazio|marche|bolzano|trento", re.I)
+SMALL_OFFICE = re.compile(r"court|senate|chamber|assembly|parliament|congress|council|board|bank|academy|judge|"
+                          r"justice|speaker|university|federation|institute|commission|authority|tribunal", re.I)
+TITLES = re.compile(r"^(?:(?:dame|sir|dr|mr|mrs|ms|hon|lord|lady|baroness|general|gen|col|colonel|maj|major|prof|"
+                    r"sheikh|shaikh)\.? )+", re.I)
+
+
+def role_popularity(role, country_popularity, country, is_current):
+    text = role.lower()
+    score = None
+    if text.startswith(("deputy", "vice", "acting deputy", "assistant", "permanent secretary", "parliamentary",
+                        "undersecretary", "chief of staff to")):
+        score = 30
+    elif re.match(r"(president|prime minister|king|queen|emir|sultan|monarch|supreme leader|chancellor|premier|"
+                  r"taoiseach|pope|emperor|head of state)\b", text) and not SMALL_OFFICE.search(text):
+        score = 32 if SUBNATIONAL.search(text) else 60
+        if text.startswith("chancellor of the") or text.startswith(("president of the province", "premier of")):
+            score = 44 if "exchequer" in text else 32
+    elif re.search(r"\b(minister of foreign|foreign minister|minister for foreign|minister of defen[cs]e|defen[cs]e "
+                   r"minister|minister of external affairs|secretary of state for (?:foreign|defen[cs]e)|minister of "
+                   r"finance|minister of the interior|home secretary)", text) or text == "secretary of state":
+        score = 42
+    elif re.search(r"secretary-general|director-general|secretary general", text):
+        score = 46
+    elif re.match(r"(secretary of|minister|attorney general|national security advis)", text):
+        score = 36
+    elif text.startswith("us senator"):
+        score = 44
+    elif re.match(r"(governor|mayor|chief minister|chief of|head of|chair|speaker|us representative|first lady)", text):
+        score = 34
+    else:
+        score = 24
+    if is_current:
+        score += 8
+    score += max(-6, min(6, (country_popularity - 85) // 2))
+    if country in IN_THE_NEWS and score >= 36:
+        score += 6
+    return max(8, min(84, score))
+
+
+def describe_role(row, country_name):
+    """Splits "Minister of Finance (Spain) 2004–2009" into description and years."""
+    text = row["description"]
+    match = ROLE.match(text)
+    if not match:
+        row["description"] = re.sub(r" \([^()]*, ?[\d–]*\)$", "", text)
+        return
+    role, country = match["role"], match["country"] or ""
+    row["from"], row["to"] = match["from"], match["to"] or ""
+    role = role[:1].upper() + role[1:]
+    if country and fold(country) not in fold(role) and country_name and fold(country_name) not in fold(role):
+        joiner = " of " if re.fullmatch(r"(President|Prime Minister|King|Queen|Vice President|First Lady)", role) else ", "
+        role += joiner + country_name
+    row["description"] = role
+
+
+def people(rows, words, hand, country_popularity, country_names, all_people):
+    kept = []
+    for row in rows:
+        if row["type"] != "person" or not row["clean"]:
+            continue
+        sources = set(row["source"].split("+"))
+        row["name"] = re.sub(r"\s+", " ", TITLES.sub("", row["name"])).strip()
+        row["name"] = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), row["name"])
+        row["name"] = re.sub(r"\b([DLO])'([a-z])", lambda m: m[1] + "'" + m[2].upper(), row["name"])
+        if len(fold(row["name"]).split()) < 2:
+            continue
+        if sources & {"phoenix-people"} and not sources & {"eps", "congress", "wordnet"}:
+            # Coded from old event data: of the unnamed thousands only those that something else knows.
+            if not row["id"].startswith("Q") and row["popularity"] < 30:
+                continue
+            row["popularity"] = 34 if row["popularity"] >= 30 else 24
+            row["description"] = "government official"
+            if country_names.get(row["country"]):
+                row["description"] += ", " + country_names[row["country"]]
+        elif "wordnet" in sources:
+            row["description"] = gloss(row["description"])
+            row["popularity"] = 30
+        elif "congress" in sources:
+            row["popularity"] = role_popularity(row["description"], 85, "", False)
+        else:
+            describe_role(row, country_names.get(row["country"], ""))
+            is_current = bool(row["from"]) and not row["to"]
+            row["popularity"] = role_popularity(row["description"], country_popularity.get(row["country"], 85),
+                                                row["country"], is_current)
+        row["aliases"] = [TITLES.sub("", alias) for alias in row["aliases"]]
+        row["aliases"] = [alias for alias in row["aliases"] if person_alias(alias, row["name"], words)]
+        row["source"] = "+".join(sorted(sources & CLEAN))
+        kept.append(row)
+    kept = join_spellings(kept)
+    return join_hand(kept, hand, all_people, "p")
+
+
+def person_alias(alias, name, words):
+    """Whether an alias has two parts of which one at least resembles a part of the name."""
+    parts = fold(alias).split()
+    if len(parts) < 2 or not all(part.isascii() for part in parts) or parts[0] == "president":
+        return False
+    last = fold(name).split()[-1]
+    return any(part[:3] == last[:3] for part in parts) or "bin" in parts
+
+
+def join_spellings(rows):
+    """Joins a row without a Wikidata id to one of the same country with the same parts, or more of them."""
+    by_ends = defaultdict(list)
+    for row in rows:
+        parts = fold(row["name"]).replace(" al ", " ").split()
+        by_ends[row["country"], parts[0], parts[-1]].append((row, set(parts)))
+    gone = set()
+    for group in by_ends.values():
+        group.sort(key=lambda item: (not item[0]["id"].startswith("Q"), -item[0]["popularity"]))
+        for at, (row, parts) in enumerate(group):
+            for other, other_parts in group[at + 1:]:
+                if id(other) in gone or other["id"].startswith("Q"):
+                    continue
+                extra = parts ^ other_parts
+                if (parts <= other_parts or other_parts <= parts) and all(len(part) > 1 for part in extra):
+                    gone.add(id(other))
+                    row["aliases"] = unique([*row["aliases"], other["name"], *other["aliases"]], row["name"])
+                    row["source"] = "+".join(sorted({*row["source"].split("+"), *other["source"].split("+")}))
+    return [row for row in rows if id(row) not in gone]
+
+
+def unique(aliases, name):
+    seen, kept = {fold(name)}, []
+    for alias in aliases:
+        if fold(alias) and fold(alias) not in seen:
+            seen.add(fold(alias))
+            kept.append(alias)
+    return kept
+
+
+def join_hand(rows, hand, all_rows, prefix):
+    """Joins the rows written by hand to imported rows of the same person or organization."""
+    by_key = defaultdict(list)
+    for row in rows:
+        for name in [row["name"], *row["aliases"]]:
+            by_key[fold(name)].append(row)
+    ids = {row["id"]: row for row in rows}
+    elsewhere = defaultdict(set)
+    for row in all_rows:
+        if row["id"].startswith("Q"):
+            elsewhere[fold(row["name"]), row["country"]].add(row["id"])
+    gone, out = set(), []
+    used = {row["id"] for row in hand}
+    for row in sorted(hand, key=lambda row: -row["popularity"]):
+        match = ids.get(row["id"])
+        if match is None:
+            for name in [row["name"], *row["aliases"]]:
+                found = [other for other in by_key[fold(name)] if id(other) not in gone
+                         and (other["country"] == row["country"] or not other["country"] or not row["country"])]
+                if found and (name == row["name"] or len(fold(name).split()) > 1):
+                    match = max(found, key=lambda other: (other["id"].startswith("Q"), other["popularity"]))
+                    break
+        if match is not None and id(match) not in gone:
+            gone.add(id(match))
+            if not row["id"].startswith("Q") and match["id"] not in used:
+                row["id"] = match["id"]
+                used.add(row["id"])
+            row["aliases"] = unique([*row["aliases"], match["name"], *match["aliases"]], row["name"])
+            row["source"] = "+".join(sorted({*row["source"].split("+"), *match["source"].split("+")}))
+        elif not row["id"].startswith("Q"):
+            found = elsewhere.get((fold(row["name"]), row["country"]), set()) - used
+            if len(found) == 1:
+                row["id"] = found.pop()
+                used.add(row["id"])
+        out.append(row)
+    out_ids = {row["id"] for row in out}
+    # Slugs of people without an imported row of theirs are made here, so that a hand row needs none.
+    for row in out:
+        if not row["id"]:
+            row["id"] = slug(prefix, row["name"], out_ids)
+    return out + [row for row in rows if id(row) not in gone and row["id"] not in out_ids]
+
+
+def gloss(text):
+    """The head of a dictionary gloss: "Russian painter who was …" gives "Russian painter"."""
+    text = re.split(r" (?:who|that|which|whose|and|noted|known|famous|remembered)\b| ?[(;,]|:", text)[0]
+    return re.sub(r"^(?:an?|the) ", "", text).strip()[:60]
+
+
+# --- places ----------------------------------------------------------------------------------------------------
+
+DIVISION_WORDS = re.compile(r"\b(arrondissement|district \d|\d+|sector \w|ward)\b", re.I)
+ADMIN_SUFFIX = re.compile(r"(?: (?:province|governorate|oblast|region|county|city|municipality|state|prefecture|district|"
+                          r"department|krai|republic))$", re.I)
+
+
+def places(rows, words, hand, demonyms):
+    kept = [row for row in rows if row["type"] == "location" and row["clean"]
+            and not DIVISION_WORDS.search(row["name"])]
+    countries = {row["country"]: row for row in kept if row["source"].startswith("country")}
+    country_names = {}
+    for code, row in countries.items():
+        kind = "country" if row["popularity"] > 66 and code not in TERRITORIES else "territory"
+        region, _, capital = row["description"].removeprefix("country in ").partition("; capital ")
+        row["description"] = f"{kind} in {region}" if code != "AQ" else "territory: continent without a government"
+    for row in hand:
+        if row["description"].startswith(("country", "territory")) and row["country"] in countries:
+            country_names[row["country"]] = row["name"]
+    for code, row in countries.items():
+        country_names.setdefault(code, row["name"])
+    for row in kept:
+        row["source"] = "+".join(source for source in row["source"].split("+") if source in CLEAN)
+        row["description"] = row["description"].replace("popularate", "district")
+        if row["source"] == "wordnet":
+            row["description"] = gloss(row["description"])
+        if row["source"] == "ne":
+            row["description"] = {"lake centerline": "canal or lake", "range/mtn": "mountain range", "pen/cape":
+                                  "peninsula", "geoarea": "region"}.get(row["description"], row["description"])
+            row["name"] = re.sub(r"\bI\.$", "Island", re.sub(r"\bIs\.$", "Islands", re.sub(r"\bRa\.$", "Range",
+                                 re.sub(r"\bStr\.$", "Strait", row["name"]))))
+        if row["source"] in ("geonames", "admin1") and ", " in row["description"]:
+            head, _, _ = row["description"].rpartition(", ")
+            row["description"] = f"{head}, {country_names.get(row['country'], '')}".rstrip(", ")
+        elif row["source"] in ("geonames", "admin1") and " of " in row["description"]:
+            head, _, _ = row["description"].partition(" of ")
+            row["description"] = f"{head} of {country_names.get(row['country'], '')}"
+        elif row["source"] == "geonames" and row["description"].startswith("city in "):
+            row["description"] = f"city in {country_names.get(row['country'], '')}"
+    kept = join_seats(kept)
+    kept = join_namesakes(kept)
+    kept = join_hand_places(kept, hand)
+    return clean_place_aliases(kept, words, demonyms), country_names
+
+
+TERRITORIES = set("HK MO PR GL GU AS MP VI VG AW CW SX BM KY FO FK GI GP MQ GF RE YT NC PF PM WF MF BL BQ AI MS TC SH "
+                  "IO GS JE GG IM AX SJ BV HM TF NF CX CC CK NU TK PN UM EH".split())
+
+
+def join_seats(rows):
+    """Joins a first-level division to the city of its name that is its seat, so that a name means one place."""
+    cities = defaultdict(list)
+    for row in rows:
+        if "geonames" in row["source"]:
+            for name in [row["name"], *row["aliases"]]:
+                cities[row["country"], fold(name)].append(row)
+    out = []
+    for row in rows:
+        if row["source"] == "admin1" and row["country"] not in KEEP_STATES:
+            keys = [fold(row["name"]), *(fold(alias) for alias in row["aliases"])]
+            keys = [key for key in dict.fromkeys(keys) if key]
+            cities_here = [city for key in keys for city in cities[row["country"], key]]
+            near = [city for city in cities_here if (distance(row, city) or 0) < 1.0]
+            named = fold(ADMIN_SUFFIX.sub("", row["name"]))
+            seats = [city for city in near if fold(city["name"]) == named
+                     or fold(city["name"]) in {fold(ADMIN_SUFFIX.sub("", alias)) for alias in row["aliases"]}]
+            if seats:
+                seat = max(seats, key=lambda city: city["popularity"])
+                aliases = [alias for alias in [row["name"], *row["aliases"]] if len(fold(alias).split()) > 1]
+                seat["aliases"] = unique([*seat["aliases"], *aliases], seat["name"])
+                seat["popularity"] = max(seat["popularity"], min(row["popularity"], seat["popularity"] + 6))
+                seat["source"] = "+".join(sorted({*seat["source"].split("+"), "admin1"}))
+                continue
+            far = [city for city in cities[row["country"], fold(row["name"])] if (distance(row, city) or 0) > 2.0
+                   and city["popularity"] > row["popularity"]]
+            if far and row["aliases"]:
+                # The list has named it after a city elsewhere; its other name is the right one.
+                row["name"], row["aliases"] = row["aliases"][0], row["aliases"][1:]
+        out.append(row)
+    return out
+
+
+def join_namesakes(rows):
+    """Joins natural features listed twice, and drops what another list says better."""
+    known = {}
+    for row in rows:
+        if row["source"] not in ("ne", "wordnet"):
+            for name in [row["name"], *row["aliases"]]:
+                if row["popularity"] >= 45:
+                    known.setdefault(fold(name), row)
+    out, features = [], {}
+    for row in sorted(rows, key=lambda row: (row["source"] == "wordnet", -row["popularity"])):
+        if row["source"] in ("ne", "wordnet"):
+            key = fold(row["name"])
+            if row["source"] == "ne" and row["description"] == "continent" and key in ("australia", "antarctica"):
+                continue
+            first = features.get(key) or features.get(re.sub(r" (river|lake|sea|island|mountains)$", "", key))
+            if row["source"] == "wordnet" and (first or key in known):
+                continue
+            if first and ((distance(row, first) or 0) < 8 or not row["lat"]):
+                first["aliases"] = unique([*first["aliases"], *row["aliases"]], first["name"])
+                continue
+            features.setdefault(key, row)
+        out.append(row)
+    return out
+
+
+def join_hand_places(rows, hand):
+    by_key, by_id = defaultdict(list), {row["id"]: row for row in rows}
+    for row in rows:
+        for name in [row["name"], *row["aliases"]]:
+            by_key[fold(name)].append(row)
+    gone, out = set(), []
+    for row in hand:
+        match, kind = by_id.get(row["id"]), row["description"]
+        if match is None:
+            def fits(other):
+                source = other["source"]
+                if kind.startswith(("country", "territory")):
+                    return source.startswith("country") and other["country"] == row["country"]
+                if other["country"] != row["country"] or source.startswith("country"):
+                    return False
+                if re.match(r"(city|capital|town|village)", kind):
+                    return "geonames" in source
+                if re.match(r"(region|province|state|oblast|republic|division|governorate|constituent)", kind):
+                    return source in ("admin1", "ne", "wordnet")
+                return source in ("ne", "wordnet")
+            if kind.startswith(("country", "territory")):
+                found = [other for other in rows if fits(other) and id(other) not in gone]
+            else:
+                names = [row["name"], *row["aliases"]]
+                found = [other for name in names for other in by_key[fold(name)] if id(other) not in gone and fits(other)]
+                exact = [other for other in found if fold(other["name"]) in {fold(name) for name in names}]
+                found = exact or found
+            match = max(found, key=lambda other: other["popularity"], default=None)
+        if match is not None:
+            gone.add(id(match))
+            row["id"] = match["id"]
+            row["lat"], row["lon"] = (row["lat"] or match["lat"]), (row["lon"] or match["lon"])
+            row["protected"] = {fold(alias) for alias in row["aliases"]}
+            row["aliases"] = unique([*row["aliases"], match["name"], *match["aliases"]], row["name"])
+            row["popularity"] = row["popularity"] or match["popularity"]
+            row["source"] = "+".join(sorted({*row["source"].split("+"), *match["source"].split("+")}))
+        else:
+            row["protected"] = {fold(alias) for alias in row["aliases"]}
+        out.append(row)
+    taken = {row["id"] for row in rows} | {row["id"] for row in out}
+    for row in out:
+        if not row["id"]:
+            row["id"] = slug("l", row["name"], taken)
+    hand_ids = {row["id"] for row in out}
+    return out + [row for row in rows if id(row) not in gone and row["id"] not in hand_ids]
+
+
+def similar(a, b):
+    """Share of the longer word's letters that the two have in common, in order."""
+    table = [0] * (len(b) + 1)
+    for x in a:
+        before = 0
+        for at, y in enumerate(b, 1):
+            before, table[at] = table[at], before + 1 if x == y else max(table[at], table[at - 1])
+    return table[-1] / max(len(a), len(b), 1)
+
+
+def clean_place_aliases(rows, words, demonyms):
+    best = {}
+    for row in rows:
+        best[fold(row["name"])] = max(best.get(fold(row["name"]), 0), row["popularity"])
+    for row in rows:
+        kept, name = [], fold(row["name"])
+        protected = row.pop("protected", set())
+        for alias in unique(row["aliases"], row["name"]):
+            key = fold(alias)
+            if key in protected:
+                kept.append(alias)
+                continue
+            short = len(key) < 4 or key.isdigit()
+            clash = (words.is_english(key, 60000) or key in words.forenames or key in words.surnames
+                     or key in demonyms or best.get(key, 0) >= row["popularity"] - 8)
+            junk = bool(re.search(r"\b(by|stad|shi|a|i|la|the \d+\w*)$", key)) or "," in alias or "(" in alias
+            # Transcriptions of other languages' spellings only help when they resemble the name.
+            far = " " not in key and similar(name, key) < 0.55 and "admin1" not in row["source"]
+            foreign = row["source"].startswith("country") and not key.isascii()
+            if short or clash or junk or far or foreign or not key.isascii():
+                continue
+            kept.append(alias)
+        limit = 14 if row["popularity"] >= 60 else 8 if row["popularity"] >= 44 else 4
+        row["aliases"] = kept[:max(limit, len(protected))]
+    return rows
+
+
+# --- organizations ---------------------------------------------------------------------------------------------
+
+ORGANIZATION_WORD = re.compile(
+    r"\b(army|armies|front|group|movement|party|brigades?|liberation|forces?|guerrillas?|organi[sz]ation|council|"
+    r"union|league|command|commandos?|militia|fighters|revolutionary|resistance|mujah?ide?e?n|jihad|islamic|people'?s|"
+    r"popular|national|united|alliance|cells?|corps|ansar|jaish|lashkar|harakat|hizb|jund|jamaat?|jemaah|al-?qaeda|"
+    r"tigers|defen[cs]e|separatists?|rebels?|committee|congress|federation|coalition|communist|democratic)\b", re.I)
+COMPANY_SUFFIX = re.compile(r",? (?:Inc\.?|Incorporated|Corporation|Corp\.?|Company|Co\.?|plc|Ltd\.?|N\.V\.|Group|Holdings?|"
+                            r"& Co\.?|Companies|International)$", re.I)
+
+
+def organizations(rows, words, written, place_keys):
+    taken_ids = {row["id"] for row in written}
+    taken_keys = {fold(name) for row in written for name in [row["name"], *row["aliases"]]}
+    kept = []
+    for row in rows:
+        sources = set(row["source"].split("+"))
+        if row["type"] != "organization" or not row["clean"] or "wordnet" in sources:
+            continue
+        if sources & {"phoenix-mns"} and not ORGANIZATION_WORD.search(row["name"]):
+            continue
+        row["name"] = re.sub(r"\b([DLO])'([a-z])(?=[a-z])", lambda m: m[1] + "'" + m[2].upper(), row["name"])
+        names = [row["name"], *row["aliases"]]
+        if row["id"] in taken_ids or any(fold(name) in taken_keys for name in names):
+            continue
+        if len(fold(row["name"]).split()) < 2 and not sources & {"sp500", "igo"}:
+            continue
+        if "sp500" in sources:
+            short = row["name"]
+            while COMPANY_SUFFIX.search(short):
+                short = COMPANY_SUFFIX.sub("", short)
+                names.append(short)
+        aliases = []
+        for alias in unique(names[1:], row["name"]):
+            key = fold(alias)
+            acronym = bool(re.fullmatch(r"[A-Z][A-Z&-]{2,7}", alias))
+            person = "phoenix-mns" in sources and not acronym and not ORGANIZATION_WORD.search(alias)
+            clash = (key in taken_keys or key in place_keys or key in words.forenames or key in words.surnames
+                     or words.is_english(key, 60000))
+            if person or clash or len(key) < 3:
+                continue
+            aliases.append(alias)
+        row["aliases"] = aliases[:8]
+        row["source"] = "+".join(sorted(sources & CLEAN))
+        row["popularity"] = 40 if "sp500" in sources and row["popularity"] > 40 else min(row["popularity"], 34)
+        taken_keys |= {fold(name) for name in [row["name"], *row["aliases"]]}
+        kept.append(row)
+    return kept
+
+
+# --- word tables -----------------------------------------------------------------------------------------------
+
+
+def english_words(words, names, lower):
+    """Words by frequency class: 15 for the most frequent, one less for every factor of three."""
+    classes = defaultdict(list)
+    top = max(words.counts.values())
+    for word in sorted(words.counts, key=lambda word: -words.counts[word])[:45000]:
+        if not word.isascii() or not word.isalpha() or (len(word) == 1 and word not in "ai"):
+            continue
+        if word in names and word not in lower:
+            continue
+        count = words.counts[word]
+        classes[max(1, 15 - int(math.log(top / count, 3)))].append(word)
+    lines = []
+    for cls in sorted(classes, reverse=True):
+        listed = sorted(classes[cls])
+        for start in range(0, len(listed), 40):
+            lines.append({"class": cls, "words": " ".join(listed[start:start + 40]), "source": "symspell"})
+    write("english_words.tsv", ["class", "words", "source"], lines)
+    return {word for listed in classes.values() for word in listed}
+
+
+def demonym_form(surface, surfaces):
+    key = fold(surface)
+    if key.endswith("men") or key in ("british", "french", "dutch", "irish", "scottish", "welsh", "english"):
+        return "people" if key.endswith("men") else "adjective"
+    if key.endswith("s") and (key[:-1] in surfaces or key.endswith(("ards", "nds", "es")) and not key.endswith("ese")):
+        return "people"
+    return "adjective"
+
+
+def hand_rows(name, key, columns, fresh):
+    """Rows of a word table: those written by hand first, then the imported ones that they do not name."""
+    hand = [row for row in read_tsv(DATA / name) if "relmap" in row["source"]]
+    known = {fold(row[key]) for row in hand}
+    rows = hand + [row for row in fresh if fold(row[key]) not in known]
+    rows = {fold(row[key]) + " " + row[key]: row for row in rows}
+    write(name, columns, [rows[at] for at in sorted(rows)])
+    return rows.values()
+
+
+def main():
+    kb = Path(sys.argv[1])
+    words = Words(kb)
+    lower = lower_case_words(sys.argv[2:])
+    every = list(imported(kb / "kb.tsv"))
+
+    fresh = [line.rstrip("\n").split("\t") for line in open(kb / "demonyms.tsv", encoding="utf-8")]
+    fresh = [pair for pair in fresh if len(pair) == 2 and pair[1] != "AN"]
+    surfaces = {fold(surface) for surface, _ in fresh}
+    demonyms = hand_rows("demonyms.tsv", "surface", ["surface", "country", "form", "source"], [
+        {"surface": surface, "country": country, "form": demonym_form(surface, surfaces), "source": "nationality"}
+        for surface, country in fresh])
+    demonym_keys = {fold(row["surface"]) for row in demonyms}
+    groups = [line.rstrip("\n").split("\t") for line in open(kb / "norp.tsv", encoding="utf-8")
+              if not line.startswith("#")]
+    hand_rows("groups.tsv", "surface", ["surface", "kind", "source"], [
+        {"surface": surface, "kind": fields[1], "source": "norp"} for fields in groups
+        for surface in fields[0].split(";")])
+    metonyms = [line.rstrip("\n").split("\t") for line in open(kb / "metonyms.tsv", encoding="utf-8")
+                if not line.startswith("#")]
+    hand_rows("metonyms.tsv", "surface", ["surface", "country", "description", "source"], [
+        {"surface": fields[0], "country": fields[1], "description": fields[2], "source": "metonyms"}
+        for fields in metonyms])
+
+    hand = [row for row in read_entities(DATA / "places.tsv") if "relmap" in row["source"]]
+    place_rows, country_names = places(every, words, hand, demonym_keys)
+    country_popularity = {row["country"]: row["popularity"] for row in place_rows
+                          if row["description"].startswith(("country", "territory"))}
+    write_entities("places.tsv", place_rows)
+
+    hand = [row for row in read_entities(DATA / "people.tsv") if "relmap" in row["source"]]
+    all_people = [row for row in imported(kb / "kb_large.tsv") if row["type"] == "person"]
+    person_rows = people(every, words, hand, country_popularity, country_names, all_people)
+    write_entities("people.tsv", person_rows)
+
+    written = read_entities(DATA / "organizations.tsv")
+    place_keys = {fold(name) for row in place_rows for name in [row["name"], *row["aliases"]]}
+    organization_rows = organizations(every, words, written, place_keys)
+    write_entities("organizations_imported.tsv", organization_rows)
+
+    hand_rows("forenames.tsv", "forename", ["forename", "gender", "source"], [
+        {"forename": key, "gender": next(iter(genders)) if len(genders) == 1 else "", "source": "popular-names"}
+        for key, genders in sorted(words.forenames.items())])
+    hand_rows("surnames.tsv", "surname", ["surname", "source"],
+              [{"surname": key, "source": "popular-names"} for key in sorted(words.surnames)])
+
+    surnames = {fold(row["name"]).split()[-1] for row in person_rows}
+    names = {*words.forenames, *words.surnames, *surnames, *place_keys,
+             *(fold(part) for row in person_rows for part in row["name"].split()[:1]),
+             *(fold(row["name"]) for row in written)}
+    english = english_words(words, names, lower)
+
+    best = defaultdict(int)
+    for row in [*place_rows, *organization_rows, *written, *person_rows]:
+        for name in [row["name"], *row["aliases"]]:
+            best[fold(name)] = max(best[fold(name)], row["popularity"])
+    listed = {line.strip() for line in open(kb / "common_word_keys.txt", encoding="utf-8")}
+    common = {key for key in best if key in english or key in listed}
+    hand = {line.strip() for line in (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
+            if line.startswith("+")} if (DATA / "common_words.txt").exists() else set()
+    common = {key for key in common if best[key] < 62} | {line[1:] for line in hand}
+    header = "# Keys of names that are also English words: they name something only where context says so.\n"
+    (DATA / "common_words.txt").write_text(header + "".join(sorted(word + "\n" for word in common)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,268 @@
+//! The compiled tables, read in place; the counterpart of [`crate::compile`].
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use fst::raw::{CompiledAddr, Output};
+use relmap_types::EntityType;
+
+use crate::layout::{
+    COUNTRY_LEN, DEGREE, HEADER_LEN, MAGIC, N_SECTIONS, NO_COORDINATE, NO_YEAR, Posting, RECORD_LEN, Section,
+    VERSION, checksum, field,
+};
+use crate::words::WordFacts;
+use crate::{KbError, Record};
+
+/// Bytes that are either part of the program or shared on the heap.
+#[derive(Clone, Debug)]
+pub(crate) enum Bytes {
+    Static(&'static [u8]),
+    Shared(Arc<[u8]>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+/// A part of [`Bytes`] that a map can own.
+#[derive(Clone, Debug)]
+struct Part {
+    bytes: Bytes,
+    range: Range<usize>,
+}
+
+impl AsRef<[u8]> for Part {
+    fn as_ref(&self) -> &[u8] {
+        // The ranges were checked when the blob was opened.
+        self.bytes.as_ref().get(self.range.clone()).unwrap_or_default()
+    }
+}
+
+/// One compiled set of tables.
+#[derive(Clone)]
+pub(crate) struct Blob {
+    records: Part,
+    heap: Part,
+    postings: Part,
+    countries: Part,
+    names: fst::raw::Fst<Part>,
+    surnames: fst::raw::Fst<Part>,
+    words: fst::raw::Fst<Part>,
+}
+
+impl fmt::Debug for Blob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Blob of {} records and {} names",
+            self.n_records(),
+            self.n_names()
+        )
+    }
+}
+
+/// How far a walk through the names has come.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor {
+    address: CompiledAddr,
+    output: Output,
+}
+
+impl Blob {
+    /// Checks the header and the checksum; copies nothing.
+    pub(crate) fn open(bytes: Bytes) -> Result<Self, KbError> {
+        let all = bytes.as_ref();
+        if all.get(..MAGIC.len()) != Some(MAGIC.as_bytes()) {
+            return Err(KbError::Magic { expected: MAGIC });
+        }
+        if all.len() < HEADER_LEN {
+            return Err(KbError::Damaged {
+                problem: "it ends within the header",
+            });
+        }
+        let found = u32_at(all, 8);
+        if found != VERSION {
+            return Err(KbError::Version {
+                found,
+                expected: VERSION,
+            });
+        }
+        let sum = u64::from(u32_at(all, 16)) | u64::from(u32_at(all, 20)) << 32;
+        if u32_at(all, 12) as usize != N_SECTIONS || checksum(&all[HEADER_LEN..]) != sum {
+            return Err(KbError::Damaged {
+                problem: "its checksum does not fit",
+            });
+        }
+        let part = |section: Section| -> Result<Part, KbError> {
+            let at = 24 + section as usize * 8;
+            let (start, len) = (u32_at(all, at) as usize, u32_at(all, at + 4) as usize);
+            let range = start..start.saturating_add(len);
+            if start < HEADER_LEN || range.end > all.len() {
+                return Err(KbError::Damaged {
+                    problem: "a section lies outside",
+                });
+            }
+            Ok(Part {
+                bytes: bytes.clone(),
+                range,
+            })
+        };
+        let map = |section: Section| {
+            fst::raw::Fst::new(part(section)?).map_err(|_| KbError::Damaged {
+                problem: "a map cannot be read",
+            })
+        };
+        Ok(Self {
+            records: part(Section::Records)?,
+            heap: part(Section::Heap)?,
+            postings: part(Section::Postings)?,
+            countries: part(Section::Countries)?,
+            names: map(Section::Names)?,
+            surnames: map(Section::Surnames)?,
+            words: map(Section::Words)?,
+        })
+    }
+
+    /// Number of records.
+    pub(crate) fn n_records(&self) -> u32 {
+        (self.records.as_ref().len() / RECORD_LEN) as u32
+    }
+
+    /// Number of names.
+    pub(crate) fn n_names(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The record at a place; none past the end.
+    pub(crate) fn record(&self, record: u32) -> Option<Record<'_>> {
+        let start = record as usize * RECORD_LEN;
+        let bytes = self.records.as_ref().get(start..start + RECORD_LEN)?;
+        let heap = self.heap.as_ref();
+        let string = |at: usize| {
+            let start = u32_at(bytes, at) as usize;
+            let text = heap
+                .get(start..start + usize::from(bytes[at + 4]))
+                .unwrap_or_default();
+            str::from_utf8(text).unwrap_or_default()
+        };
+        let degrees = |at: usize| {
+            let parts = u32_at(bytes, at).cast_signed();
+            (parts != NO_COORDINATE).then(|| f64::from(parts) / DEGREE)
+        };
+        let year = |at: usize| {
+            let year = i16::from_le_bytes([bytes[at], bytes[at + 1]]);
+            (year != NO_YEAR).then_some(year)
+        };
+        let country = &bytes[field::COUNTRY..field::COUNTRY + 2];
+        Some(Record {
+            id: string(field::ID),
+            entity_type: *EntityType::ALL.get(usize::from(bytes[field::TYPE]))?,
+            name: string(field::NAME),
+            country: str::from_utf8(country)
+                .ok()
+                .filter(|code| !code.starts_with('\0')),
+            lat: degrees(field::LAT),
+            lon: degrees(field::LON),
+            description: Some(string(field::DESCRIPTION)).filter(|text| !text.is_empty()),
+            from: year(field::FROM),
+            to: year(field::TO),
+            popularity: bytes[field::POPULARITY],
+        })
+    }
+
+    /// The record with an id.
+    pub(crate) fn record_by_id(&self, id: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.n_records());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.record(middle)?.id.cmp(id) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The country with a two-letter code.
+    pub(crate) fn country(&self, code: &str) -> Option<u32> {
+        let rows = self.countries.as_ref();
+        rows.chunks_exact(COUNTRY_LEN)
+            .find(|row| &row[..2] == code.as_bytes())
+            .map(|row| u32_at(row, 4))
+    }
+
+    /// Candidates of a name.
+    pub(crate) fn name(&self, key: &str) -> impl Iterator<Item = Posting> + '_ {
+        self.postings(self.names.get(key).map(Output::value))
+    }
+
+    /// Candidates of a surname.
+    pub(crate) fn surname(&self, key: &str) -> impl Iterator<Item = Posting> + '_ {
+        self.postings(self.surnames.get(key).map(Output::value))
+    }
+
+    /// Facts about a word.
+    pub(crate) fn word(&self, key: &str) -> WordFacts {
+        self.words
+            .get(key)
+            .map_or_else(WordFacts::default, |facts| WordFacts(facts.value()))
+    }
+
+    /// A walk through the names, before the first byte.
+    pub(crate) fn start(&self) -> Cursor {
+        Cursor {
+            address: self.names.root().addr(),
+            output: Output::zero(),
+        }
+    }
+
+    /// Goes on by some bytes; none if no name goes on so.
+    pub(crate) fn step(&self, mut cursor: Cursor, bytes: &[u8]) -> Option<Cursor> {
+        for &byte in bytes {
+            let node = self.names.node(cursor.address);
+            let transition = node.transition(node.find_input(byte)?);
+            cursor = Cursor {
+                address: transition.addr,
+                output: cursor.output.cat(transition.out),
+            };
+        }
+        Some(cursor)
+    }
+
+    /// Candidates of the name that ends where the walk stands, if one does.
+    pub(crate) fn at(&self, cursor: Cursor) -> impl Iterator<Item = Posting> + '_ {
+        let node = self.names.node(cursor.address);
+        let first = node
+            .is_final()
+            .then(|| cursor.output.cat(node.final_output()).value());
+        self.postings(first)
+    }
+
+    fn postings(&self, first: Option<u64>) -> impl Iterator<Item = Posting> + '_ {
+        let start = first.map_or(usize::MAX, |first| first as usize * 4);
+        let rest = self.postings.as_ref().get(start..).unwrap_or_default();
+        let mut done = false;
+        rest.chunks_exact(4)
+            .map(|bytes| Posting(u32_at(bytes, 0)))
+            .take_while(move |posting| {
+                let take = !done;
+                done = posting.is_last();
+                take
+            })
+    }
+}
+
+/// Reads a number; 0 past the end.
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |&four| u32::from_le_bytes(four))
+}

@@ -1,0 +1,309 @@
+//! Lookups over the embedded tables and the user's own rows.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::blob::{Blob, Bytes, Cursor};
+use crate::compile::compile;
+use crate::layout::{Posting, weight};
+use crate::table::EntityRow;
+use crate::{
+    Candidate, Candidates, CountryCode, Demonym, Forename, GazetteerRow, KbError, Match, Record, RecordIdx,
+    WordFacts,
+};
+
+/// The tables as `build.rs` compiled them.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge_base.bin"));
+
+/// How much more a name means the user's entity than any of ours.
+const USER_WEIGHT: f32 = 1e4;
+
+/// Popularity of the user's own rows that extend none of ours: whoever writes a list has seen the name.
+const USER_POPULARITY: u8 = 80;
+
+/// Names, words and records; cheap to clone.
+///
+/// Every lookup takes keys as `relmap_text::key::fold` makes them.
+#[derive(Clone, Debug)]
+pub struct KnowledgeBase {
+    base: Blob,
+    overlay: Option<Overlay>,
+}
+
+/// The user's rows; their records are numbered after those of the base.
+#[derive(Clone, Debug)]
+struct Overlay {
+    blob: Blob,
+    /// Records of the base that a row of the user extends, to the overlay's own.
+    replaced: FxHashMap<u32, u32>,
+}
+
+impl KnowledgeBase {
+    /// The tables that come with this crate.
+    ///
+    /// # Panics
+    /// Never: the blob is made by the build that embeds it.
+    pub fn embedded() -> &'static Self {
+        static KB: OnceLock<KnowledgeBase> = OnceLock::new();
+        KB.get_or_init(|| {
+            let base = Blob::open(Bytes::Static(EMBEDDED)).expect("the embedded blob is made by this build");
+            Self { base, overlay: None }
+        })
+    }
+
+    /// Opens a compiled knowledge base.
+    ///
+    /// # Errors
+    /// [`KbError`] if the bytes are no knowledge base, of another version, cut or changed.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KbError> {
+        Ok(Self {
+            base: Blob::open(Bytes::Shared(bytes.into()))?,
+            overlay: None,
+        })
+    }
+
+    /// The same knowledge base with the user's rows above ours; rows given earlier are replaced.
+    ///
+    /// A row with the id of one of our records gives it a name, more aliases, and a country if it has one; what the
+    /// row leaves out stays. A name of the user's means the user's entity, whatever else it could mean.
+    ///
+    /// # Errors
+    /// [`KbError::Damaged`] if the rows are too many to number (hundreds of millions).
+    pub fn with_gazetteer(&self, rows: &[GazetteerRow]) -> Result<Self, KbError> {
+        let entities = rows.iter().map(|row| self.entity_row(row)).collect();
+        let bytes = compile(entities, &BTreeMap::new()).map_err(|_| KbError::Damaged {
+            problem: "the gazetteer cannot be compiled",
+        })?;
+        let blob = Blob::open(Bytes::Shared(Arc::from(bytes)))?;
+        let replaced = (0..blob.n_records())
+            .filter_map(|own| Some((self.base.record_by_id(blob.record(own)?.id)?, own)))
+            .collect();
+        Ok(Self {
+            base: self.base.clone(),
+            overlay: Some(Overlay { blob, replaced }),
+        })
+    }
+
+    /// A user's row, completed from our record of the same id.
+    fn entity_row(&self, row: &GazetteerRow) -> EntityRow {
+        let ours = self
+            .base
+            .record_by_id(&row.id)
+            .and_then(|record| self.base.record(record));
+        let country = row.country.as_deref().or(ours.and_then(|ours| ours.country));
+        EntityRow {
+            id: row.id.clone(),
+            entity_type: row.entity_type,
+            name: row.name.clone(),
+            aliases: row.aliases.clone(),
+            country: country.and_then(|code| code.as_bytes().first_chunk().copied()),
+            lat: ours.and_then(|ours| ours.lat),
+            lon: ours.and_then(|ours| ours.lon),
+            description: ours
+                .and_then(|ours| ours.description)
+                .unwrap_or_default()
+                .to_owned(),
+            from: ours.and_then(|ours| ours.from),
+            to: ours.and_then(|ours| ours.to),
+            popularity: ours.map_or(USER_POPULARITY, |ours| ours.popularity),
+        }
+    }
+
+    /// Number of records, those included that a user's row replaces.
+    pub fn n_records(&self) -> u32 {
+        self.base.n_records()
+            + self
+                .overlay
+                .as_ref()
+                .map_or(0, |overlay| overlay.blob.n_records())
+    }
+
+    /// Number of name keys in the embedded tables.
+    pub fn n_names(&self) -> usize {
+        self.base.n_names()
+    }
+
+    /// The record at a place.
+    ///
+    /// # Panics
+    /// If `record` comes from another knowledge base and lies past the end of this one.
+    pub fn record(&self, record: RecordIdx) -> Record<'_> {
+        let n_base = self.base.n_records();
+        let found = match record.0.checked_sub(n_base) {
+            None => self.base.record(record.0),
+            Some(own) => self.overlay.as_ref().and_then(|overlay| overlay.blob.record(own)),
+        };
+        found.expect("record indexes come from the lookups of this knowledge base")
+    }
+
+    /// The record with an id.
+    pub fn record_by_id(&self, id: &str) -> Option<RecordIdx> {
+        let own = self
+            .overlay
+            .as_ref()
+            .and_then(|overlay| overlay.blob.record_by_id(id));
+        own.map(|own| RecordIdx(self.base.n_records() + own))
+            .or_else(|| self.base.record_by_id(id).map(RecordIdx))
+    }
+
+    /// What a whole name may mean.
+    pub fn lookup(&self, key: &str) -> Candidates {
+        self.candidates(
+            self.base.name(key),
+            self.overlay.as_ref().map(|overlay| overlay.blob.name(key)),
+        )
+    }
+
+    /// The persons who may be meant by a surname alone, particles with or without: `assad`, `al assad`.
+    ///
+    /// Priors compare persons with each other only: the word may still be a place or no name at all.
+    pub fn surname(&self, key: &str) -> Candidates {
+        self.candidates(
+            self.base.surname(key),
+            self.overlay.as_ref().map(|overlay| overlay.blob.surname(key)),
+        )
+    }
+
+    /// The longest name that begins with the first token.
+    ///
+    /// `keys` are the folded keys of successive tokens. A token without a key (a dash, a comma) is passed over but
+    /// counted; a name neither begins nor ends with one.
+    pub fn longest_match<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Option<Match> {
+        self.matches(keys).pop()
+    }
+
+    /// All names that begin with the first token, shortest first; the keys as for [`Self::longest_match`].
+    pub fn matches<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Vec<Match> {
+        let mut base = Some(self.base.start());
+        let mut own = self.overlay.as_ref().map(|overlay| overlay.blob.start());
+        let mut found = Vec::new();
+        for (at, key) in keys.enumerate() {
+            if key.is_empty() && at > 0 {
+                continue;
+            }
+            base = base.and_then(|cursor| step(&self.base, cursor, key, at));
+            own = own
+                .zip(self.overlay.as_ref())
+                .and_then(|(own, overlay)| step(&overlay.blob, own, key, at));
+            if key.is_empty() || (base.is_none() && own.is_none()) {
+                break;
+            }
+            let candidates = self.candidates(
+                base.into_iter().flat_map(|cursor| self.base.at(cursor)),
+                own.zip(self.overlay.as_ref())
+                    .map(|(own, overlay)| overlay.blob.at(own)),
+            );
+            if !candidates.is_empty() {
+                found.push(Match {
+                    tokens: at + 1,
+                    candidates,
+                });
+            }
+        }
+        found
+    }
+
+    /// Joins the candidates of both layers.
+    fn candidates(
+        &self,
+        base: impl Iterator<Item = Posting>,
+        own: Option<impl Iterator<Item = Posting>>,
+    ) -> Candidates {
+        let n_base = self.base.n_records();
+        let mut weighted: Vec<Candidate> = base
+            .map(|posting| {
+                let replaced = self
+                    .overlay
+                    .as_ref()
+                    .and_then(|overlay| overlay.replaced.get(&posting.record()));
+                let record = RecordIdx(replaced.map_or(posting.record(), |own| n_base + own));
+                self.candidate(record, posting, 1.0)
+            })
+            .collect();
+        if let Some(own) = own {
+            let own =
+                own.map(|posting| self.candidate(RecordIdx(n_base + posting.record()), posting, USER_WEIGHT));
+            weighted.extend(own);
+        }
+        Candidates::from_weights(weighted)
+    }
+
+    /// A candidate whose prior is still a weight.
+    fn candidate(&self, record: RecordIdx, posting: Posting, factor: f32) -> Candidate {
+        let is_canonical = posting.is_canonical();
+        let prior = weight(self.record(record).popularity, is_canonical) * factor;
+        Candidate {
+            record,
+            is_canonical,
+            prior,
+        }
+    }
+
+    /// Everything that the tables say about a word, in one lookup.
+    pub fn word(&self, key: &str) -> WordFacts {
+        self.base.word(key)
+    }
+
+    /// The country of a word such as "Turkish" or "Turks".
+    pub fn demonym(&self, key: &str) -> Option<Demonym> {
+        self.word(key).demonym()
+    }
+
+    /// Whether the word names a people, faith or movement that is no country's.
+    pub fn is_group(&self, key: &str) -> bool {
+        self.word(key).is_group()
+    }
+
+    /// The country whose government the place stands for: `kremlin` gives `RU`.
+    pub fn metonym(&self, key: &str) -> Option<CountryCode> {
+        self.word(key).metonym()
+    }
+
+    /// Whether a name of the tables is also an English word and needs context.
+    pub fn is_common_word(&self, key: &str) -> bool {
+        self.word(key).is_common_word()
+    }
+
+    /// Whether the word belongs to everyday English.
+    pub fn is_english_word(&self, key: &str) -> bool {
+        self.word(key).is_english_word()
+    }
+
+    /// Whether people bear the word as a forename, and which.
+    pub fn forename(&self, key: &str) -> Option<Forename> {
+        self.word(key).forename()
+    }
+
+    /// Whether many people bear the word as a surname.
+    pub fn is_surname(&self, key: &str) -> bool {
+        self.word(key).is_surname()
+    }
+
+    /// The record of a country or territory.
+    pub fn country(&self, code: &str) -> Option<RecordIdx> {
+        let record = self.base.country(code)?;
+        let own = self
+            .overlay
+            .as_ref()
+            .and_then(|overlay| overlay.replaced.get(&record));
+        Some(RecordIdx(own.map_or(record, |own| self.base.n_records() + own)))
+    }
+
+    /// The country whose capital a record is.
+    pub fn capital_of(&self, record: RecordIdx) -> Option<&str> {
+        let record = self.record(record);
+        record.country.filter(|_| {
+            record
+                .description
+                .is_some_and(|text| text.starts_with("capital of "))
+        })
+    }
+}
+
+/// Goes on by a token's key, parted by a space unless it is the first.
+fn step(blob: &Blob, cursor: Cursor, key: &str, at: usize) -> Option<Cursor> {
+    let cursor = if at == 0 { cursor } else { blob.step(cursor, b" ")? };
+    blob.step(cursor, key.as_bytes())
+}

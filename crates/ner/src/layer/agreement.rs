@@ -1,0 +1,100 @@
+//! A name is a name wherever it stands: what one sentence shows, the others share.
+
+use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
+use rustc_hash::FxHashMap;
+
+use super::{Draft, Found};
+use crate::Lexicon;
+use crate::word::{Shape, Words};
+
+/// Confidence of a name that was recognised elsewhere in the document, relative to there.
+const DISCOUNT: f32 = 0.9;
+
+/// Longest name that is looked for again, in tokens.
+const MAX_TOKENS: usize = 8;
+
+/// Votes for the type of a name.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    score: [f32; EntityType::ALL.len()],
+}
+
+impl Votes {
+    fn best(&self) -> Option<(EntityType, f32)> {
+        let all = EntityType::ALL.iter().zip(self.score);
+        // The first of equals wins, so that the answer does not depend on floats' order.
+        all.fold(None, |best: Option<(EntityType, f32)>, (&each, score)| match best {
+            Some((_, most)) if most >= score => best,
+            _ => (score > 0.0).then_some((each, score)),
+        })
+    }
+}
+
+/// Finds again, on free capitalised tokens, the names that were found, and the surnames of the persons among them.
+pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
+    let mut names: FxHashMap<String, Votes> = FxHashMap::default();
+    for mention in draft.mentions().iter().filter(|mention| mention.kind == MentionKind::Name) {
+        let keys = keys_of(mention, &sentences[mention.sentence as usize]);
+        vote(&mut names, keys.join(" "), mention);
+        if mention.entity_type == EntityType::Person
+            && let [_, .., surname] = keys.as_slice()
+            && surname.len() > 2
+            && !lexicon.is_particle(surname)
+        {
+            vote(&mut names, (*surname).to_owned(), mention);
+        }
+    }
+    for (i, sentence) in sentences.iter().enumerate() {
+        let words = &sentence.words;
+        let mut j = 0;
+        while j < words.len() {
+            let found = words[j].is_capital().then(|| longest(&names, sentence, j)).flatten();
+            if let Some((n, entity_type)) = found.filter(|&(n, _)| draft.is_free(i, j..j + n)) {
+                draft.add(i, sentence, j..j + n, Found::name(entity_type, MentionSource::Alias, DISCOUNT));
+                j += n;
+            } else {
+                j += 1;
+            }
+        }
+    }
+}
+
+/// The keys of a mention's tokens, marks left out.
+fn keys_of<'w>(mention: &Mention, sentence: &'w Words) -> Vec<&'w str> {
+    let inside = sentence.words.iter().filter(|word| mention.span.covers(word.span));
+    inside.map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect()
+}
+
+fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
+    if !key.is_empty() {
+        names.entry(key).or_default().score[mention.entity_type as usize] += mention.score;
+    }
+}
+
+/// The longest known name that begins at token `j`, in tokens, with its type.
+fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize) -> Option<(usize, EntityType)> {
+    let words = &sentence.words[j..];
+    let mut key = String::new();
+    let mut best = None;
+    for (n, word) in words.iter().enumerate().take(MAX_TOKENS) {
+        if word.key.is_empty() {
+            if word.shape == Shape::Mark && n > 0 && !word.spaced {
+                continue;
+            }
+            break;
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word.key);
+        // A one-word name that is an ordinary word too is not found again where capitals say nothing.
+        let doubtful = n == 0 && word.facts.is_english_word() && (sentence.is_title_case || j == 0);
+        if word.is_capital()
+            && !doubtful
+            && let Some((entity_type, _)) = names.get(&key).and_then(Votes::best)
+        {
+            best = Some((n + 1, entity_type));
+        }
+    }
+    best
+}

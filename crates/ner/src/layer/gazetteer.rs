@@ -1,0 +1,109 @@
+//! Names of the knowledge base, by longest match from word starts.
+
+use relmap_kb::{Candidates, KnowledgeBase};
+use relmap_types::{EntityType, MentionSource};
+
+use super::{Draft, Found};
+use crate::Lexicon;
+use crate::word::{Shape, Words};
+
+/// Popularity from which a one-word name needs no context, if it is no ordinary word: countries, capitals, large cities.
+const WELL_KNOWN: u8 = 50;
+
+/// Popularity from which a one-word name is accepted beside a place cue ("in", "near").
+const KNOWN: u8 = 30;
+
+/// What a name may mean, summed over the candidates of one type.
+struct Reading {
+    entity_type: EntityType,
+    share: f32,
+    popularity: u8,
+}
+
+/// Adds every name of the knowledge base that its capitals and context support.
+pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, draft: &mut Draft) {
+    for (i, sentence) in sentences.iter().enumerate() {
+        let words = &sentence.words;
+        let mut j = 0;
+        while j < words.len() {
+            let found = words[j].is_capital().then(|| longest(sentence, j, kb, lexicon)).flatten();
+            if let Some((n, reading)) = found.filter(|(n, _)| draft.is_free(i, j..j + n)) {
+                draft.add(i, sentence, j..j + n, Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share));
+                j += n;
+            } else {
+                j += 1;
+            }
+        }
+    }
+}
+
+/// The longest acceptable name that begins at token `j`: tokens and reading.
+fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) -> Option<(usize, Reading)> {
+    let words = &sentence.words[j..];
+    let matches = kb.matches(words.iter().map(|word| word.key.as_str()));
+    matches.into_iter().rev().find_map(|found| {
+        let n = found.tokens;
+        let last = &words[n - 1];
+        // "of" and "the" may be small within a name; its last word may not, unless it is a number.
+        if !(last.is_capital() || last.shape == Shape::Number) {
+            return None;
+        }
+        let reading = read(&found.candidates, kb)?;
+        let accepted = if n > 1 { accept_long(sentence, j, n) } else { accept_word(sentence, j, &reading, lexicon) };
+        accepted.then_some((n, reading))
+    })
+}
+
+/// The type with the largest share of the prior.
+fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
+    let mut share = [0.0; EntityType::ALL.len()];
+    let mut popularity = [0; EntityType::ALL.len()];
+    for candidate in candidates {
+        let record = kb.record(candidate.record);
+        let i = record.entity_type as usize;
+        share[i] += candidate.prior;
+        popularity[i] = record.popularity.max(popularity[i]);
+    }
+    let readings = EntityType::ALL.iter().enumerate().map(|(i, &entity_type)| Reading {
+        entity_type,
+        share: share[i],
+        popularity: popularity[i],
+    });
+    readings.reduce(|best, other| if other.share > best.share { other } else { best })
+}
+
+/// A name of several words needs capitals that mean something, or two words of which one is not ordinary.
+fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
+    let words = &sentence.words[j..j + n];
+    let content = words.iter().filter(|word| !word.key.is_empty());
+    let all_capital = content.clone().filter(|word| word.key.len() > 3).all(super::super::word::Word::is_capital);
+    all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
+}
+
+/// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
+fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon) -> bool {
+    let word = &sentence.words[j];
+    let before = j.checked_sub(1).map(|i| &sentence.words[i]);
+    let after = sentence.words.get(j + 1);
+    let ordinary = word.facts.is_english_word() || word.facts.is_common_word() || lexicon.is_ambiguous_name(&word.key);
+    let capitals_count = !sentence.is_title_case && before.is_some_and(|word| word.shape != Shape::Mark);
+    let place_cue = before.is_some_and(|word| lexicon.is_place_cue(&word.key));
+    // Beside another capitalised word it is rather part of a longer name that the table does not know.
+    let beside_capital = before.is_some_and(|word| word.is_capital() && !word.key.is_empty())
+        || after.is_some_and(|word| word.is_capital() && word.spaced);
+    if word.shape == Shape::Upper && word.key.len() >= 2 && !sentence.is_title_case {
+        return true;
+    }
+    if ordinary {
+        return capitals_count && !beside_capital && (reading.popularity >= WELL_KNOWN || place_cue);
+    }
+    let bears_persons = word.facts.forename().is_some() || word.facts.is_surname();
+    match reading.entity_type {
+        EntityType::Location if bears_persons || beside_capital => {
+            reading.popularity >= WELL_KNOWN && !beside_capital || place_cue && reading.popularity >= KNOWN
+        }
+        EntityType::Location => reading.popularity >= WELL_KNOWN || place_cue && reading.popularity >= KNOWN,
+        EntityType::Organization => reading.popularity >= KNOWN,
+        EntityType::Person => reading.popularity >= WELL_KNOWN,
+    }
+}

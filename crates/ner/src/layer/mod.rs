@@ -1,0 +1,75 @@
+//! Layers that add mentions on tokens which no earlier layer took.
+
+pub(crate) mod agreement;
+pub(crate) mod demonym;
+pub(crate) mod gazetteer;
+pub(crate) mod pattern;
+
+use std::ops::Range;
+
+use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
+
+use crate::word::Words;
+
+/// The mentions found so far and the tokens that they take.
+pub(crate) struct Draft {
+    mentions: Vec<Mention>,
+    taken: Vec<Vec<bool>>,
+}
+
+impl Draft {
+    /// Starts from what a model found.
+    pub(crate) fn new(sentences: &[Words], mentions: Vec<Mention>) -> Self {
+        let mut taken: Vec<Vec<bool>> = sentences.iter().map(|sentence| vec![false; sentence.words.len()]).collect();
+        for mention in &mentions {
+            let i = mention.sentence as usize;
+            for (word, taken) in sentences[i].words.iter().zip(&mut taken[i]) {
+                *taken |= mention.span.overlaps(word.span);
+            }
+        }
+        Self { mentions, taken }
+    }
+
+    /// Whether all tokens of a range are free.
+    pub(crate) fn is_free(&self, sentence: usize, tokens: Range<usize>) -> bool {
+        !self.taken[sentence][tokens].iter().any(|&taken| taken)
+    }
+
+    /// What was found so far.
+    pub(crate) fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// Adds a mention if its tokens are free.
+    pub(crate) fn add(&mut self, sentence: usize, words: &Words, tokens: Range<usize>, found: Found) {
+        if tokens.is_empty() || !self.is_free(sentence, tokens.clone()) {
+            return;
+        }
+        self.taken[sentence][tokens.clone()].fill(true);
+        let span = words.words[tokens.start].span.to(words.words[tokens.end - 1].span);
+        let Found { entity_type, kind, source, score } = found;
+        self.mentions.push(Mention { span, sentence: sentence as u32, entity_type, kind, source, score });
+    }
+
+    /// The mentions in order of the text.
+    pub(crate) fn finish(mut self) -> Vec<Mention> {
+        self.mentions.sort_by_key(|mention| mention.span);
+        self.mentions
+    }
+}
+
+/// What a layer says about a range of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) entity_type: EntityType,
+    pub(crate) kind: MentionKind,
+    pub(crate) source: MentionSource,
+    pub(crate) score: f32,
+}
+
+impl Found {
+    /// A proper name.
+    pub(crate) const fn name(entity_type: EntityType, source: MentionSource, score: f32) -> Self {
+        Self { entity_type, kind: MentionKind::Name, source, score }
+    }
+}

@@ -1,0 +1,154 @@
+//! The best labels of a sentence, and how sure they are.
+
+use super::label::{LabelledName, N_LABELS, N_WEIGHED, OUTSIDE, Place, is_open, label, may_follow};
+use super::model::Transitions;
+
+/// Scores of one token for the labels from 1; label 0 scores 0.
+pub(crate) type Scores = [i32; N_WEIGHED];
+
+/// Decodes sentences under fixed transitions; holds what it needs again.
+#[derive(Debug)]
+pub(crate) struct Decoder {
+    /// For each label the labels that it may follow, with the weight of the transition.
+    previous: Vec<Vec<(u8, i32)>>,
+    best: Vec<[i32; N_LABELS]>,
+    back: Vec<[u8; N_LABELS]>,
+}
+
+/// Below every score that a sentence can reach.
+const IMPOSSIBLE: i32 = i32::MIN / 4;
+
+impl Decoder {
+    pub(crate) fn new(transitions: &Transitions) -> Self {
+        let follows = |to: u8| {
+            let from = (0..N_LABELS as u8).filter(move |&from| may_follow(from, to));
+            from.map(|from| (from, transitions[from as usize][to as usize])).collect()
+        };
+        Self { previous: (0..N_LABELS as u8).map(follows).collect(), best: Vec::new(), back: Vec::new() }
+    }
+
+    /// The labels with the highest sum of scores and transitions (Viterbi); ties go to the lower label.
+    ///
+    /// O(n) for n tokens. Sums start anew at each token from the best one, so that no length overflows.
+    pub(crate) fn decode(&mut self, scores: &[Scores], labels: &mut Vec<u8>) {
+        labels.clear();
+        let Some((first, rest)) = scores.split_first() else { return };
+        self.best.clear();
+        self.back.clear();
+        let mut best = [IMPOSSIBLE; N_LABELS];
+        for to in 0..N_LABELS {
+            let start = self.previous[to].iter().find(|(from, _)| *from == OUTSIDE);
+            if let Some(&(_, weight)) = start {
+                best[to] = weight + score(first, to);
+            }
+        }
+        self.best.push(best);
+        for scores in rest {
+            let before = self.best.last().copied().unwrap_or(best);
+            let floor = before.iter().copied().max().unwrap_or_default();
+            let (mut best, mut back) = ([IMPOSSIBLE; N_LABELS], [OUTSIDE; N_LABELS]);
+            for to in 0..N_LABELS {
+                let (mut top, mut choice) = (i32::MIN, OUTSIDE);
+                for &(from, weight) in &self.previous[to] {
+                    let sum = before[from as usize] - floor + weight;
+                    if sum > top {
+                        (top, choice) = (sum, from);
+                    }
+                }
+                best[to] = (top + score(scores, to)).max(IMPOSSIBLE);
+                back[to] = choice;
+            }
+            self.best.push(best);
+            self.back.push(back);
+        }
+        let last = self.best.last().copied().unwrap_or(best);
+        let closed = (0..N_LABELS as u8).filter(|&label| !is_open(label));
+        let mut here = closed.rev().max_by_key(|&label| last[label as usize]).unwrap_or(OUTSIDE);
+        labels.push(here);
+        for back in self.back.iter().rev() {
+            here = back[here as usize];
+            labels.push(here);
+        }
+        labels.reverse();
+    }
+
+    /// Probability of each name under the model, given the whole sentence, in `[0, 1]` (forward-backward).
+    ///
+    /// `units_per_nat` turns scores into natural logarithms. Sums are made in a fixed order, so the result is the
+    /// same on every machine.
+    pub(crate) fn confidence(&self, scores: &[Scores], names: &[LabelledName], units_per_nat: u32) -> Vec<f32> {
+        let nats = |units: i32| libm::expf((units as f32 / units_per_nat as f32).clamp(-60.0, 30.0));
+        let previous: Vec<Vec<(usize, f32)>> = self
+            .previous
+            .iter()
+            .map(|from| from.iter().map(|&(from, weight)| (from as usize, nats(weight))).collect())
+            .collect();
+        let factors: Vec<[f32; N_LABELS]> = scores
+            .iter()
+            .map(|scores| {
+                let top = scores.iter().copied().max().unwrap_or_default().max(0);
+                std::array::from_fn(|label| nats(score(scores, label) - top))
+            })
+            .collect();
+        let n = factors.len();
+        let mut forward = vec![[0.0; N_LABELS]; n];
+        let mut scale = vec![1.0; n];
+        for idx in 0..n {
+            for to in 0..N_LABELS {
+                let sum: f32 = if idx == 0 {
+                    previous[to].iter().filter(|(from, _)| *from == 0).map(|(_, weight)| weight).sum()
+                } else {
+                    previous[to].iter().map(|&(from, weight)| forward[idx - 1][from] * weight).sum()
+                };
+                forward[idx][to] = sum * factors[idx][to];
+            }
+            scale[idx] = forward[idx].iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            let by = scale[idx];
+            forward[idx].iter_mut().for_each(|value| *value /= by);
+        }
+        let mut backward = vec![[0.0; N_LABELS]; n];
+        for idx in (0..n).rev() {
+            if idx + 1 == n {
+                for label in (0..N_LABELS).filter(|&label| !is_open(label as u8)) {
+                    backward[idx][label] = 1.0;
+                }
+                continue;
+            }
+            for to in 0..N_LABELS {
+                let ahead = backward[idx + 1][to] * factors[idx + 1][to] / scale[idx + 1];
+                for &(from, weight) in &previous[to] {
+                    backward[idx][from] += ahead * weight;
+                }
+            }
+        }
+        let total: f32 = forward.last().zip(backward.last()).map_or(1.0, |(f, b)| dot(f, b));
+        names
+            .iter()
+            .map(|name| {
+                let place = |idx| match (idx == name.start, idx + 1 == name.end) {
+                    (true, true) => Place::Single,
+                    (true, false) => Place::Begin,
+                    (false, true) => Place::End,
+                    (false, false) => Place::Inside,
+                };
+                let at = |idx| usize::from(label(name.name_type, place(idx)));
+                let mut path = forward[name.start][at(name.start)];
+                for idx in name.start + 1..name.end {
+                    let from = at(idx - 1);
+                    let step = previous[at(idx)].iter().find(|(label, _)| *label == from);
+                    path *= step.map_or(0.0, |(_, weight)| *weight) * factors[idx][at(idx)] / scale[idx];
+                }
+                (path * backward[name.end - 1][at(name.end - 1)] / total.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
+            })
+            .collect()
+    }
+}
+
+#[inline]
+fn score(scores: &Scores, label: usize) -> i32 {
+    if label == 0 { 0 } else { scores[label - 1] }
+}
+
+fn dot(a: &[f32; N_LABELS], b: &[f32; N_LABELS]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}

@@ -1,0 +1,139 @@
+//! Bytes of a model file: a header with magic, version, length and checksum, then little-endian fields.
+
+use super::error::ModelError;
+use super::hash;
+
+const MAGIC: &[u8; 8] = b"RELMAPNE";
+
+/// Rises with every change to the fields, the features or the hashes.
+const VERSION: u32 = 1;
+
+/// Magic, version, length of the body, checksum of the body.
+const HEADER_BYTES: usize = 8 + 4 + 8 + 8;
+
+/// Collects the fields of a model.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    body: Vec<u8>,
+}
+
+impl Writer {
+    pub(crate) fn u32(&mut self, value: u32) {
+        self.body.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn i32s(&mut self, values: &[i32]) {
+        self.len(values.len());
+        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+    }
+
+    pub(crate) fn u32s(&mut self, values: &[u32]) {
+        self.len(values.len());
+        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+    }
+
+    pub(crate) fn u16s(&mut self, values: &[u16]) {
+        self.len(values.len());
+        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+    }
+
+    pub(crate) fn i8s(&mut self, values: impl ExactSizeIterator<Item = i8>) {
+        self.len(values.len());
+        self.body.extend(values.map(i8::cast_unsigned));
+    }
+
+    /// The file: header and body.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        let mut file = Vec::with_capacity(HEADER_BYTES + self.body.len());
+        file.extend(MAGIC);
+        file.extend(VERSION.to_le_bytes());
+        file.extend((self.body.len() as u64).to_le_bytes());
+        file.extend(hash::bytes(&self.body).to_le_bytes());
+        file.extend(self.body);
+        file
+    }
+
+    fn len(&mut self, len: usize) {
+        self.u32(u32::try_from(len).expect("a model's arrays stay below 2^32 entries"));
+    }
+}
+
+/// Reads the fields in the order in which they were written; never past the end.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// Checks the header.
+    pub(crate) fn new(file: &'a [u8]) -> Result<Self, ModelError> {
+        let mut header = Self { rest: file };
+        if header.take(MAGIC.len()).map_err(|_| ModelError::Magic)? != MAGIC {
+            return Err(ModelError::Magic);
+        }
+        let version = header.u32()?;
+        if version != VERSION {
+            return Err(ModelError::Version { found: version, expected: VERSION });
+        }
+        let (expected, checksum) = (header.u64()?, header.u64()?);
+        let body = header.rest;
+        if body.len() as u64 != expected {
+            return Err(ModelError::Length { found: body.len() as u64, expected });
+        }
+        let found = hash::bytes(body);
+        if found != checksum {
+            return Err(ModelError::Checksum { found, expected: checksum });
+        }
+        Ok(Self { rest: body })
+    }
+
+    pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
+        self.take(4).map(|bytes| u32::from_le_bytes(fixed(bytes)))
+    }
+
+    pub(crate) fn i32s(&mut self) -> Result<Vec<i32>, ModelError> {
+        Ok(self.array(4)?.chunks_exact(4).map(|bytes| i32::from_le_bytes(fixed(bytes))).collect())
+    }
+
+    pub(crate) fn u32s(&mut self) -> Result<Vec<u32>, ModelError> {
+        Ok(self.array(4)?.chunks_exact(4).map(|bytes| u32::from_le_bytes(fixed(bytes))).collect())
+    }
+
+    pub(crate) fn u16s(&mut self) -> Result<Vec<u16>, ModelError> {
+        Ok(self.array(2)?.chunks_exact(2).map(|bytes| u16::from_le_bytes(fixed(bytes))).collect())
+    }
+
+    pub(crate) fn i8s(&mut self) -> Result<&'a [u8], ModelError> {
+        self.array(1)
+    }
+
+    /// Fails unless every byte was read.
+    pub(crate) fn finish(self) -> Result<(), ModelError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(ModelError::Inconsistent("length")) }
+    }
+
+    fn u64(&mut self) -> Result<u64, ModelError> {
+        self.take(8).map(|bytes| u64::from_le_bytes(fixed(bytes)))
+    }
+
+    fn array(&mut self, width: usize) -> Result<&'a [u8], ModelError> {
+        let len = self.u32()? as usize;
+        self.take(len.checked_mul(width).ok_or(ModelError::Inconsistent("lengths"))?)
+    }
+
+    fn take(&mut self, len: usize) -> Result<&'a [u8], ModelError> {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(len)
+            .ok_or(ModelError::Length { found: self.rest.len() as u64, expected: len as u64 })?;
+        self.rest = rest;
+        Ok(taken)
+    }
+}
+
+/// The bytes as an array; callers pass as many as it holds.
+fn fixed<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    let mut array = [0; N];
+    array.copy_from_slice(bytes);
+    array
+}

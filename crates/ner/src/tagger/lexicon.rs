@@ -1,0 +1,105 @@
+//! What is known about words and names before the text is read: word clusters and name lists, by hash.
+
+use super::error::ModelError;
+use super::file::{Reader, Writer};
+use super::hash;
+use super::table::Table;
+
+/// Most words in a listed name; longer ones are cut from the list.
+pub const MAX_NAME_WORDS: usize = 8;
+
+/// Words and names with what is known about them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lexicon {
+    words: Table,
+    /// `[n_words]`: cluster from 1.
+    clusters: Vec<u16>,
+    /// `[n_clusters + 1]`: a coarser cluster for each cluster.
+    coarse: Vec<u16>,
+    /// `[n_clusters + 1]`: a coarser one still.
+    coarsest: Vec<u16>,
+    names: Table,
+    /// `[n_names]`: lists that hold the name, one bit each.
+    lists: Vec<u16>,
+}
+
+/// Clusters of a word at three granularities; 0 is the unknown word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clusters {
+    pub(crate) fine: u16,
+    pub(crate) coarse: u16,
+    pub(crate) coarsest: u16,
+}
+
+impl Lexicon {
+    /// Makes a lexicon of words with their clusters (from 1), of the coarser clusters of each cluster, and of names
+    /// (folded words parted by spaces) with the lists that hold them.
+    pub fn new<'a>(
+        words: impl IntoIterator<Item = (&'a str, u16)>,
+        coarser: &[(u16, u16)],
+        names: impl IntoIterator<Item = (&'a str, u16)>,
+    ) -> Self {
+        let (words, clusters) = keyed(words.into_iter().map(|(word, cluster)| (hash::bytes(word.as_bytes()), cluster)));
+        let names = names.into_iter().filter(|(name, _)| name.split(' ').count() <= MAX_NAME_WORDS);
+        let (names, lists) = keyed(names.map(|(name, lists)| (name_key(name), lists)));
+        let with_unknown = |of: fn(&(u16, u16)) -> u16| std::iter::once(0).chain(coarser.iter().map(of)).collect();
+        Self { words, clusters, coarse: with_unknown(|c| c.0), coarsest: with_unknown(|c| c.1), names, lists }
+    }
+
+    /// Clusters of a word, by the hash of its lower-case form.
+    pub(crate) fn clusters(&self, word: u64) -> Clusters {
+        let fine = self.words.get(word).map_or(0, |place| self.clusters[place]);
+        Clusters { fine, coarse: self.coarse[fine as usize], coarsest: self.coarsest[fine as usize] }
+    }
+
+    /// Lists that hold a name, by the hash of its folded words; 0 if none does.
+    pub(crate) fn lists(&self, name: u64) -> u16 {
+        self.names.get(name).map_or(0, |place| self.lists[place])
+    }
+
+    pub(crate) fn write(&self, out: &mut Writer) {
+        self.words.write(out);
+        out.u16s(&self.clusters);
+        out.u16s(&self.coarse);
+        out.u16s(&self.coarsest);
+        self.names.write(out);
+        out.u16s(&self.lists);
+    }
+
+    pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let lexicon = Self {
+            words: Table::read(input)?,
+            clusters: input.u16s()?,
+            coarse: input.u16s()?,
+            coarsest: input.u16s()?,
+            names: Table::read(input)?,
+            lists: input.u16s()?,
+        };
+        let fits = lexicon.words.len() == lexicon.clusters.len()
+            && lexicon.names.len() == lexicon.lists.len()
+            && !lexicon.coarse.is_empty()
+            && lexicon.coarse.len() == lexicon.coarsest.len()
+            && lexicon.clusters.iter().all(|&cluster| (cluster as usize) < lexicon.coarse.len());
+        if fits { Ok(lexicon) } else { Err(ModelError::Inconsistent("lexicon")) }
+    }
+}
+
+/// Hash of one folded word of a name.
+pub(crate) fn name_word(word: &str) -> u64 {
+    hash::bytes(word.as_bytes())
+}
+
+/// Hash of a folded name: its words, joined in order.
+fn name_key(name: &str) -> u64 {
+    name.split(' ').fold(hash::EMPTY, |key, word| hash::join(key, name_word(word)))
+}
+
+/// A table and the values at its positions; of equal keys one is kept.
+fn keyed(entries: impl Iterator<Item = (u64, u16)>) -> (Table, Vec<u16>) {
+    let mut entries: Vec<(u64, u16)> = entries.collect();
+    entries.sort_unstable();
+    let (table, keys) = Table::build(entries.iter().map(|&(key, _)| key));
+    let value = |key: &u64| entries[entries.partition_point(|entry| entry.0 < *key)].1;
+    let values = keys.iter().map(value).collect();
+    (table, values)
+}

@@ -1,0 +1,40 @@
+//! The fast engine: a linear-chain tagger with integer weights.
+//!
+//! A document's tokens get features ([`feature`]) from their spelling, their neighbours, word clusters and name lists
+//! ([`lexicon`]) and from how the document uses capitals. The features' weights are looked up by hash ([`model`]) and
+//! the best labels found under hard constraints ([`decode`]). A second pass adds how the same words were labelled
+//! elsewhere in the document ([`agreement`]; Ratinov and Roth 2009). Scores are integers, so that every machine gives
+//! the same labels.
+
+mod error;
+
+mod hash;
+
+mod file;
+
+mod table;
+
+pub mod label;
+
+mod lexicon;
+
+mod facts;
+
+mod feature;
+
+mod agreement;
+
+mod model;
+
+mod decode;
+
+mod engine;
+
+mod recognize;
+
+pub mod training;
+
+pub use engine::{TaggedName, Tagger};
+pub use error::ModelError;
+pub use lexicon::{Lexicon, MAX_NAME_WORDS};
+pub use model::{Model, Row, Stage, Transitions};

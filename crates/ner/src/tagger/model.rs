@@ -1,0 +1,119 @@
+//! The weights and what goes with them, in memory and as a file.
+
+use super::error::ModelError;
+use super::file::{Reader, Writer};
+use super::label::{N_LABELS, N_WEIGHED};
+use super::lexicon::Lexicon;
+use super::table::Table;
+
+/// Weights of one feature for the labels from 1.
+pub type Row = [i8; N_WEIGHED];
+
+/// Weights of a transition: `[from][to]`, label 0 standing for the sentence's ends too.
+pub type Transitions = [[i32; N_LABELS]; N_LABELS];
+
+/// Weights of one pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    features: Table,
+    rows: Vec<Row>,
+    pub(crate) transitions: Transitions,
+}
+
+/// A trained tagger: what is known of words, the first pass, and the second pass that sees the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) first: Stage,
+    pub(crate) second: Stage,
+    /// Units of weight in one nat of confidence.
+    pub(crate) units_per_nat: u32,
+}
+
+impl Stage {
+    /// Makes a pass from features (by hash) with their weights, and from transitions.
+    ///
+    /// Of features that the table cannot tell apart one is kept.
+    pub fn new(mut features: Vec<(u64, Row)>, transitions: Transitions) -> Self {
+        features.sort_unstable_by_key(|&(key, _)| key);
+        let (table, keys) = Table::build(features.iter().map(|&(key, _)| key));
+        let row = |key: &u64| features[features.partition_point(|feature| feature.0 < *key)].1;
+        let rows = keys.iter().map(row).collect();
+        Self { features: table, rows, transitions }
+    }
+
+    /// Number of features.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it has no feature.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Adds a feature's weights to the scores of a token; unknown features have none.
+    #[inline]
+    pub(crate) fn add(&self, feature: u64, scores: &mut [i32; N_WEIGHED]) {
+        if let Some(place) = self.features.get(feature) {
+            for (score, &weight) in scores.iter_mut().zip(&self.rows[place]) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        self.features.write(out);
+        out.i8s(self.rows.as_flattened().iter().copied());
+        out.i32s(self.transitions.as_flattened());
+    }
+
+    fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let features = Table::read(input)?;
+        let (rows, rest) = input.i8s()?.as_chunks::<N_WEIGHED>();
+        let rows: Vec<Row> = rows.iter().map(|row| row.map(u8::cast_signed)).collect();
+        let flat = input.i32s()?;
+        let (from, odd) = flat.as_chunks::<N_LABELS>();
+        let transitions = Transitions::try_from(from).map_err(|_| ModelError::Inconsistent("transitions"))?;
+        // Sums of a long sentence must not overflow.
+        let small = flat.iter().all(|weight| weight.unsigned_abs() < 1 << 16);
+        if rest.is_empty() && odd.is_empty() && rows.len() == features.len() && small {
+            Ok(Self { features, rows, transitions })
+        } else {
+            Err(ModelError::Inconsistent("weights"))
+        }
+    }
+}
+
+impl Model {
+    /// Puts a model together; `units_per_nat` says how many units of weight make one nat of confidence.
+    pub fn new(lexicon: Lexicon, first: Stage, second: Stage, units_per_nat: u32) -> Self {
+        Self { lexicon, first, second, units_per_nat: units_per_nat.max(1) }
+    }
+
+    /// The model as a file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.u32(self.units_per_nat);
+        self.lexicon.write(&mut out);
+        self.first.write(&mut out);
+        self.second.write(&mut out);
+        out.finish()
+    }
+
+    /// Reads a file that [`Model::to_bytes`] made.
+    ///
+    /// # Errors
+    /// [`ModelError`] if a byte is missing, added or changed.
+    pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+        let mut input = Reader::new(file)?;
+        let units_per_nat = input.u32()?;
+        if units_per_nat == 0 {
+            return Err(ModelError::Inconsistent("scale"));
+        }
+        let lexicon = Lexicon::read(&mut input)?;
+        let (first, second) = (Stage::read(&mut input)?, Stage::read(&mut input)?);
+        input.finish()?;
+        Ok(Self { lexicon, first, second, units_per_nat })
+    }
+}

@@ -1,0 +1,97 @@
+//! How the tokens of a document are written.
+
+use relmap_kb::{KnowledgeBase, WordFacts};
+use relmap_text::key::fold;
+use relmap_types::{Document, Sentence, SentenceKind, Span};
+
+/// Share of capitalised words from which a sentence is in title case or in capitals, where capitals say nothing.
+const TITLE_CASE_SHARE: f32 = 0.6;
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `minister`
+    Lower,
+    /// `Moran`, `McDonald`
+    Capitalized,
+    /// `NATO`, `U.S.`
+    Upper,
+    /// `3`, `19th`
+    Number,
+    /// Anything without a letter or digit.
+    Mark,
+}
+
+/// A token with what is known about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Folded; empty for marks.
+    pub(crate) key: String,
+    /// How it is written.
+    pub(crate) shape: Shape,
+    /// What the knowledge base says about the word.
+    pub(crate) facts: WordFacts,
+    /// White space stands before it.
+    pub(crate) spaced: bool,
+}
+
+impl Word {
+    /// Written as a name is.
+    pub(crate) fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capitalized | Shape::Upper)
+    }
+}
+
+/// The tokens of one sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    /// In order.
+    pub(crate) words: Vec<Word>,
+    /// Capitals say nothing here: a headline in title case, a shout.
+    pub(crate) is_title_case: bool,
+}
+
+/// Views of all sentences of a document.
+pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
+    sentences.iter().map(|sentence| view_sentence(document, sentence, kb)).collect()
+}
+
+fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -> Words {
+    let mut end_before = None;
+    let words: Vec<Word> = sentence
+        .tokens
+        .iter()
+        .map(|token| {
+            let surface = document.surface(token.span);
+            let key = fold(surface);
+            let spaced = end_before != Some(token.span.start());
+            end_before = Some(token.span.end());
+            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced }
+        })
+        .collect();
+    let long = words.iter().filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| (capital + u32::from(word.is_capital()), all + 1));
+    let upper = words.iter().filter(|word| word.shape == Shape::Upper && word.key.len() >= 4).count();
+    let is_title_case = all >= 3
+        && capital as f32 >= TITLE_CASE_SHARE * all as f32
+        && (sentence.kind == SentenceKind::Headline || upper * 2 > all as usize);
+    Words { words, is_title_case }
+}
+
+fn shape(surface: &str) -> Shape {
+    let mut letters = surface.chars().filter(|ch| ch.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return if surface.chars().any(char::is_numeric) { Shape::Number } else { Shape::Mark };
+    };
+    if surface.starts_with(char::is_numeric) {
+        return Shape::Number;
+    }
+    if !first.is_uppercase() {
+        // "al-Assad" begins small and is a name; a token like "iPhone" is not one of ours.
+        return Shape::Lower;
+    }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capitalized }
+}

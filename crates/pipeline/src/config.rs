@@ -1,0 +1,33 @@
+//! What a run is told.
+
+use relmap_kb::GazetteerRow;
+use relmap_types::Window;
+use serde_json::{Value, json};
+
+/// Settings of a run. Everything but `jobs` may change the result.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The unit of text in which pairs are counted.
+    pub window: Window,
+    /// Keep menus, credits and the like instead of cutting them.
+    pub keep_boilerplate: bool,
+    /// Drop mentions whose score is below this, in `[0, 1]`.
+    pub min_confidence: f32,
+    /// Threads; as many as the machine has cores if not said.
+    pub jobs: Option<usize>,
+    /// The user's own names, which go before those of the knowledge base.
+    pub gazetteer: Vec<GazetteerRow>,
+}
+
+impl Config {
+    /// The settings that may change the result, as they are written into outputs.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "window": self.window.to_string(),
+            "keep_boilerplate": self.keep_boilerplate,
+            // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
+            "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
+            "gazetteer_rows": self.gazetteer.len(),
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! What can fail: reading an input, writing an output.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::load::Place;
+
+/// Why a run failed as a whole.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The system gives no threads.
+    #[error("cannot start the threads: {0}; ask for fewer with --jobs")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The user's names cannot be joined to the knowledge base.
+    #[error("cannot use the gazetteer: {0}")]
+    Gazetteer(#[from] relmap_kb::KbError),
+    /// The output folder does not exist and cannot be made.
+    #[error("cannot make the output folder {path}: {source}", path = path.display())]
+    CreateFolder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file stands where the output folder should be.
+    #[error("cannot write into {path}: it is a file; choose another folder", path = path.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something that is not a file stands where an output should go.
+    #[error("cannot write {path}: a folder of that name is in the way; move it or choose another", path = path.display())]
+    InTheWay {
+        /// The output.
+        path: PathBuf,
+    },
+    /// An output cannot be written.
+    #[error("cannot write {path}: {source}", path = path.display())]
+    Write {
+        /// The output.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Why one input or record is not among the documents. It never stops a run.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// Nothing is there.
+    #[error("no such file or folder: check the path")]
+    NotFound,
+    /// A symbolic link leads nowhere.
+    #[error("symbolic link to nothing: remove it or restore what it points to")]
+    BrokenLink,
+    /// A folder without a file of a known format.
+    #[error("no .txt, .md or .jsonl file in this folder")]
+    NothingInFolder,
+    /// The system refuses.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[from] io::Error),
+    /// No text, or white space only.
+    #[error("empty: holds no text")]
+    Empty,
+    /// A picture, an archive, an office document.
+    #[error("not text: holds NUL bytes; convert it to UTF-8 text first")]
+    NotText,
+    /// Beyond what a span can count.
+    #[error("larger than 4 GiB: split it into documents")]
+    TooLarge,
+    /// A line of a `.jsonl` file that is not a document.
+    #[error("not a document record: {message}")]
+    Record {
+        /// What is wrong with the line.
+        message: String,
+    },
+    /// Two documents with one id: the one that stands first by place is read.
+    #[error("id {id:?} is taken by {first}: give every document its own")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The document that was read.
+        first: Place,
+    },
+}

@@ -1,0 +1,133 @@
+//! One document a line: `{"id","text","title"?,"date"?,"source"?}`.
+
+use std::io::{BufRead, Cursor};
+
+use relmap_types::{Document, Metadata};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Gathering, MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, decode};
+
+/// A line as written; other fields are passed over.
+#[derive(Deserialize)]
+struct Record {
+    id: Option<Id>,
+    doc_id: Option<Id>,
+    text: Option<String>,
+    #[serde(default)]
+    title: Value,
+    #[serde(default)]
+    date: Value,
+    #[serde(default)]
+    source: Value,
+    #[serde(default)]
+    url: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Word(String),
+    Number(serde_json::Number),
+}
+
+impl Id {
+    fn into_word(self) -> String {
+        match self {
+            Self::Word(word) => word,
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// Reads every line; a broken one is skipped by number and the rest read.
+pub(super) fn read(
+    mut reader: impl BufRead,
+    id: &str,
+    place: &Place,
+    gathering: &mut Gathering,
+) -> Result<(), SkipReason> {
+    if decode::is_utf16(reader.fill_buf()?) {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes)?;
+        let decoded = decode::decode(bytes)?;
+        if let Some(kind) = decoded.loss {
+            gathering.warn(place.clone(), kind);
+        }
+        return read_lines(Cursor::new(decoded.text), id, place, gathering);
+    }
+    read_lines(reader, id, place, gathering)
+}
+
+fn read_lines(
+    mut reader: impl BufRead,
+    id: &str,
+    place: &Place,
+    gathering: &mut Gathering,
+) -> Result<(), SkipReason> {
+    let mut any = false;
+    for number in 1.. {
+        let mut bytes = Vec::new();
+        if reader.by_ref().read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        if number == 1 {
+            bytes = decode::skip_mark(&bytes).to_vec();
+        }
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        any = true;
+        let place = Place { path: place.path.clone(), line: Some(number) };
+        let decoded = decode::decode_utf8(bytes);
+        if let Some(kind) = decoded.loss {
+            gathering.warn(place.clone(), kind);
+        }
+        match document(&decoded.text, || format!("{id}:{number}")) {
+            Ok((document, bad_date)) => {
+                if let Some(value) = bad_date {
+                    gathering.warn(place.clone(), WarningKind::Date { value });
+                }
+                gathering.read.push((document, place));
+            }
+            Err(reason) => gathering.skip(place, reason),
+        }
+    }
+    if any { Ok(()) } else { Err(SkipReason::Empty) }
+}
+
+/// The document of one line, and its date as written where that is not understood.
+fn document(line: &str, default_id: impl FnOnce() -> String) -> Result<(Document, Option<String>), SkipReason> {
+    let record: Record = serde_json::from_str(line).map_err(|error| SkipReason::Record { message: fault(&error) })?;
+    let Some(text) = record.text else {
+        return Err(SkipReason::Record { message: "field `text` is missing".to_owned() });
+    };
+    if text.trim().is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    if text.len() as u64 > MAX_TEXT_BYTES {
+        return Err(SkipReason::TooLarge);
+    }
+    let id = record.id.or(record.doc_id).map(Id::into_word).filter(|id| !id.is_empty()).unwrap_or_else(default_id);
+    let written = words(record.date);
+    let date = written.as_deref().and_then(date::parse);
+    let mut document = Document::new(id, text);
+    document.metadata = Metadata { title: words(record.title), date, source: words(record.source).or_else(|| words(record.url)) };
+    Ok((document, written.filter(|_| date.is_none())))
+}
+
+/// Metadata as text. A list or an object is no reason to lose the document.
+fn words(value: Value) -> Option<String> {
+    match value {
+        Value::String(words) => Some(words).filter(|words| !words.trim().is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// What the parser found, without its line number: every record is line 1 to it.
+fn fault(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+    format!("{words} (column {})", error.column())
+}

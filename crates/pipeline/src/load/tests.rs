@@ -1,0 +1,205 @@
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+/// A folder with the given files; a name may hold folders.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn load_paths<P: AsRef<Path>>(paths: &[P]) -> Loaded {
+    load(paths.iter().map(|path| Input::Path(path.as_ref().to_owned())).collect())
+}
+
+fn stream(bytes: &'static [u8]) -> Loaded {
+    load(vec![Input::Stream { name: "stdin".to_owned(), reader: Box::new(bytes) }])
+}
+
+fn ids(loaded: &Loaded) -> Vec<&str> {
+    loaded.documents.iter().map(|document| document.id.as_str()).collect()
+}
+
+/// The skipped, as file name and reason.
+fn reasons(loaded: &Loaded) -> Vec<String> {
+    let name = |path: &str| Path::new(path).file_name().unwrap().to_string_lossy().into_owned();
+    let line = |place: &Place| place.line.map_or(String::new(), |line| format!(":{line}"));
+    let one = |s: &Skipped| format!("{}{}: {}", name(&s.place.path), line(&s.place), s.reason);
+    loaded.skipped.iter().map(one).collect()
+}
+
+#[test]
+fn a_folder_gives_its_texts_sorted_by_path() {
+    let folder = folder(&[
+        ("b.txt", b"B."),
+        ("a/z.md", b"Z."),
+        ("a/README.md", b"About."),
+        ("c.TXT", b"C."),
+        ("d.jsonl", b"{\"id\":\"d1\",\"text\":\"D.\"}"),
+        (".hidden/x.txt", b"X."),
+        (".x.txt", b"X."),
+        ("table.csv", b"1,2"),
+    ]);
+    let loaded = load_paths(&[folder.path()]);
+    assert_eq!(ids(&loaded), ["a/z.md", "b.txt", "c.TXT", "d1"]);
+    assert_eq!(loaded.passed_over, 4);
+    assert!(loaded.skipped.is_empty());
+}
+
+#[test]
+fn the_order_of_the_inputs_changes_nothing() {
+    let folder = folder(&[("a.txt", b"A."), ("b.txt", b"B."), ("x/a.txt", b"X."), ("y/a.txt", b"Y.")]);
+    let mut paths = vec![
+        folder.path().join("a.txt"),
+        folder.path().join("b.txt"),
+        folder.path().join("x"),
+        folder.path().join("y/a.txt"),
+    ];
+    let forwards = load_paths(&paths);
+    paths.reverse();
+    let backwards = load_paths(&paths);
+    assert_eq!(forwards.documents, backwards.documents);
+    assert_eq!(forwards.documents.len(), 4, "files of one name get their paths as ids");
+    assert!(forwards.skipped.is_empty());
+}
+
+#[test]
+fn a_file_given_twice_is_read_once() {
+    let folder = folder(&[("a.txt", b"A.")]);
+    let loaded = load_paths(&[folder.path().to_owned(), folder.path().join("a.txt"), folder.path().join("./a.txt")]);
+    assert_eq!(ids(&loaded), ["a.txt"]);
+    assert!(loaded.skipped.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_once_and_may_loop_or_lead_nowhere() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("news/a.txt", b"A.")]);
+    let elsewhere = self::folder(&[("b.txt", b"B.")]);
+    symlink(folder.path(), folder.path().join("news/up")).unwrap();
+    symlink("loop.txt", folder.path().join("loop.txt")).unwrap();
+    symlink("nowhere", folder.path().join("gone.txt")).unwrap();
+    symlink(elsewhere.path(), folder.path().join("aaa")).unwrap();
+    let loaded = load_paths(&[folder.path()]);
+    assert_eq!(ids(&loaded), ["aaa/b.txt", "news/a.txt"]);
+    let reason = "symbolic link to nothing: remove it or restore what it points to";
+    assert_eq!(reasons(&loaded), [format!("gone.txt: {reason}"), format!("loop.txt: {reason}")]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_reason() {
+    let folder = folder(&[
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n"),
+        ("head.txt", b"---\ntitle: x\n---\n"),
+        ("picture.txt", b"\x89PNG\0\0"),
+        ("none/table.csv", b"1"),
+        ("empty.jsonl", b"\n"),
+    ]);
+    let path = |name: &str| folder.path().join(name);
+    let loaded = load_paths(&[folder.path().to_owned(), path("missing.txt"), path("none")]);
+    assert!(loaded.documents.is_empty());
+    assert_eq!(
+        reasons(&loaded),
+        [
+            "blank.txt: empty: holds no text",
+            "empty.jsonl: empty: holds no text",
+            "empty.txt: empty: holds no text",
+            "head.txt: empty: holds no text",
+            "missing.txt: no such file or folder: check the path",
+            "picture.txt: not text: holds NUL bytes; convert it to UTF-8 text first",
+        ]
+    );
+    let alone = load_paths(&[path("none")]);
+    assert_eq!(reasons(&alone), ["none: no .txt, .md or .jsonl file in this folder"]);
+}
+
+#[test]
+fn encodings_are_told_apart_and_faults_counted() {
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        "\u{FEFF}Erdoğan 🛳".encode_utf16().flat_map(bytes).collect()
+    };
+    let folder = folder(&[
+        ("be.txt", &utf16(u16::to_be_bytes)),
+        ("le.txt", &utf16(u16::to_le_bytes)),
+        ("mark.txt", "\u{FEFF}Erdoğan 🛳".as_bytes()),
+        ("plain.txt", "Erdoğan 🛳".as_bytes()),
+        ("wrong.txt", b"Ada \x93Moran\x94 spoke."),
+    ]);
+    let loaded = load_paths(&[folder.path()]);
+    for document in &loaded.documents[..4] {
+        assert_eq!(document.text, "Erdoğan 🛳", "{}", document.id);
+    }
+    assert_eq!(loaded.documents[4].text, "Ada \u{FFFD}Moran\u{FFFD} spoke.");
+    let kinds: Vec<_> = loaded.warnings.iter().map(|warning| warning.kind.clone()).collect();
+    assert_eq!(kinds, [WarningKind::InvalidEncoding { count: 2, first: 4 }]);
+}
+
+#[test]
+fn half_a_utf16_character_is_replaced() {
+    let loaded = stream(b"\xFF\xFEA\0\x3D\xD8B\0\x0A");
+    assert_eq!(loaded.documents[0].text, "A\u{FFFD}B\u{FFFD}");
+    assert_eq!(loaded.warnings[0].kind, WarningKind::InvalidEncoding { count: 2, first: 4 });
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_read() {
+    let loaded = stream(
+        b"\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"A.\",\"date\":\"March 5, 2020\",\"title\":\"T\",\"source\":\"S\",\"x\":[1]}\r\n\
+          {\"id\": \"b\", \"text\":\n\
+          \n\
+          {\"doc_id\": 17, \"text\": \"B.\", \"date\": null}\n\
+          {\"id\": \"c\"}\n\
+          {\"text\": \"No id.\", \"date\": \"soon\"}\n\
+          {\"id\": \"a\", \"text\": \"Again.\"}\n\
+          {\"id\": \"d\", \"text\": \" \"}\n\
+          [1, 2]\n\
+          {\"id\": \"e\", \"text\": \"caf\xE9\"}",
+    );
+    assert_eq!(ids(&loaded), ["17", "a", "e", "stdin:6"]);
+    let a = &loaded.documents[1];
+    assert_eq!(a.metadata.date.unwrap().to_string(), "2020-03-05");
+    assert_eq!((a.metadata.title.as_deref(), a.metadata.source.as_deref()), (Some("T"), Some("S")));
+    assert_eq!(loaded.documents[2].text, "caf\u{FFFD}");
+    let reasons = reasons(&loaded);
+    assert_eq!(reasons.len(), 5, "{reasons:?}");
+    assert!(reasons[0].starts_with("stdin:2: not a document record: EOF while parsing a value"), "{reasons:?}");
+    assert_eq!(reasons[1], "stdin:5: not a document record: field `text` is missing");
+    assert_eq!(reasons[2], "stdin:7: id \"a\" is taken by stdin:1: give every document its own");
+    assert_eq!(reasons[3], "stdin:8: empty: holds no text");
+    assert!(reasons[4].starts_with("stdin:9: not a document record: "), "{reasons:?}");
+    let lines: Vec<_> = loaded.warnings.iter().map(|warning| warning.place.line).collect();
+    assert_eq!(lines, [Some(6), Some(10)]);
+}
+
+#[test]
+fn a_stream_of_prose_is_one_document() {
+    let loaded = stream(b" Ada Moran met {somebody}.\nShe left.");
+    assert_eq!(ids(&loaded), ["stdin"]);
+    assert_eq!(loaded.documents[0].text, " Ada Moran met {somebody}.\nShe left.");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_give_documents_or_reasons(
+        head in proptest::sample::select(vec!["", "---\n", "{\"text\":", "\u{FEFF}", "---\ntitle: "]),
+        bytes: Vec<u8>,
+    ) {
+        let bytes = [head.as_bytes(), &bytes].concat();
+        let loaded = load(vec![Input::Stream { name: "x".to_owned(), reader: Box::new(std::io::Cursor::new(bytes)) }]);
+        proptest::prop_assert!(!loaded.documents.is_empty() || !loaded.skipped.is_empty());
+        for document in &loaded.documents {
+            for cut in &document.cuts {
+                proptest::prop_assert!(!document.surface(cut.span).is_empty());
+            }
+        }
+    }
+}

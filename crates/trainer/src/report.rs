@@ -1,0 +1,74 @@
+//! Scores and speed of a model.
+
+use std::time::Instant;
+
+use anyhow::Result;
+use relmap_eval::conll::{self, LabelledSpan, TaggedSentence};
+use relmap_eval::{Scheme, Scores, score};
+use relmap_ner::tagger::Tagger;
+
+use crate::corpus;
+
+/// Scores of a corpus as a line of a table.
+pub(crate) fn line(tagger: &Tagger, name: &str, gold: &str) -> Result<String> {
+    documents_line(tagger, name, &corpus::documents(conll::read(gold), 1))
+}
+
+/// Scores of documents as a line of a table.
+pub(crate) fn documents_line(tagger: &Tagger, name: &str, documents: &[Vec<TaggedSentence>]) -> Result<String> {
+    let scores = scores(tagger, documents)?;
+    let micro = scores.micro();
+    let labels = ["PER", "ORG", "LOC"].map(|label| format!("{label} {:.1}", scores.label(label).f1())).join("  ");
+    Ok(format!(
+        "{name:<28} F1 {:.2}  P {:.2}  R {:.2}  {labels}  untyped {:.2}",
+        micro.f1(),
+        100.0 * micro.precision(),
+        100.0 * micro.recall(),
+        scores.untyped.f1()
+    ))
+}
+
+/// Strict scores on gold tokens.
+pub(crate) fn scores(tagger: &Tagger, documents: &[Vec<TaggedSentence>]) -> Result<Scores> {
+    let gold: Vec<TaggedSentence> = documents.iter().flatten().cloned().collect();
+    let predicted: Vec<TaggedSentence> = documents.iter().flat_map(|document| tag(tagger, document)).collect();
+    Ok(score(&gold, &predicted, &Scheme::default())?)
+}
+
+/// A document with the tagger's labels.
+pub(crate) fn tag(tagger: &Tagger, document: &[TaggedSentence]) -> Vec<TaggedSentence> {
+    let tokens: Vec<Vec<&str>> =
+        document.iter().map(|sentence| sentence.tokens.iter().map(String::as_str).collect()).collect();
+    let names = tagger.tag(&tokens);
+    let labelled = |(sentence, names): (&TaggedSentence, Vec<relmap_ner::tagger::TaggedName>)| {
+        let spans: Vec<LabelledSpan> = names
+            .iter()
+            .map(|tagged| LabelledSpan {
+                start: tagged.name.start,
+                end: tagged.name.end,
+                label: tagged.name.name_type.corpus_label().to_owned(),
+            })
+            .collect();
+        TaggedSentence { tags: conll::tags(sentence.tokens.len(), &spans), ..sentence.clone() }
+    };
+    document.iter().zip(names).map(labelled).collect()
+}
+
+/// Loading time and tokens a second of tagging.
+pub(crate) fn speed(model: &[u8], text: &str) -> Result<String> {
+    let start = Instant::now();
+    let tagger = Tagger::from_bytes(model)?;
+    let load = start.elapsed();
+    let tokens = |line: &'_ str| -> Vec<String> { line.split_whitespace().map(str::to_owned).collect() };
+    let documents: Vec<Vec<Vec<String>>> =
+        text.split("\n\n").map(|document| document.lines().map(tokens).collect()).collect();
+    let n_tokens: usize = documents.iter().flatten().map(Vec::len).sum();
+    let start = Instant::now();
+    let n_names: usize = documents.iter().map(|document| tagger.tag(document).iter().map(Vec::len).sum::<usize>()).sum();
+    let seconds = start.elapsed().as_secs_f64();
+    Ok(format!(
+        "load {:.1} ms, {n_tokens} tokens, {n_names} names, {:.0} tokens/s",
+        load.as_secs_f64() * 1e3,
+        n_tokens as f64 / seconds
+    ))
+}
