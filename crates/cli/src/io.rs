@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
+use crate::words::plain;
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -89,40 +91,5 @@ impl Io<'_> {
         let _ = self.stdout.flush();
         self.say(format_args!("error: {}", plain(&format!("{error:#}"))));
         Exit::Failed
-    }
-}
-
-/// Text that is safe to print for a person: white space in runs becomes one space, and control characters and marks
-/// that turn the direction of writing become U+FFFD.
-///
-/// Names come from documents that nobody vouches for; an escape sequence in one could rewrite the screen.
-pub(crate) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            _ if ch.is_whitespace() => {
-                if !plain.ends_with(' ') {
-                    plain.push(' ');
-                }
-            }
-            '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                plain.push(char::REPLACEMENT_CHARACTER);
-            }
-            _ if ch.is_control() => plain.push(char::REPLACEMENT_CHARACTER),
-            _ => plain.push(ch),
-        }
-    }
-    plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_move_the_cursor_is_shown_as_a_fault() {
-        assert_eq!(plain("Ada\n\t Moran"), "Ada Moran");
-        assert_eq!(plain("\u{1b}[2JAda\u{202e}\u{7}"), "\u{FFFD}[2JAda\u{FFFD}\u{FFFD}");
-        assert_eq!(plain("Türkiye, 北京 – «x»"), "Türkiye, 北京 – «x»");
     }
 }

@@ -11,6 +11,8 @@ mod io;
 
 mod progress;
 
+mod words;
+
 use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser};

@@ -1,4 +1,4 @@
-//! CoNLL text: one token a line, its tag in the last column, a blank line after each sentence.
+//! `CoNLL` text: one token a line, its tag in the last column, a blank line after each sentence.
 
 /// A sentence of a corpus: tokens and one tag for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,16 +22,19 @@ pub struct LabelledSpan {
     pub label: String,
 }
 
-/// Reads CoNLL text; total, so odd lines give odd tokens and never an error.
+/// Reads `CoNLL` text; total, so odd lines give odd tokens and never an error.
 ///
 /// Columns are parted by tabs if the line holds one, else by white space. Lines that start with `# ` and have
-/// neither a tab nor exactly two words are comments (CoNLL-U), `-DOCSTART-` lines part documents.
+/// neither a tab nor exactly two words are comments (`CoNLL-U`), `-DOCSTART-` lines part documents.
 pub fn read(text: &str) -> Vec<TaggedSentence> {
     let mut sentences = Vec::new();
     let mut sentence = TaggedSentence::default();
     let mut starts_document = false;
     // A lone carriage return ends a line too, as in old Macintosh files.
-    for line in text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')) {
+    for line in text
+        .split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+    {
         if line.chars().all(is_space) {
             if !sentence.tokens.is_empty() {
                 sentences.push(std::mem::take(&mut sentence));
@@ -101,7 +104,11 @@ pub fn spans<S: AsRef<str>>(tags: &[S]) -> Vec<LabelledSpan> {
         let begins = matches!(prefix, "B" | "S" | "U")
             || (matches!(prefix, "I" | "E" | "L" | "M") && (ended || open.is_none_or(|(_, l)| l != label)));
         if let Some((start, label)) = open.filter(|_| prefix == "O" || begins) {
-            spans.push(LabelledSpan { start, end: idx, label: label.to_owned() });
+            spans.push(LabelledSpan {
+                start,
+                end: idx,
+                label: label.to_owned(),
+            });
             open = None;
         }
         if begins {
@@ -116,7 +123,9 @@ pub fn spans<S: AsRef<str>>(tags: &[S]) -> Vec<LabelledSpan> {
 pub fn tags(len: usize, spans: &[LabelledSpan]) -> Vec<String> {
     let mut tags = vec!["O".to_owned(); len];
     for span in spans {
-        let Some(slots) = tags.get_mut(span.start..span.end) else { continue };
+        let Some(slots) = tags.get_mut(span.start..span.end) else {
+            continue;
+        };
         if slots.iter().any(|tag| tag != "O") {
             continue;
         }
@@ -141,12 +150,19 @@ mod tests {
     use super::*;
 
     fn labelled(tags: &[&str]) -> Vec<(usize, usize, String)> {
-        spans(tags).into_iter().map(|s| (s.start, s.end, s.label)).collect()
+        spans(tags)
+            .into_iter()
+            .map(|s| (s.start, s.end, s.label))
+            .collect()
     }
 
     #[test]
     fn every_dialect_gives_the_same_spans() {
-        let want = vec![(0, 2, "PER".to_owned()), (3, 4, "LOC".to_owned()), (4, 6, "LOC".to_owned())];
+        let want = vec![
+            (0, 2, "PER".to_owned()),
+            (3, 4, "LOC".to_owned()),
+            (4, 6, "LOC".to_owned()),
+        ];
         for tags in [
             ["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-LOC"],
             ["I-PER", "I-PER", "O", "I-LOC", "B-LOC", "I-LOC"],
@@ -159,7 +175,10 @@ mod tests {
 
     #[test]
     fn labels_without_prefix_run_on() {
-        assert_eq!(labelled(&["PER", "PER", "LOC"]), [(0, 2, "PER".into()), (2, 3, "LOC".into())]);
+        assert_eq!(
+            labelled(&["PER", "PER", "LOC"]),
+            [(0, 2, "PER".into()), (2, 3, "LOC".into())]
+        );
         assert_eq!(labelled(&["-", "_", ""]), []);
     }
 

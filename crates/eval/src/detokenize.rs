@@ -37,7 +37,7 @@ pub fn layout(sentences: &[TaggedSentence]) -> Layout {
 /// Brings mentions of the text (bytes and label) back to the tokens of each sentence, as IOB2 tags.
 ///
 /// A mention covers every token that it overlaps; of two that share a token, the one that starts first or is longer
-/// wins. With `adjust`, a leading "the" and a trailing possessive are left out, as CoNLL's guidelines want.
+/// wins. With `adjust`, a leading "the" and a trailing possessive are left out, as `CoNLL`'s guidelines want.
 pub fn project(
     sentences: &[TaggedSentence],
     layout: &Layout,
@@ -51,22 +51,32 @@ pub fn project(
         let mut spans: Vec<LabelledSpan> = Vec::new();
         for (range, label) in &mentions {
             let covered = |place: &Range<usize>| place.start < range.end && place.end > range.start;
-            let Some(mut start) = places.iter().position(covered) else { continue };
+            let Some(mut start) = places.iter().position(covered) else {
+                continue;
+            };
             let mut end = places.iter().rposition(covered).map_or(start, |last| last + 1);
             if adjust {
                 while start < end && sentence.tokens[start].eq_ignore_ascii_case("the") {
                     start += 1;
                 }
-                while start < end && matches!(sentence.tokens[end - 1].as_str(), "'s" | "’s" | "'" | "’") {
+                while start < end && matches!(sentence.tokens[end - 1].as_str(), "'s" | "’s" | "'" | "’")
+                {
                     end -= 1;
                 }
             }
             if start < end && spans.last().is_none_or(|last| last.end <= start) {
-                spans.push(LabelledSpan { start, end, label: label.clone() });
+                spans.push(LabelledSpan {
+                    start,
+                    end,
+                    label: label.clone(),
+                });
             }
         }
         let tags = crate::conll::tags(sentence.tokens.len(), &spans);
-        out.push(TaggedSentence { tags, ..sentence.clone() });
+        out.push(TaggedSentence {
+            tags,
+            ..sentence.clone()
+        });
     }
     out
 }
@@ -81,10 +91,17 @@ mod tests {
         let gold = read("The O\nHague B-LOC\n's O\ncourt O\n\nAda B-PER\nMoran I-PER\n");
         let places = layout(&gold);
         assert_eq!(places.text, "The Hague 's court\nAda Moran");
-        let mentions = vec![(0..12, "LOC".to_owned()), (19..28, "PER".to_owned()), (23..28, "PER".to_owned())];
+        let mentions = vec![
+            (0..12, "LOC".to_owned()),
+            (19..28, "PER".to_owned()),
+            (23..28, "PER".to_owned()),
+        ];
         let got = project(&gold, &places, &mentions, true);
         assert_eq!(got[0].tags, ["O", "B-LOC", "O", "O"]);
         assert_eq!(got[1].tags, ["B-PER", "I-PER"]);
-        assert_eq!(project(&gold, &places, &mentions, false)[0].tags, ["B-LOC", "I-LOC", "I-LOC", "O"]);
+        assert_eq!(
+            project(&gold, &places, &mentions, false)[0].tags,
+            ["B-LOC", "I-LOC", "I-LOC", "O"]
+        );
     }
 }

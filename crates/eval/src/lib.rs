@@ -1,6 +1,6 @@
 //! Gold corpora and the scores of names found against them.
 //!
-//! In goes CoNLL text, gold and predicted: [`conll::read`] takes the usual dialects (IOB1, IOB2, BIOES, BILOU, tabs or
+//! In goes `CoNLL` text, gold and predicted: [`conll::read`] takes the usual dialects (IOB1, IOB2, BIOES, BILOU, tabs or
 //! spaces, comments, `-DOCSTART-`). Out come strict scores by type and the errors by kind: a name is right only if its
 //! first token, its last token and its type are. [`detokenize`] turns gold tokens into running text and brings the
 //! mentions found there back to the tokens.

@@ -59,7 +59,10 @@ pub fn mistakes(gold: &[TaggedSentence], predicted: &[TaggedSentence], scheme: &
         let mut open: Vec<Name> = gold_names.difference(&predicted_names).copied().collect();
         let describe = |(start, end, label): Name| {
             let words = gold.tokens.get(start..end).unwrap_or_default();
-            (words.join(" "), scheme.labels.get(label).cloned().unwrap_or_default())
+            (
+                words.join(" "),
+                scheme.labels.get(label).cloned().unwrap_or_default(),
+            )
         };
         let mut pairs = Vec::new();
         for &wrong in predicted_names.difference(&gold_names) {
@@ -69,20 +72,30 @@ pub fn mistakes(gold: &[TaggedSentence], predicted: &[TaggedSentence], scheme: &
         pairs.extend(open.into_iter().map(|name| (Some(name), None)));
         pairs.sort_by_key(|&(name, wrong)| name.or(wrong));
         for (name, wrong) in pairs {
-            let Some((start, end, _)) = name.or(wrong) else { continue };
+            let Some((start, end, _)) = name.or(wrong) else {
+                continue;
+            };
             let kind = match (name, wrong) {
                 (Some(name), Some(wrong)) if name.0 == wrong.0 && name.1 == wrong.1 => MistakeKind::Label,
                 // The gold name that a wrong prediction overlaps may be paired with an earlier one already.
                 (Some(_), Some(_)) => MistakeKind::Boundary,
                 (None, Some(w)) if gold_names.iter().any(|g| g.0 < w.1 && w.0 < g.1) => MistakeKind::Boundary,
-                (Some(g), None) if predicted_names.iter().any(|w| g.0 < w.1 && w.0 < g.1) => MistakeKind::Boundary,
+                (Some(g), None) if predicted_names.iter().any(|w| g.0 < w.1 && w.0 < g.1) => {
+                    MistakeKind::Boundary
+                }
                 (Some(_), None) => MistakeKind::Missed,
                 (None, _) => MistakeKind::Spurious,
             };
             let from = start.saturating_sub(CONTEXT_TOKENS);
             let to = (end + CONTEXT_TOKENS).min(gold.tokens.len());
             let context = gold.tokens.get(from..to).unwrap_or_default().join(" ");
-            found.push(Mistake { kind, sentence, gold: name.map(describe), predicted: wrong.map(describe), context });
+            found.push(Mistake {
+                kind,
+                sentence,
+                gold: name.map(describe),
+                predicted: wrong.map(describe),
+                context,
+            });
         }
     }
     found
@@ -97,7 +110,10 @@ mod tests {
     fn every_kind_is_told_apart() {
         let gold = read("Ada B-PER\nMoran I-PER\nof O\nLisbon B-LOC\nleft O\nOslo B-LOC\n, O\nFriday O\n");
         let predicted = read("Ada B-PER\nMoran O\nof O\nLisbon B-ORG\nleft O\nOslo O\n, O\nFriday B-LOC\n");
-        let got: Vec<_> = mistakes(&gold, &predicted, &Scheme::default()).into_iter().map(|m| (m.kind, m.gold)).collect();
+        let got: Vec<_> = mistakes(&gold, &predicted, &Scheme::default())
+            .into_iter()
+            .map(|m| (m.kind, m.gold))
+            .collect();
         let name = |text: &str, label: &str| Some((text.to_owned(), label.to_owned()));
         let want = [
             (MistakeKind::Boundary, name("Ada Moran", "PER")),

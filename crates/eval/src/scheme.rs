@@ -28,7 +28,9 @@ impl Default for Scheme {
         ];
         Self {
             labels: ["PER", "ORG", "LOC"].map(str::to_owned).to_vec(),
-            aliases: aliases.map(|(alias, label)| (alias.to_owned(), label.to_owned())).into(),
+            aliases: aliases
+                .map(|(alias, label)| (alias.to_owned(), label.to_owned()))
+                .into(),
         }
     }
 }

@@ -97,12 +97,19 @@ impl Scores {
             .filter(|(_, counts)| counts.right + counts.missed > 0)
             .map(|(_, counts)| (counts.f1() * 100.0).round() / 100.0)
             .collect();
-        if f1s.is_empty() { 0.0 } else { f1s.iter().sum::<f64>() / f1s.len() as f64 }
+        if f1s.is_empty() {
+            0.0
+        } else {
+            f1s.iter().sum::<f64>() / f1s.len() as f64
+        }
     }
 
     /// Counts of one label; zeros if it is not in the scheme.
     pub fn label(&self, label: &str) -> Counts {
-        self.by_label.iter().find(|(known, _)| known == label).map_or_else(Counts::default, |(_, counts)| *counts)
+        self.by_label
+            .iter()
+            .find(|(known, _)| known == label)
+            .map_or_else(Counts::default, |(_, counts)| *counts)
     }
 }
 
@@ -110,16 +117,30 @@ impl Scores {
 ///
 /// # Errors
 /// [`ScoreError`] if sentences or tokens do not line up one to one; the words themselves may differ.
-pub fn score(gold: &[TaggedSentence], predicted: &[TaggedSentence], scheme: &Scheme) -> Result<Scores, ScoreError> {
+pub fn score(
+    gold: &[TaggedSentence],
+    predicted: &[TaggedSentence],
+    scheme: &Scheme,
+) -> Result<Scores, ScoreError> {
     if gold.len() != predicted.len() {
-        return Err(ScoreError::Sentences { gold: gold.len(), predicted: predicted.len() });
+        return Err(ScoreError::Sentences {
+            gold: gold.len(),
+            predicted: predicted.len(),
+        });
     }
-    let mut scores = Scores { sentences: gold.len(), ..Scores::default() };
+    let mut scores = Scores {
+        sentences: gold.len(),
+        ..Scores::default()
+    };
     let mut counts = vec![Counts::default(); scheme.labels.len()];
     for (sentence, (gold, predicted)) in gold.iter().zip(predicted).enumerate() {
         let (n_gold, n_predicted) = (gold.tokens.len(), predicted.tokens.len());
         if n_gold != n_predicted {
-            return Err(ScoreError::Tokens { sentence, gold: n_gold, predicted: n_predicted });
+            return Err(ScoreError::Tokens {
+                sentence,
+                gold: n_gold,
+                predicted: n_predicted,
+            });
         }
         scores.tokens += n_gold;
         let (gold, predicted) = (names(gold, scheme), names(predicted, scheme));
@@ -140,14 +161,24 @@ pub(crate) type Name = (usize, usize, usize);
 /// Names of a sentence whose label counts.
 pub(crate) fn names(sentence: &TaggedSentence, scheme: &Scheme) -> BTreeSet<Name> {
     let spans = conll::spans(&sentence.tags).into_iter();
-    spans.filter_map(|span| Some((span.start, span.end, scheme.idx(&span.label)?))).collect()
+    spans
+        .filter_map(|span| Some((span.start, span.end, scheme.idx(&span.label)?)))
+        .collect()
 }
 
 fn compare(gold: &BTreeSet<Name>, predicted: &BTreeSet<Name>) -> Counts {
     let right = gold.intersection(predicted).count();
-    Counts { right, spurious: predicted.len() - right, missed: gold.len() - right }
+    Counts {
+        right,
+        spurious: predicted.len() - right,
+        missed: gold.len() - right,
+    }
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
+    if whole > 0 {
+        part as f64 / whole as f64
+    } else {
+        0.0
+    }
 }

@@ -80,10 +80,11 @@ pub fn extract(document: &Document, mentions: &[Mention], kb: &KnowledgeBase, le
 impl Group {
     fn new(surface: &str, entity_type: EntityType, lexicon: &Lexicon) -> Self {
         let person = (entity_type == EntityType::Person).then(|| PersonName::parse(surface, lexicon));
-        let organization = (entity_type == EntityType::Organization).then(|| OrganizationName::parse(surface));
+        // Places have acronyms too: "Johnson Space Center (JSC)".
+        let organization = (entity_type != EntityType::Person).then(|| OrganizationName::parse(surface));
         let (key, name) = match (&person, &organization) {
             (Some(name), _) => (name.key(), name.display.clone()),
-            (_, Some(name)) => (name.key(), name.display.clone()),
+            (_, Some(name)) if entity_type == EntityType::Organization => (name.key(), name.display.clone()),
             _ => (plain_key(surface), bare(surface).to_owned()),
         };
         Self {

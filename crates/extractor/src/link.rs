@@ -40,13 +40,28 @@ pub(crate) fn link(
     countries: &Countries,
     kb: &KnowledgeBase,
 ) -> Option<RecordIdx> {
-    clear_winner(&kb.lookup(key), entity_type, countries, kb, CLEAR_SHARE)
+    let record = clear_winner(&kb.lookup(key), entity_type, countries, kb, CLEAR_SHARE)?;
+    let abroad = entity_type == EntityType::Organization
+        && !countries.0.is_empty()
+        && kb.record(record).country.is_some_and(|iso| !countries.speaks_of(Some(iso)));
+    // "Supreme Court" or "NPP" in a text about other countries is another one.
+    (!abroad || is_telling(key, kb)).then_some(record)
 }
 
-/// The famous person whom a surname alone means, if one is clear.
+/// The famous person whom a surname alone means in this document, if one is clear.
 pub(crate) fn link_surname(surname: &str, countries: &Countries, kb: &KnowledgeBase) -> Option<RecordIdx> {
     clear_winner(&kb.surname(surname), EntityType::Person, countries, kb, CLEAR_SURNAME_SHARE)
         .filter(|&record| kb.record(record).popularity >= FAMOUS)
+}
+
+/// The famous person whom a surname alone means in any news, if one is clear.
+pub(crate) fn famous_bearer(surname: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
+    link_surname(surname, &Countries::default(), kb)
+}
+
+/// Whether a name says by itself which organization it means: some word is neither ordinary nor a short acronym.
+fn is_telling(key: &str, kb: &KnowledgeBase) -> bool {
+    key.split(' ').any(|word| word.len() > 4 && !kb.is_english_word(word))
 }
 
 fn clear_winner(

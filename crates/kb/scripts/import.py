@@ -148,27 +148,34 @@ def lower_case_words(texts):
 # --- people ----------------------------------------------------------------------------------------------------
 
 ROLE = re.compile(r"^(?P<role>.*?)(?: \((?P<country>[^()]*)\))? (?P<from>\d{4})–(?P<to>\d{4})?$")
-SUBNATIONAL = re.compile(r"province|region|city|county|cantonal|\bstate of\b|oblast|republic of (?!korea|china|"
-                         r"poland|ireland|turkey|cyprus|serbia|kosovo|moldova|croatia|bulgaria|albania|azerbaijan|"
-                         r"finland|italy|south|the)|abruzzo|lombardy|veneto|sicily|sardinia|piedmont|liguria|tuscany|"
-                         r"umbria|calabria|campania|apulia|molise|lazio|marche|bolzano|trento", re.I)
 SMALL_OFFICE = re.compile(r"court|senate|chamber|assembly|parliament|congress|council|board|bank|academy|judge|"
                           r"justice|speaker|university|federation|institute|commission|authority|tribunal", re.I)
 TITLES = re.compile(r"^(?:(?:dame|sir|dr|mr|mrs|ms|hon|lord|lady|baroness|general|gen|col|colonel|maj|major|prof|"
                     r"sheikh|shaikh)\.? )+", re.I)
 
 
-def role_popularity(role, country_popularity, country, is_current):
+def leads_country(role, country_keys):
+    """Whether "President of X" speaks of a country or of a body and a part of one."""
+    place = re.sub(r"^(?:the |state of |republic of |kingdom of )+", "", fold(role).partition(" of ")[2])
+    return place in country_keys or place in ("the state of palestine", "palestinian authority")
+
+
+# What no one is given by formula: the names above it are in people.tsv by hand.
+HEAD_LIMIT, MINISTER_LIMIT = 58, 48
+
+
+def role_popularity(role, country_popularity, country, is_current, country_keys):
     text = role.lower()
-    score = None
+    limit = MINISTER_LIMIT
     if text.startswith(("deputy", "vice", "acting deputy", "assistant", "permanent secretary", "parliamentary",
                         "undersecretary", "chief of staff to")):
         score = 30
     elif re.match(r"(president|prime minister|king|queen|emir|sultan|monarch|supreme leader|chancellor|premier|"
                   r"taoiseach|pope|emperor|head of state)\b", text) and not SMALL_OFFICE.search(text):
-        score = 32 if SUBNATIONAL.search(text) else 60
-        if text.startswith("chancellor of the") or text.startswith(("president of the province", "premier of")):
-            score = 44 if "exchequer" in text else 32
+        limit = HEAD_LIMIT
+        score = 54 if leads_country(role, country_keys) else 44 if "exchequer" in text else 28
+        if score < 30:
+            return score + 4 * is_current
     elif re.search(r"\b(minister of foreign|foreign minister|minister for foreign|minister of defen[cs]e|defen[cs]e "
                    r"minister|minister of external affairs|secretary of state for (?:foreign|defen[cs]e)|minister of "
                    r"finance|minister of the interior|home secretary)", text) or text == "secretary of state":
@@ -188,7 +195,7 @@ def role_popularity(role, country_popularity, country, is_current):
     score += max(-6, min(6, (country_popularity - 85) // 2))
     if country in IN_THE_NEWS and score >= 36:
         score += 6
-    return max(8, min(84, score))
+    return max(8, min(limit, score))
 
 
 def describe_role(row, country_name):
@@ -207,7 +214,7 @@ def describe_role(row, country_name):
     row["description"] = role
 
 
-def people(rows, words, hand, country_popularity, country_names, all_people):
+def people(rows, words, hand, country_popularity, country_names, country_keys, all_people):
     kept = []
     for row in rows:
         if row["type"] != "person" or not row["clean"]:
@@ -230,12 +237,12 @@ def people(rows, words, hand, country_popularity, country_names, all_people):
             row["description"] = gloss(row["description"])
             row["popularity"] = 30
         elif "congress" in sources:
-            row["popularity"] = role_popularity(row["description"], 85, "", False)
+            row["popularity"] = role_popularity(row["description"], 85, "", False, country_keys)
         else:
             describe_role(row, country_names.get(row["country"], ""))
             is_current = bool(row["from"]) and not row["to"]
             row["popularity"] = role_popularity(row["description"], country_popularity.get(row["country"], 85),
-                                                row["country"], is_current)
+                                                row["country"], is_current, country_keys)
         row["aliases"] = [TITLES.sub("", alias) for alias in row["aliases"]]
         row["aliases"] = [alias for alias in row["aliases"] if person_alias(alias, row["name"], words)]
         row["source"] = "+".join(sorted(sources & CLEAN))
@@ -290,6 +297,9 @@ def join_hand(rows, hand, all_rows, prefix):
         for name in [row["name"], *row["aliases"]]:
             by_key[fold(name)].append(row)
     ids = {row["id"]: row for row in rows}
+    by_office = defaultdict(list)
+    for row in rows:
+        by_office[row["country"], row["description"].split(" ")[0]].append(row)
     elsewhere = defaultdict(set)
     for row in all_rows:
         if row["id"].startswith("Q"):
@@ -305,6 +315,8 @@ def join_hand(rows, hand, all_rows, prefix):
                 if found and (name == row["name"] or len(fold(name).split()) > 1):
                     match = max(found, key=lambda other: (other["id"].startswith("Q"), other["popularity"]))
                     break
+        if match is None:
+            match = same_office(row, by_office, gone)
         if match is not None and id(match) not in gone:
             gone.add(id(match))
             if not row["id"].startswith("Q") and match["id"] not in used:
@@ -326,14 +338,26 @@ def join_hand(rows, hand, all_rows, prefix):
     return out + [row for row in rows if id(row) not in gone and row["id"] not in out_ids]
 
 
+def same_office(row, by_office, gone):
+    """The imported row of one who took the same office in the same year under a name spelt nearly so."""
+    def close(other):
+        return (id(other) not in gone and row["from"] and other["from"]
+                and abs(int(row["from"]) - int(other["from"])) <= 1
+                and any(similar(fold(name), fold(other["name"])) >= 0.7 for name in [row["name"], *row["aliases"]]))
+    found = [other for other in by_office[row["country"], row["description"].split(" ")[0]] if close(other)]
+    return max(found, key=lambda other: similar(fold(row["name"]), fold(other["name"])), default=None)
+
+
 def gloss(text):
     """The head of a dictionary gloss: "Russian painter who was …" gives "Russian painter"."""
     text = re.split(r" (?:who|that|which|whose|and|noted|known|famous|remembered)\b| ?[(;,]|:", text)[0]
-    return re.sub(r"^(?:an?|the) ", "", text).strip()[:60]
+    text = re.sub(r"^(?:an?|the) ", "", text).strip()[:60]
+    return "" if re.match(r"\w+ed\b|made\b|won\b|wrote\b", text) else text
 
 
 # --- places ----------------------------------------------------------------------------------------------------
 
+IS_COUNTRY = re.compile(r"(?:country|territory)(?: in|:)")
 DIVISION_WORDS = re.compile(r"\b(arrondissement|district \d|\d+|sector \w|ward)\b", re.I)
 ADMIN_SUFFIX = re.compile(r"(?: (?:province|governorate|oblast|region|county|city|municipality|state|prefecture|district|"
                           r"department|krai|republic))$", re.I)
@@ -349,7 +373,7 @@ def places(rows, words, hand, demonyms):
         region, _, capital = row["description"].removeprefix("country in ").partition("; capital ")
         row["description"] = f"{kind} in {region}" if code != "AQ" else "territory: continent without a government"
     for row in hand:
-        if row["description"].startswith(("country", "territory")) and row["country"] in countries:
+        if IS_COUNTRY.match(row["description"]) and row["country"] in countries:
             country_names[row["country"]] = row["name"]
     for code, row in countries.items():
         country_names.setdefault(code, row["name"])
@@ -374,7 +398,48 @@ def places(rows, words, hand, demonyms):
     kept = join_seats(kept)
     kept = join_namesakes(kept)
     kept = join_hand_places(kept, hand)
+    kept = without_small_namesakes(kept, words)
     return clean_place_aliases(kept, words, demonyms), country_names
+
+
+# Population of about 17,000, of a twentieth of the list's cities, of a metropolis.
+SMALL, TOWN, METROPOLIS = 34, 43, 60
+
+
+def without_surnames(places, persons):
+    """Leaves out towns that share their name with a surname that is in the news."""
+    surnames = {fold(row["name"]).split()[-1] for row in persons if row["popularity"] >= 52}
+    return [row for row in places if row["popularity"] >= 50 or "relmap" in row["source"]
+            or fold(row["name"]) not in surnames]
+
+
+def without_small_namesakes(rows, words):
+    """Leaves out small towns that news do not mean by the name, and quarters of large cities."""
+    large = [row for row in rows if row["popularity"] >= METROPOLIS and row["lat"]]
+    grid = defaultdict(list)
+    for row in large:
+        grid[row["country"], round(float(row["lat"]))].append(row)
+    best = defaultdict(int)
+    for row in rows:
+        for name in [row["name"], *row["aliases"]]:
+            best[fold(name)] = max(best[fold(name)], row["popularity"])
+    kept = []
+    for row in rows:
+        if row["source"] in ("geonames", "ne", "wordnet", "admin1"):
+            key = fold(row["name"])
+            is_word = key in words.forenames or key in words.surnames or words.is_english(key, 20000)
+            if row["source"] == "geonames" and row["popularity"] < SMALL:
+                continue
+            if row["source"] == "admin1" and all(words.is_english(part, 3000) for part in key.split()):
+                row["popularity"] = min(row["popularity"], 20)  # "Central", "Northern", "Capital District"
+            if row["popularity"] < TOWN and (is_word or best[key] >= METROPOLIS):
+                continue
+            near = [city for step in (-1, 0, 1) for city in grid[row["country"], round(float(row["lat"] or 0)) + step]]
+            if (row["source"] == "geonames" and row["popularity"] < TOWN
+                    and any(distance(row, city) < 0.25 for city in near)):
+                continue
+        kept.append(row)
+    return kept
 
 
 TERRITORIES = set("HK MO PR GL GU AS MP VI VG AW CW SX BM KY FO FK GI GP MQ GF RE YT NC PF PM WF MF BL BQ AI MS TC SH "
@@ -422,10 +487,14 @@ def join_namesakes(rows):
             for name in [row["name"], *row["aliases"]]:
                 if row["popularity"] >= 45:
                     known.setdefault(fold(name), row)
+    countries = {fold(name) for row in rows if IS_COUNTRY.match(row["description"])
+                 for name in [row["name"], *row["aliases"]]}
     out, features = [], {}
     for row in sorted(rows, key=lambda row: (row["source"] == "wordnet", -row["popularity"])):
         if row["source"] in ("ne", "wordnet"):
             key = fold(row["name"])
+            if key in countries:
+                continue
             if row["source"] == "ne" and row["description"] == "continent" and key in ("australia", "antarctica"):
                 continue
             first = features.get(key) or features.get(re.sub(r" (river|lake|sea|island|mountains)$", "", key))
@@ -450,7 +519,7 @@ def join_hand_places(rows, hand):
         if match is None:
             def fits(other):
                 source = other["source"]
-                if kind.startswith(("country", "territory")):
+                if IS_COUNTRY.match(kind):
                     return source.startswith("country") and other["country"] == row["country"]
                 if other["country"] != row["country"] or source.startswith("country"):
                     return False
@@ -459,7 +528,7 @@ def join_hand_places(rows, hand):
                 if re.match(r"(region|province|state|oblast|republic|division|governorate|constituent)", kind):
                     return source in ("admin1", "ne", "wordnet")
                 return source in ("ne", "wordnet")
-            if kind.startswith(("country", "territory")):
+            if IS_COUNTRY.match(kind):
                 found = [other for other in rows if fits(other) and id(other) not in gone]
             else:
                 names = [row["name"], *row["aliases"]]
@@ -513,12 +582,12 @@ def clean_place_aliases(rows, words, demonyms):
                      or key in demonyms or best.get(key, 0) >= row["popularity"] - 8)
             junk = bool(re.search(r"\b(by|stad|shi|a|i|la|the \d+\w*)$", key)) or "," in alias or "(" in alias
             # Transcriptions of other languages' spellings only help when they resemble the name.
-            far = " " not in key and similar(name, key) < 0.55 and "admin1" not in row["source"]
+            far = " " not in key and (similar(name, key) < 0.7 or key[0] != name[0]) and "admin1" not in row["source"]
             foreign = row["source"].startswith("country") and not key.isascii()
             if short or clash or junk or far or foreign or not key.isascii():
                 continue
             kept.append(alias)
-        limit = 14 if row["popularity"] >= 60 else 8 if row["popularity"] >= 44 else 4
+        limit = 12 if row["popularity"] >= 70 else 6 if row["popularity"] >= 50 else 3
         row["aliases"] = kept[:max(limit, len(protected))]
     return rows
 
@@ -642,13 +711,15 @@ def main():
     hand = [row for row in read_entities(DATA / "places.tsv") if "relmap" in row["source"]]
     place_rows, country_names = places(every, words, hand, demonym_keys)
     country_popularity = {row["country"]: row["popularity"] for row in place_rows
-                          if row["description"].startswith(("country", "territory"))}
-    write_entities("places.tsv", place_rows)
-
+                          if IS_COUNTRY.match(row["description"])}
     hand = [row for row in read_entities(DATA / "people.tsv") if "relmap" in row["source"]]
     all_people = [row for row in imported(kb / "kb_large.tsv") if row["type"] == "person"]
-    person_rows = people(every, words, hand, country_popularity, country_names, all_people)
+    country_keys = {fold(name) for row in place_rows if IS_COUNTRY.match(row["description"])
+                    for name in [row["name"], *row["aliases"]]}
+    person_rows = people(every, words, hand, country_popularity, country_names, country_keys, all_people)
+    place_rows = without_surnames(place_rows, person_rows)
     write_entities("people.tsv", person_rows)
+    write_entities("places.tsv", place_rows)
 
     written = read_entities(DATA / "organizations.tsv")
     place_keys = {fold(name) for row in place_rows for name in [row["name"], *row["aliases"]]}
@@ -664,7 +735,7 @@ def main():
     surnames = {fold(row["name"]).split()[-1] for row in person_rows}
     names = {*words.forenames, *words.surnames, *surnames, *place_keys,
              *(fold(part) for row in person_rows for part in row["name"].split()[:1]),
-             *(fold(row["name"]) for row in written)}
+             *(fold(name) for row in [*written, *organization_rows] for name in [row["name"], *row["aliases"]])}
     english = english_words(words, names, lower)
 
     best = defaultdict(int)

@@ -106,8 +106,27 @@ mod tests {
         names
     }
 
+    /// Held while files are unfinished: what one test discards is not another's.
+    static ALONE: Mutex<()> = Mutex::new(());
+
+    fn alone() -> impl Drop {
+        ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    #[test]
+    fn an_interrupt_leaves_nothing_beside() {
+        let _alone = alone();
+        let folder = tempfile::tempdir().unwrap();
+        let waiting = Waiting::write(folder.path().join("x"), b"1").unwrap();
+        assert_eq!(names(folder.path()).len(), 1);
+        discard_unfinished();
+        assert!(names(folder.path()).is_empty());
+        assert!(matches!(waiting.put_in_place(), Err(Error::Write { .. })));
+    }
+
     #[test]
     fn all_files_come_and_replace_their_elders() {
+        let _alone = alone();
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("a/b");
         write_all(&below, &[("x", b"1"), ("y", b"2")]).unwrap();
@@ -118,6 +137,7 @@ mod tests {
 
     #[test]
     fn one_that_cannot_be_written_keeps_all_away() {
+        let _alone = alone();
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("x"), "old").unwrap();
         fs::create_dir(folder.path().join("y")).unwrap();
@@ -129,6 +149,7 @@ mod tests {
 
     #[test]
     fn a_file_is_no_folder() {
+        let _alone = alone();
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("out");
         fs::write(&file, "").unwrap();

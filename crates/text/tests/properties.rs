@@ -1,6 +1,7 @@
 //! What holds for every text: spans slice, tokens tile, sentences ascend outside the cuts, nothing panics.
 
 use proptest::prelude::*;
+use relmap_text::boilerplate::find_cuts;
 use relmap_text::segment;
 use relmap_types::{Cut, CutReason, Document, Span};
 
@@ -78,6 +79,14 @@ const PIECES: &[&str] = &[
     "©",
     "By ",
     "READ MORE",
+    "Share this article",
+    "Subscribe to our newsletter",
+    "cancel anytime",
+    "Copyright ",
+    "REUTERS/",
+    "Photo: ",
+    "via ",
+    "contributed to this report",
 ];
 
 /// Text made of `PIECES`, or of any characters, or of any bytes decoded with replacement.
@@ -146,5 +155,15 @@ proptest! {
             pos = sentence.span.end() as usize;
         }
         prop_assert!(is_blank(&document.text[pos..]));
+    }
+
+    #[test]
+    fn cuts_are_sound(text in any_text(), title in any_text()) {
+        let mut end = 0;
+        for cut in find_cuts(&text, Some(&title)) {
+            prop_assert!(cut.span.start() >= end);
+            end = cut.span.end();
+            prop_assert!(text.get(cut.span.range()).is_some());
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
+use relmap_ner::tagger::{Codes, N_CODES};
 use serde_json::Value;
 
 use crate::random::Random;
@@ -10,8 +11,8 @@ use crate::random::Random;
 /// Words with a cluster each, and two coarser clusters for each cluster.
 #[derive(Debug, Default)]
 pub(crate) struct Clusters {
-    /// Lower-case word and cluster, from 1.
-    pub(crate) words: Vec<(String, u16)>,
+    /// Lower-case word, cluster from 1, and codes from 1.
+    pub(crate) words: Vec<(String, u16, Codes)>,
     /// `[n_clusters]`.
     pub(crate) coarser: Vec<(u16, u16)>,
 }
@@ -44,12 +45,26 @@ pub(crate) fn make(json: &str, n_words: usize, sizes: [usize; 3], rounds: usize,
     let (fine, centres) = k_means(&points, dimensions, sizes[0], rounds, &mut random);
     let (coarse, centres) = k_means(&centres, dimensions, sizes[1], rounds, &mut random);
     let (coarsest, _) = k_means(&centres, dimensions, sizes[2], rounds, &mut random);
-    let words = kept.into_iter().zip(fine).map(|(word, cluster)| (word, cluster + 1)).collect();
+    // Product quantisation (Jegou, Douze, Schmid 2011): each slice of the vector has clusters of its own.
+    let slice = dimensions / N_CODES;
+    let mut codes = vec![[0; N_CODES]; kept.len()];
+    for part in 0..N_CODES {
+        let of = |point: &[f32]| point[part * slice..(part + 1) * slice].to_vec();
+        let slices: Vec<f32> = points.chunks_exact(dimensions).flat_map(of).collect();
+        let (assigned, _) = k_means(&slices, slice, CODES, rounds, &mut random);
+        for (codes, cluster) in codes.iter_mut().zip(assigned) {
+            codes[part] = cluster as u8 + 1;
+        }
+    }
+    let words = kept.into_iter().zip(fine).zip(codes).map(|((word, cluster), codes)| (word, cluster + 1, codes)).collect();
     let coarser = coarse.into_iter().map(|cluster| (cluster + 1, coarsest[cluster as usize] + 1)).collect();
     Ok(Clusters { words, coarser })
 }
 
-/// Lloyd's algorithm on unit vectors; the nearest centre has the largest dot product.
+/// Clusters in each slice of a vector, at most 255.
+const CODES: usize = 128;
+
+/// Lloyd's algorithm; returns the cluster of each point, and the centres.
 fn k_means(points: &[f32], dimensions: usize, k: usize, rounds: usize, random: &mut Random) -> (Vec<u16>, Vec<f32>) {
     let n = points.len() / dimensions;
     let mut order: Vec<usize> = (0..n).collect();
@@ -58,10 +73,12 @@ fn k_means(points: &[f32], dimensions: usize, k: usize, rounds: usize, random: &
         order[..k.min(n)].iter().flat_map(|&idx| points[idx * dimensions..][..dimensions].iter().copied()).collect();
     let mut assigned = vec![0_u16; n];
     for _ in 0..rounds {
+        // The nearest centre has the largest dot product less half its own square.
+        let halves: Vec<f32> = centres.chunks_exact(dimensions).map(|centre| dot(centre, centre) / 2.0).collect();
         for (point, slot) in points.chunks_exact(dimensions).zip(&mut assigned) {
             let mut best = (f32::MIN, 0);
-            for (idx, centre) in centres.chunks_exact(dimensions).enumerate() {
-                let near = dot(point, centre);
+            for (idx, (centre, half)) in centres.chunks_exact(dimensions).zip(&halves).enumerate() {
+                let near = dot(point, centre) - half;
                 if near > best.0 {
                     best = (near, idx as u16);
                 }
@@ -69,15 +86,15 @@ fn k_means(points: &[f32], dimensions: usize, k: usize, rounds: usize, random: &
             *slot = best.1;
         }
         let mut sums = vec![0.0; centres.len()];
+        let mut sizes = vec![0_u32; centres.len() / dimensions];
         for (point, &cluster) in points.chunks_exact(dimensions).zip(&assigned) {
+            sizes[cluster as usize] += 1;
             let sum = &mut sums[cluster as usize * dimensions..][..dimensions];
             sum.iter_mut().zip(point).for_each(|(sum, value)| *sum += value);
         }
-        for (centre, sum) in centres.chunks_exact_mut(dimensions).zip(sums.chunks_exact(dimensions)) {
-            let norm = dot(sum, sum).sqrt();
-            if norm > 0.0 {
-                centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = sum / norm);
-            }
+        let centres = centres.chunks_exact_mut(dimensions).zip(sums.chunks_exact(dimensions));
+        for ((centre, sum), &size) in centres.zip(&sizes).filter(|(_, size)| **size > 0) {
+            centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = sum / size as f32);
         }
     }
     (assigned, centres)
@@ -103,8 +120,9 @@ impl Clusters {
         for (coarse, coarsest) in &self.coarser {
             let _ = writeln!(text, "\t{coarse}\t{coarsest}");
         }
-        for (word, cluster) in &self.words {
-            let _ = writeln!(text, "{word}\t{cluster}");
+        for (word, cluster, codes) in &self.words {
+            let codes = codes.map(|code| code.to_string()).join(" ");
+            let _ = writeln!(text, "{word}\t{cluster}\t{codes}");
         }
         text
     }
@@ -120,7 +138,11 @@ impl Clusters {
                     let pair = (coarse.parse().with_context(wrong)?, coarsest.parse().with_context(wrong)?);
                     clusters.coarser.push(pair);
                 }
-                [word, cluster] => clusters.words.push((word.to_owned(), cluster.parse().with_context(wrong)?)),
+                [word, cluster, codes] => {
+                    let codes = codes.split(' ').map(str::parse).collect::<Result<Vec<u8>, _>>().with_context(wrong)?;
+                    let codes = Codes::try_from(codes).ok().with_context(wrong)?;
+                    clusters.words.push((word.to_owned(), cluster.parse().with_context(wrong)?, codes));
+                }
                 _ => bail!(wrong()),
             }
         }

@@ -74,7 +74,7 @@ fn make_model(config: &Config, data: &Path, output: &Path) -> Result<()> {
     if clusters.coarser.is_empty() != clusters.words.is_empty() {
         bail!("clusters without coarser clusters");
     }
-    let words = clusters.words.iter().map(|(word, cluster)| (word.as_str(), *cluster));
+    let words = clusters.words.iter().map(|(word, cluster, codes)| (word.as_str(), *cluster, *codes));
     let lexicon = Lexicon::new(words, &clusters.coarser, lists.names.iter().map(|(name, &bits)| (name.as_str(), bits)));
     let mut samples = Vec::new();
     let mut held_out = Vec::new();

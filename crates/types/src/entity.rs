@@ -117,6 +117,8 @@ pub enum MergeRule {
     Forename,
     /// The same name with fewer parts: middle names, particles ("Bashar Assad"), initials.
     ShorterName,
+    /// Another spelling or transliteration of the same full name.
+    Spelling,
     /// An acronym that the text or the words themselves spell out.
     Acronym,
     /// An organization's name with or without its legal form, article or place.
@@ -133,6 +135,7 @@ impl MergeRule {
             Self::Surname => "surname of the only person here who bears it",
             Self::Forename => "forename of the only person here who bears it",
             Self::ShorterName => "same name with fewer parts",
+            Self::Spelling => "another spelling of the same name",
             Self::Acronym => "acronym of the name",
             Self::ShorterOrganization => "organization's name without its legal form, article or place",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::inputs;
 use crate::args::BuildArgs;
-use crate::io::plain;
 use crate::progress::Bar;
+use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
 /// The outputs, in the order in which the summary names them.
@@ -55,13 +55,15 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
 
     if !args.quiet {
         let strongest = graph.strongest_edges(STRONGEST);
-        let mut summary = summary(report.counts(), &strongest, &args.read.window.to_string());
+        let mut lines = summary(report.counts(), &args.read.window.to_string());
+        lines.extend(ties(&strongest));
         if !to_stdout {
-            summary.push_str(&format!("\n{}\n", whereabouts(&args.output)));
+            lines.extend(whereabouts(&args.output, report.counts()));
         }
+        lines.push(String::new());
         // Where the graph itself goes to standard output, talk must not.
         let out: &mut dyn Write = if to_stdout { io.stderr } else { io.stdout };
-        out.write_all(summary.as_bytes())?;
+        out.write_all(lines.join("\n").as_bytes())?;
     }
     Ok(if loaded.skipped.is_empty() { Exit::Done } else { Exit::Partial })
 }
@@ -90,52 +92,43 @@ fn settings(args: &BuildArgs, mut config: Value) -> Value {
     config
 }
 
-fn summary(counts: &Counts, strongest: &[Tie<'_>], window: &str) -> String {
-    let mut lines = vec![
+/// How much was found.
+fn summary(counts: &Counts, window: &str) -> Vec<String> {
+    let entities = counts.entities;
+    vec![
         format!("{}, {}", many(counts.documents, "document"), many(counts.sentences as usize, "sentence")),
         format!(
             "{}: {}, {}, {}",
-            many_forms(counts.entities.total(), "entity", "entities"),
-            many(counts.entities.person, "person"),
-            many(counts.entities.organization, "organization"),
-            many(counts.entities.location, "location"),
+            many_forms(entities.total(), "entity", "entities"),
+            many(entities.person, "person"),
+            many(entities.organization, "organization"),
+            many(entities.location, "location"),
         ),
         format!("{} (window: {window})", many(counts.edges, "edge")),
-    ];
-    let (skipped, cuts) = (counts.skipped, counts.cuts);
-    if cuts > 0 {
-        lines.push(format!("{} that are not the article cut, see report.json", many(cuts, "part")));
-    }
-    if skipped > 0 {
-        lines.push(format!("{} skipped, see report.json", many(skipped, "document")));
-    }
-    if !strongest.is_empty() {
-        lines.push("\nStrongest ties".to_owned());
-        let width = strongest[0].edge.weight.to_string().len().max(3);
-        lines.extend(strongest.iter().map(|tie| {
-            format!(
-                "  {:>width$}  {} – {} ({})",
-                tie.edge.weight,
-                plain(&tie.source.label),
-                plain(&tie.target.label),
-                many(tie.edge.documents as usize, "document"),
-            )
-        }));
-    }
-    lines.push(String::new());
-    lines.join("\n")
+    ]
 }
 
-/// Where the outputs are.
-fn whereabouts(folder: &Path) -> String {
+/// Who is named together most.
+fn ties(strongest: &[Tie<'_>]) -> Vec<String> {
+    let Some(first) = strongest.first() else { return Vec::new() };
+    let width = first.edge.weight.to_string().len();
+    let line = |tie: &Tie<'_>| {
+        let (source, target) = (plain(&tie.source.label), plain(&tie.target.label));
+        let documents = many(tie.edge.documents as usize, "document");
+        format!("  {:>width$}  {source} – {target} ({documents})", tie.edge.weight)
+    };
+    ["".to_owned(), "Strongest ties".to_owned()].into_iter().chain(strongest.iter().map(line)).collect()
+}
+
+/// Where the outputs are, and what else is in them.
+fn whereabouts(folder: &Path, counts: &Counts) -> Vec<String> {
     let paths = OUTPUTS.map(|name| folder.join(name).display().to_string());
-    format!("Written: {}", plain(&paths.join(", ")))
-}
-
-fn many(n: usize, what: &str) -> String {
-    many_forms(n, what, &format!("{what}s"))
-}
-
-fn many_forms(n: usize, one: &str, several: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { several })
+    let mut lines = vec![String::new(), format!("Written: {}", plain(&paths.join(", ")))];
+    let aside = [(counts.cuts, "passage", "cut as not the article"), (counts.skipped, "input", "skipped")];
+    let aside = aside.iter().filter(|(n, ..)| *n > 0);
+    let aside: Vec<String> = aside.map(|(n, noun, what)| format!("{} {what}", many(*n, noun))).collect();
+    if !aside.is_empty() {
+        lines.push(format!("The report lists what was left out: {}", aside.join(", ")));
+    }
+    lines
 }

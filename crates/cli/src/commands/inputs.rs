@@ -10,7 +10,7 @@ use relmap_pipeline::{Config, Losses};
 
 use crate::Io;
 use crate::args::ReadArgs;
-use crate::io::plain;
+use crate::words::plain;
 
 /// Skipped inputs and warnings named on the terminal; the report names all.
 const MAX_NAMED: usize = 20;

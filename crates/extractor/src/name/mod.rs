@@ -2,9 +2,11 @@
 
 mod organization;
 mod person;
+mod spelling;
 
 pub(crate) use organization::{OrganizationName, abbreviates, initials};
 pub(crate) use person::PersonName;
+pub(crate) use spelling::{is_spelling, skeleton, skeleton_key};
 
 use relmap_text::key::fold;
 

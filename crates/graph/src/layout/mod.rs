@@ -49,10 +49,20 @@ pub fn place(shapes: &[Shape], lines: &[Line], canvas: Canvas, seed: u64) -> Pla
     let shapes = &shapes[..shapes.len().min(MAX_NODES)];
     let lines: Vec<Line> = lines.iter().filter(|line| line.a.max(line.b) < shapes.len()).copied().collect();
     let mut random = Random::new(seed);
+    let roomy = roomy(shapes, canvas);
     let parts = distance::components(shapes.len(), &lines);
     let islands: Vec<_> = parts.iter().map(|part| stress::island(part, shapes, &lines, &mut random)).collect();
-    let packed = pack::pack(&islands, shapes, canvas);
-    separate::separate(packed, shapes, &lines, canvas, &mut random)
+    let packed = pack::pack(&islands, shapes, roomy);
+    separate::separate(packed, shapes, &lines, canvas.width, roomy, &mut random)
+}
+
+/// Share of the canvas that boxes may fill. More can be packed, but not without losing the shape of the graph.
+const MOST_FILLED: f64 = 0.42;
+
+/// The canvas, or one of the same proportions that is large enough for the boxes.
+fn roomy(shapes: &[Shape], canvas: Canvas) -> Canvas {
+    let boxes: f64 = shapes.iter().map(Shape::area).sum();
+    canvas.scaled((boxes / MOST_FILLED / (canvas.width * canvas.height)).sqrt().max(1.0))
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ pub(super) struct Packed {
 /// Share of a component's area that its boxes fill: less makes lines long, more makes boxes push each other about.
 const DENSITY: f64 = 0.2;
 
+/// Pixels per unit of distance at most, before stretching: two names on their own need not lie far apart.
+const MOST_SCALE: f64 = 110.0;
+
 /// A component is taken to be at least this high for its width, so that paths get room for their labels.
 const LEAST_ASPECT: f64 = 0.3;
 
@@ -92,7 +95,7 @@ fn scale(island: &Island, shapes: &[Shape]) -> f64 {
     let width = (right - left).max(1e-3);
     let height = (bottom - top).max(LEAST_ASPECT * width);
     let boxes: f64 = island.nodes.iter().map(|&node| shapes[node].area()).sum();
-    (boxes / DENSITY / (width * height)).sqrt()
+    (boxes / DENSITY / (width * height)).sqrt().min(MOST_SCALE)
 }
 
 fn frame(island: &Island, scale: f64, shapes: &[Shape]) -> Frame {

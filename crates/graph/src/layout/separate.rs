@@ -11,10 +11,14 @@ const PASSES: u32 = 80;
 /// Share of the way to its distance that a pair goes in the first pass; it falls to 0 with the last.
 const FIRST_SHARE: f64 = 0.2;
 
-/// Free space around boxes in the first pass, in pixels; it falls to 0 with the last.
+/// Free space around boxes in the first pass, in pixels, if there is room for it; it falls to 0 with the last.
 ///
 /// It spreads the crowded middle of a news graph into the room around it.
 const FIRST_SPACE: f64 = 16.0;
+
+/// Share of the canvas that boxes with the space around them may fill; more would jam.
+const MOST_FILLED: f64 = 0.5;
+
 
 /// Further space between boxes of different components, in pixels, as long as they fit.
 const BETWEEN: f64 = 14.0;
@@ -23,13 +27,18 @@ const BETWEEN: f64 = 14.0;
 const PUSHES: usize = 2;
 
 /// Pushes on one size of canvas before it grows.
-const PATIENCE: usize = 120;
+const PATIENCE: usize = 60;
 
 /// How much the canvas grows when boxes do not fit.
-const GROWTH: f64 = 1.06;
+const GROWTH: f64 = 1.04;
 
 /// Times that the canvas grows before boxes are set in rows; by then it has a thousand times its area.
-const MOST_GROWTHS: u32 = 60;
+const MOST_GROWTHS: u32 = 90;
+
+/// A way along `x` is taken if it is less than this much longer than that along `y`.
+///
+/// Boxes are flat: by the shorter way alone they would pile up into a tower.
+const FLATNESS: f64 = 2.0;
 
 /// Boxes are pushed this far past touching, in pixels, so that pushing ends and rounding does no harm.
 const SLACK: f64 = 0.4;
@@ -39,11 +48,17 @@ pub(super) fn separate(
     packed: Packed,
     shapes: &[Shape],
     lines: &[Line],
+    least_width: f64,
     mut canvas: Canvas,
     random: &mut Random,
 ) -> Placement {
     let Packed { mut points, mut pairs, parts, stretch } = packed;
-    let mut boxes = Boxes { shapes, parts: &parts, space: FIRST_SPACE, between: BETWEEN };
+    let first_space = [1.0, 0.5, 0.25, 0.0]
+        .map(|share| share * FIRST_SPACE)
+        .into_iter()
+        .find(|&space| filled(shapes, space, canvas) < MOST_FILLED)
+        .unwrap_or_default();
+    let mut boxes = Boxes { shapes, parts: &parts, space: first_space, between: first_space.min(BETWEEN) };
     let near = pairs.iter().map(|pair| pair.distance).sum::<f64>() / (pairs.len().max(1) as f64) / 2.0;
     let mut sides = side::choose(&points, shapes, lines);
     for pass in 0..PASSES {
@@ -52,7 +67,7 @@ pub(super) fn separate(
         }
         let rest = 1.0 - f64::from(pass) / f64::from(PASSES);
         let share = FIRST_SHARE * rest;
-        boxes.space = FIRST_SPACE * rest;
+        boxes.space = first_space * rest;
         random.shuffle(&mut pairs);
         // The graph's distances hold in the picture before it was stretched.
         scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
@@ -70,7 +85,6 @@ pub(super) fn separate(
         boxes.push(&mut points, &sides, canvas);
     }
     boxes.between = 0.0;
-    let original = canvas;
     let mut growths = 0;
     while !(0..PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
         if growths == MOST_GROWTHS {
@@ -78,14 +92,23 @@ pub(super) fn separate(
             break;
         }
         growths += 1;
-        canvas = Canvas { width: canvas.width * GROWTH, height: canvas.height * GROWTH };
+        canvas = canvas.scaled(GROWTH);
         scale(&mut points, GROWTH, GROWTH);
     }
     for point in &mut points {
         *point = Point { x: tenths(point.x), y: tenths(point.y) };
     }
     side::improve(&points, shapes, lines, &mut sides, &frame(canvas));
-    crop(points, shapes, sides, original)
+    crop(points, shapes, sides, least_width)
+}
+
+/// Share of the canvas that boxes with `space` around them fill.
+fn filled(shapes: &[Shape], space: f64, canvas: Canvas) -> f64 {
+    let area = |shape: &Shape| {
+        let outline = shape.outline(Side::Right);
+        (outline.right - outline.left + space) * (outline.bottom - outline.top + space)
+    };
+    shapes.iter().map(area).sum::<f64>() / (canvas.width * canvas.height)
 }
 
 /// The canvas around the origin.
@@ -115,13 +138,21 @@ struct Boxes<'s> {
 }
 
 impl Boxes<'_> {
-    /// Parts every overlapping pair along the axis where less is missing, and pulls strays back onto the canvas.
+    /// Parts every overlapping pair along one axis, and pulls strays back onto the canvas.
     ///
     /// Returns whether anything overlapped or had strayed.
     fn push(&self, points: &mut [Point], sides: &[Side], canvas: Canvas) -> bool {
         let mut moved = false;
-        for a in 0..points.len() {
-            for b in a + 1..points.len() {
+        // Left and right ends, from left to right: only boxes whose ends cross are looked at. Moves make the list
+        // stale, but a pass without moves has seen every pair as it is.
+        let reach = self.space + self.between;
+        let mut ends: Vec<(f64, f64, usize)> = (0..points.len())
+            .map(|node| (side::outline(points, self.shapes, node, sides[node]), node))
+            .map(|(outline, node)| (outline.left, outline.right + reach, node))
+            .collect();
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+        for (place, &(_, right, a)) in ends.iter().enumerate() {
+            for &(_, _, b) in ends[place + 1..].iter().take_while(|(left, _, _)| *left < right) {
                 if let Some(way) = self.way_apart(points, sides, a, b) {
                     moved = true;
                     points[a].x -= way.x / 2.0;
@@ -147,7 +178,7 @@ impl Boxes<'_> {
         moved
     }
 
-    /// The way that `b` has to go to be clear of `a`, if they overlap: along one axis, the shorter.
+    /// The way that `b` has to go to be clear of `a`, if they overlap: along one axis.
     fn way_apart(&self, points: &[Point], sides: &[Side], a: usize, b: usize) -> Option<Point> {
         let space = self.space + if self.parts[a] == self.parts[b] { 0.0 } else { self.between };
         let first = side::outline(points, self.shapes, a, sides[a]).widened(space);
@@ -159,7 +190,7 @@ impl Boxes<'_> {
         let (down, up) = (first.bottom - second.top, second.bottom - first.top);
         let x = if right <= left { right + SLACK } else { -left - SLACK };
         let y = if down <= up { down + SLACK } else { -up - SLACK };
-        Some(if x.abs() < y.abs() { Point { x, y: 0.0 } } else { Point { x: 0.0, y } })
+        Some(if x.abs() < FLATNESS * y.abs() { Point { x, y: 0.0 } } else { Point { x: 0.0, y } })
     }
 }
 
@@ -180,14 +211,15 @@ fn rows(points: &mut [Point], shapes: &[Shape], sides: &[Side], canvas: Canvas) 
     }
 }
 
-/// Moves the picture to the corner: as wide as the canvas or wider, as high as its boxes.
-fn crop(mut points: Vec<Point>, shapes: &[Shape], sides: Vec<Side>, canvas: Canvas) -> Placement {
+/// Moves the picture to the corner: as wide as the canvas was or wider, as high as its boxes.
+fn crop(mut points: Vec<Point>, shapes: &[Shape], sides: Vec<Side>, least_width: f64) -> Placement {
     let outlines = (0..points.len()).map(|node| side::outline(&points, shapes, node, sides[node]));
     let Some(used) = outlines.reduce(|a, b| a.around(&b)) else {
-        return Placement { points, sides, canvas: Canvas { width: canvas.width, height: 0.0 } };
+        return Placement { points, sides, canvas: Canvas { width: least_width, height: 0.0 } };
     };
     let used_width = used.right - used.left;
-    let width = tenths(canvas.width.max(used_width.ceil()));
+    // Strays are called back from a fraction of a pixel on, so boxes may stand out by as much.
+    let width = if used_width < least_width + 1.0 { least_width } else { used_width.ceil() };
     let (dx, dy) = (tenths((width - used_width) / 2.0 - used.left), tenths(-used.top));
     for point in &mut points {
         *point = Point { x: tenths(point.x + dx), y: tenths(point.y + dy) };

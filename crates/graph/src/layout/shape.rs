@@ -18,6 +18,14 @@ pub struct Canvas {
     pub height: f64,
 }
 
+impl Canvas {
+    /// The canvas with both sides multiplied.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { width: self.width * factor, height: self.height * factor }
+    }
+}
+
 /// A box in the picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {

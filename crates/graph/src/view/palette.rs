@@ -40,18 +40,24 @@ pub(super) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 /// Size of a label, in pixels: from readable to prominent with the square root of the share of strength.
 pub(super) fn font_size(strength: u64, greatest: u64) -> f64 {
-    12.0 + 9.0 * share(strength, greatest).sqrt()
+    12.0 + 9.0 * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
 }
 
 /// Half the width of a mark, in pixels: its area grows with the strength.
 pub(super) fn radius(strength: u64, greatest: u64) -> f64 {
-    3.5 + 18.5 * share(strength, greatest).sqrt()
+    3.5 + 18.5 * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
 }
 
 /// Width of a line, in pixels: grows with the weight up to the cap.
 pub(super) fn line_width(weight: u64, cap: u64) -> f64 {
-    0.8 + 7.2 * share(weight, cap)
+    0.8 + 7.2 * share(weight, cap.max(LEAST_CAP))
 }
+
+/// A graph whose strongest node is weaker than this gets no larger marks for it.
+const LEAST_GREATEST: u64 = 12;
+
+/// A graph whose ties are all weaker than this gets no thicker lines for it.
+const LEAST_CAP: u64 = 4;
 
 fn share(part: u64, whole: u64) -> f64 {
     (part as f64 / whole.max(1) as f64).min(1.0)

@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn spellings_share_a_key() {
-        let lexicon = Lexicon::new([("moran", 1)], &[(1, 1)], [("ada moran", 4), ("moran", 2)]);
+        let lexicon = Lexicon::new([("moran", 1, [1; 10])], &[(1, 1)], [("ada moran", 4), ("moran", 2)]);
         let mut buffer = String::new();
         let mut facts = |token: &str| Facts::new(token, &lexicon, &mut buffer);
         assert_eq!(facts("MORÁN").key, facts("Moran").key);

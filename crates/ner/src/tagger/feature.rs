@@ -189,6 +189,9 @@ impl SentenceView {
                 put(35 + offset, token.shape);
                 put(40 + offset, token.suffixes[2]);
                 put(45 + offset, pair(token.clusters.coarse.into(), case(token)));
+                for (part, &code) in token.clusters.codes.iter().enumerate() {
+                    put(100 + 16 * offset + part as u64, code.into());
+                }
             }
         }
         for (length, (&prefix, &suffix)) in here.prefixes.iter().zip(&here.suffixes).enumerate() {

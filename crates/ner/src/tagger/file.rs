@@ -37,9 +37,9 @@ impl Writer {
         values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
     }
 
-    pub(crate) fn i8s(&mut self, values: impl ExactSizeIterator<Item = i8>) {
+    pub(crate) fn u8s(&mut self, values: &[u8]) {
         self.len(values.len());
-        self.body.extend(values.map(i8::cast_unsigned));
+        self.body.extend(values);
     }
 
     /// The file: header and body.
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         Ok(self.array(2)?.chunks_exact(2).map(|bytes| u16::from_le_bytes(fixed(bytes))).collect())
     }
 
-    pub(crate) fn i8s(&mut self) -> Result<&'a [u8], ModelError> {
+    pub(crate) fn u8s(&mut self) -> Result<&'a [u8], ModelError> {
         self.array(1)
     }
 

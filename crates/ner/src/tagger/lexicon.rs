@@ -8,12 +8,20 @@ use super::table::Table;
 /// Most words in a listed name; longer ones are cut from the list.
 pub const MAX_NAME_WORDS: usize = 8;
 
+/// Numbers that stand for a word's vector.
+pub const N_CODES: usize = 10;
+
+/// A word's vector by slices: the number of the nearest centre in each, from 1; 0 for the unknown word.
+pub type Codes = [u8; N_CODES];
+
 /// Words and names with what is known about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lexicon {
     words: Table,
     /// `[n_words]`: cluster from 1.
     clusters: Vec<u16>,
+    /// `[n_words]`
+    codes: Vec<Codes>,
     /// `[n_clusters + 1]`: a coarser cluster for each cluster.
     coarse: Vec<u16>,
     /// `[n_clusters + 1]`: a coarser one still.
@@ -29,27 +37,31 @@ pub(crate) struct Clusters {
     pub(crate) fine: u16,
     pub(crate) coarse: u16,
     pub(crate) coarsest: u16,
+    pub(crate) codes: Codes,
 }
 
 impl Lexicon {
     /// Makes a lexicon of words with their clusters (from 1), of the coarser clusters of each cluster, and of names
     /// (folded words parted by spaces) with the lists that hold them.
     pub fn new<'a>(
-        words: impl IntoIterator<Item = (&'a str, u16)>,
+        words: impl IntoIterator<Item = (&'a str, u16, Codes)>,
         coarser: &[(u16, u16)],
         names: impl IntoIterator<Item = (&'a str, u16)>,
     ) -> Self {
-        let (words, clusters) = keyed(words.into_iter().map(|(word, cluster)| (hash::bytes(word.as_bytes()), cluster)));
+        let words = words.into_iter().map(|(word, cluster, codes)| (hash::bytes(word.as_bytes()), (cluster, codes)));
+        let (words, clusters) = keyed(words);
+        let (clusters, codes) = clusters.into_iter().unzip();
         let names = names.into_iter().filter(|(name, _)| name.split(' ').count() <= MAX_NAME_WORDS);
         let (names, lists) = keyed(names.map(|(name, lists)| (name_key(name), lists)));
         let with_unknown = |of: fn(&(u16, u16)) -> u16| std::iter::once(0).chain(coarser.iter().map(of)).collect();
-        Self { words, clusters, coarse: with_unknown(|c| c.0), coarsest: with_unknown(|c| c.1), names, lists }
+        Self { words, clusters, codes, coarse: with_unknown(|c| c.0), coarsest: with_unknown(|c| c.1), names, lists }
     }
 
     /// Clusters of a word, by the hash of its lower-case form.
     pub(crate) fn clusters(&self, word: u64) -> Clusters {
-        let fine = self.words.get(word).map_or(0, |place| self.clusters[place]);
-        Clusters { fine, coarse: self.coarse[fine as usize], coarsest: self.coarsest[fine as usize] }
+        let Some(place) = self.words.get(word) else { return Clusters::default() };
+        let (fine, codes) = (self.clusters[place], self.codes[place]);
+        Clusters { fine, codes, coarse: self.coarse[fine as usize], coarsest: self.coarsest[fine as usize] }
     }
 
     /// Lists that hold a name, by the hash of its folded words; 0 if none does.
@@ -60,6 +72,7 @@ impl Lexicon {
     pub(crate) fn write(&self, out: &mut Writer) {
         self.words.write(out);
         out.u16s(&self.clusters);
+        out.u8s(self.codes.as_flattened());
         out.u16s(&self.coarse);
         out.u16s(&self.coarsest);
         self.names.write(out);
@@ -70,12 +83,14 @@ impl Lexicon {
         let lexicon = Self {
             words: Table::read(input)?,
             clusters: input.u16s()?,
+            codes: input.u8s()?.as_chunks().0.to_vec(),
             coarse: input.u16s()?,
             coarsest: input.u16s()?,
             names: Table::read(input)?,
             lists: input.u16s()?,
         };
         let fits = lexicon.words.len() == lexicon.clusters.len()
+            && lexicon.words.len() == lexicon.codes.len()
             && lexicon.names.len() == lexicon.lists.len()
             && !lexicon.coarse.is_empty()
             && lexicon.coarse.len() == lexicon.coarsest.len()
@@ -95,8 +110,8 @@ fn name_key(name: &str) -> u64 {
 }
 
 /// A table and the values at its positions; of equal keys one is kept.
-fn keyed(entries: impl Iterator<Item = (u64, u16)>) -> (Table, Vec<u16>) {
-    let mut entries: Vec<(u64, u16)> = entries.collect();
+fn keyed<V: Copy + Ord>(entries: impl Iterator<Item = (u64, V)>) -> (Table, Vec<V>) {
+    let mut entries: Vec<(u64, V)> = entries.collect();
     entries.sort_unstable();
     let (table, keys) = Table::build(entries.iter().map(|&(key, _)| key));
     let value = |key: &u64| entries[entries.partition_point(|entry| entry.0 < *key)].1;

@@ -36,5 +36,5 @@ pub mod training;
 
 pub use engine::{TaggedName, Tagger};
 pub use error::ModelError;
-pub use lexicon::{Lexicon, MAX_NAME_WORDS};
+pub use lexicon::{Codes, Lexicon, MAX_NAME_WORDS, N_CODES};
 pub use model::{Model, Row, Stage, Transitions};

@@ -64,13 +64,14 @@ impl Stage {
 
     fn write(&self, out: &mut Writer) {
         self.features.write(out);
-        out.i8s(self.rows.as_flattened().iter().copied());
+        let rows: Vec<u8> = self.rows.as_flattened().iter().map(|weight| weight.cast_unsigned()).collect();
+        out.u8s(&rows);
         out.i32s(self.transitions.as_flattened());
     }
 
     fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
         let features = Table::read(input)?;
-        let (rows, rest) = input.i8s()?.as_chunks::<N_WEIGHED>();
+        let (rows, rest) = input.u8s()?.as_chunks::<N_WEIGHED>();
         let rows: Vec<Row> = rows.iter().map(|row| row.map(u8::cast_signed)).collect();
         let flat = input.i32s()?;
         let (from, odd) = flat.as_chunks::<N_LABELS>();

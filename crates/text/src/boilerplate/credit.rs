@@ -1,7 +1,9 @@
-//! Credits of pictures and agencies within a line.
+//! Credits of pictures, agencies and reporters within a line.
 
 use super::phrases::AGENCIES;
 use regex::Regex;
+use relmap_types::CutReason;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Longest credit in bytes.
@@ -16,6 +18,8 @@ struct Patterns {
     attention: Regex,
     /// Credit in brackets, anywhere.
     bracketed: Regex,
+    /// Reporters and editors in brackets, anywhere.
+    writers: Regex,
     /// "Credit: Jane Doe" and the like, to the end of the line.
     labelled: Regex,
     /// An agency and a name without a space between them, to the end of the line.
@@ -36,17 +40,20 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let picture = "(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|IMAGE|[Pp]icture|Foto|Pic|Video|[Ii]llustration)s?";
     let build = |pattern: &str| Regex::new(pattern).expect("credit patterns are well-formed");
     Patterns {
-        attention: build(r"\s*\bATTENTION EDITORS\b.*$"),
+        attention: build(r"\s*(?-u:\b)ATTENTION EDITORS(?-u:\b).*$"),
         bracketed: build(&format!(
             r"(?x) \s* (?: \[ \s* (?:{a}) (?: \s*[,/&|]\s* (?:{a}) )* \s* \] \s* $
-            | [\[(] (?:{a}) (?:\sfile)? \s (?:Photo|photo|Pool|Image|File|file) \b [^()\[\]]{{0,100}} [\])]
+            | [\[(] (?:{a}) (?:\sfile)? \s (?:Photo|photo|Pool|Image|File|file) (?-u:\b) [^()\[\]]{{0,100}} [\])]
             | [\[(] (?:{a}) / [^()\[\]]{{2,80}} [\])]
             | [\[(] (?:{p}|Credit|Courtesy|Source) (?:\s[Cc]redits?)? (?:\sby|\sof|\scourtesy\sof|:) [^()\[\]]{{1,60}} [\])] )",
             a = agency.replace(' ', r"\ "),
             p = picture,
         )),
+        writers: build(
+            r"\(\s*(?:(?:Additional |Further )?[Rr]eporting|[Ww]riting|[Ee]diting|Compiled|Edited|Written)(?: and (?:writing|editing))? by [^()]{3,400}\)\s*",
+        ),
         labelled: build(&format!(
-            r"(?:\(?{picture}\s*(?:[Cc]redits?|[Cc]ourtesy(?: of)?|[Bb]y)?\s*:|\b{picture} by|(?:[Cc]redits?|CREDITS?)\s*:|Copyright[\s:]|©)[\s\u{{A0}}]*{names}[\])*_.]*$"
+            r"(?:\(?{picture}\s*(?:[Cc]redits?|[Cc]ourtesy(?: of)?|[Bb]y)?\s*:|(?-u:\b){picture} by|(?:[Cc]redits?|CREDITS?)\s*:|Copyright[\s:]|©)[\s\u{{A0}}]*{names}[\])*_.]*$"
         )),
         glued: build(&format!(
             r"(?:{agency})\p{{Lu}}\p{{Ll}}+(?:[ -]\p{{Lu}}[\p{{L}}.]*){{0,3}}$"
@@ -58,8 +65,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
-/// Bytes of `line` that are credits, in order; often none. Ranges do not overlap.
-pub(super) fn find(line: &str) -> Vec<std::ops::Range<usize>> {
+/// Ranges of `line` that are credits, in order; often none. They do not overlap.
+pub(super) fn find(line: &str) -> Vec<(Range<usize>, CutReason)> {
     let mut credits = Vec::new();
     if !may_hold(line) {
         return credits;
@@ -68,22 +75,41 @@ pub(super) fn find(line: &str) -> Vec<std::ops::Range<usize>> {
     // From the end backwards: each form may stand before another.
     let mut end = line.len();
     if let Some(found) = patterns.attention.find(line) {
-        credits.push(found.range());
+        credits.push((found.range(), CutReason::Credit));
         end = found.start();
     }
-    let head = line[..end].trim_end();
-    if let Some(start) = tail_start(head, patterns) {
-        credits.push(start..end);
+    if let Some(start) = tail_start(line[..end].trim_end(), patterns) {
+        credits.push((start..end, CutReason::Credit));
         end = start;
     }
-    credits.extend(
-        patterns
-            .bracketed
+    let within = |pattern: &Regex, reason| -> Vec<(Range<usize>, CutReason)> {
+        pattern
             .find_iter(&line[..end])
-            .map(|found| found.range()),
-    );
-    credits.sort_by_key(|credit| credit.start);
+            .map(|found| (found.range(), reason))
+            .collect()
+    };
+    credits.extend(within(&patterns.bracketed, CutReason::Credit));
+    credits.extend(within(&patterns.writers, CutReason::Byline));
+    credits.sort_by_key(|(credit, _)| credit.start);
     credits
+}
+
+/// What is left of `line` before the credits that end it, or behind the one that it starts with.
+pub(super) fn body<'t>(line: &'t str, credits: &[(Range<usize>, CutReason)]) -> &'t str {
+    let mut end = line.len();
+    for (credit, _) in credits
+        .iter()
+        .rev()
+        .take_while(|(credit, _)| credit.end <= line.len())
+    {
+        if !line[credit.end..end].contains(char::is_alphanumeric) {
+            end = credit.start;
+        }
+    }
+    match credits.first() {
+        Some((first, _)) if first.start == 0 && first.end < end => &line[first.end..end],
+        _ => &line[..end],
+    }
 }
 
 /// Whether anything in the line hints at a credit; few lines of prose pass.
@@ -98,7 +124,7 @@ fn may_hold(line: &str) -> bool {
         .iter()
         .any(|hint| last.contains(hint))
         || line.len() <= MAX_CREDIT && PATTERNS.agencies.is_match(line)
-        || PATTERNS.glued.is_match(last)
+        || last.ends_with(char::is_alphabetic) && PATTERNS.glued.is_match(last)
 }
 
 /// Where the credit at the end of `line` starts.
@@ -110,6 +136,7 @@ fn tail_start(line: &str, patterns: &Patterns) -> Option<usize> {
     let last = &line[from..];
     if let Some(found) = patterns.labelled.find(last)
         && is_free(&line[..from + found.start()])
+        && (!found.as_str().starts_with("Copyright") || is_copyright_credit(found.as_str(), patterns))
     {
         return Some(from + found.start());
     }
@@ -136,6 +163,13 @@ fn tail_start(line: &str, patterns: &Patterns) -> Option<usize> {
     is_agency_credit(&line[start..], patterns).then_some(start)
 }
 
+/// Whether a name follows "Copyright": not so in "Copyright Act".
+fn is_copyright_credit(credit: &str, patterns: &Patterns) -> bool {
+    credit.contains(['/', '©', ':'])
+        || credit.contains(|ch: char| ch.is_ascii_digit())
+        || patterns.agency.is_match(credit)
+}
+
 /// Whether a labelled credit may start behind `before`: not in the middle of a clause such as "a photo by".
 fn is_free(before: &str) -> bool {
     let before = before.trim_end();
@@ -148,7 +182,7 @@ fn is_agency_credit(tail: &str, patterns: &Patterns) -> bool {
     let small = [
         "via", "by", "for", "pool", "handout", "of", "the", "and", "photo", "file", "through", "al", "de",
     ];
-    let joined = tail.contains('/') || tail.contains("via ");
+    let joined = tail.contains('/') || tail.split_whitespace().any(|word| word == "via");
     joined
         && !tail.ends_with(['.', '!', '?'])
         && tail.split_whitespace().count() <= MAX_WORDS

@@ -30,7 +30,7 @@ pub(super) struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// Looks at `text[block]`, of which `body_end` on is credit.
+    /// Looks at the line `text[block]`, of which `body` is left without credits.
     pub(super) fn new(text: &'t str, block: Block, body: &'t str) -> Self {
         let line = &text[block.start..block.end];
         let body = undecorated(body);
@@ -39,7 +39,9 @@ impl<'t> Line<'t> {
         let n_words = fold.split(' ').filter(|word| !word.is_empty()).count();
         let last = body.trim_end_matches(|ch: char| is_blank(ch) || CLOSING.contains(&ch));
         let is_ended = last.ends_with(['.', '!', '?', '…', '。', '؟', '।', '！', '？']);
-        let is_item = line.starts_with(['•', '‣', '▪', '◦', '●', '☐', '*']) || line.starts_with("- ");
+        let mark = line.trim_start_matches(['•', '‣', '▪', '◦', '●', '☐', '*', '-']);
+        let is_item =
+            mark.len() < line.len() && (mark.starts_with(is_blank) || !line.starts_with(['*', '-']));
         Self {
             start: block.start,
             end: block.end,

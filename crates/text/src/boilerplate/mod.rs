@@ -78,28 +78,18 @@ impl<'t> Page<'t> {
         for block in blocks {
             let line = &text[block.start..block.end];
             let credits = credit::find(line);
-            // What is looked at is the text before a credit that ends the line.
-            let body_end = match credits.as_slice() {
-                [first, rest @ ..] if rest.last().unwrap_or(first).end == line.len() => first.start,
-                _ => line.len(),
-            };
-            if !credits.is_empty() && !line[..body_end].contains(char::is_alphanumeric) {
+            let body = credit::body(line, &credits);
+            if let Some(&(_, reason)) = credits.first()
+                && !body.contains(char::is_alphanumeric)
+            {
                 let is_legal = zone::is_copyright(&Line::new(text, block, line));
-                let reason = if is_legal {
-                    CutReason::Legal
-                } else {
-                    CutReason::Credit
-                };
-                page.reasons[page.lines.len()] = Some(reason);
+                page.reasons[page.lines.len()] = Some(if is_legal { CutReason::Legal } else { reason });
             }
-            let credits = credits
-                .into_iter()
-                .map(|part| part.start + block.start..part.end + block.start);
             let placed = |(part, reason): (Range<usize>, CutReason)| {
                 (part.start + block.start..part.end + block.start, reason)
             };
             page.parts.extend(credits.into_iter().map(placed));
-            page.lines.push(Line::new(text, block, &line[..body_end]));
+            page.lines.push(Line::new(text, block, body));
         }
         let n_spaced = (1..page.lines.len())
             .filter(|&idx| page.has_space_above(idx))

@@ -3,13 +3,17 @@
 use super::line::Line;
 use super::phrases::{ANYWHERE, LABELS, LIST_HEADS, OFFER_HEADS, OFFER_WORDS, STARTS, SURE_STARTS};
 use crate::key::fold;
+use crate::segment;
 use regex::Regex;
-use relmap_types::CutReason;
+use relmap_types::{CutReason, Document};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Longest line, in words, that is read as a row of labels.
 const MAX_LABELS: usize = 14;
+
+/// Longest line, in words, that is judged by its start alone.
+const MAX_START: usize = 18;
 
 /// Shortest sentence in words with which the article goes on after a list or an offer.
 const MIN_RESUMED: usize = 8;
@@ -68,6 +72,7 @@ pub(super) fn own_reason(line: &Line<'_>) -> Option<CutReason> {
         return Some(reason);
     }
     if !line.is_prose()
+        && line.n_words <= MAX_START
         && let Some(reason) = by_start(STARTS)
     {
         return Some(reason);
@@ -97,16 +102,13 @@ pub(super) fn opened_by(line: &Line<'_>) -> Option<(Zone, bool)> {
 
 /// The sentences of a long line that give it away, as ranges of the text.
 pub(super) fn telling_sentences(line: &Line<'_>, text: &str) -> Vec<(Range<usize>, CutReason)> {
-    let mut found = Vec::new();
-    let mut start = line.start;
-    for sentence in text[line.start..line.end].split_inclusive(['.', '!', '?']) {
-        let end = start + sentence.len();
-        if let Some(reason) = telling_reason(&fold(sentence)) {
-            found.push((start..end, reason));
-        }
-        start = end;
-    }
-    found
+    let document = Document::new("", &text[line.start..line.end]);
+    let sentences = segment(&document).into_iter().filter_map(|sentence| {
+        let reason = telling_reason(&fold(document.surface(sentence.span)))?;
+        let range = sentence.span.range();
+        Some((range.start + line.start..range.end + line.start, reason))
+    });
+    sentences.collect()
 }
 
 /// Reason of the first telling phrase in a name key.
@@ -131,7 +133,8 @@ fn any_of<'p>(phrases: impl Iterator<Item = &'p str>) -> Regex {
     let mut phrases: Vec<&str> = phrases.collect();
     // The longer phrase first, since the first that fits is taken.
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    Regex::new(&format!(r"\b(?:{})\b", phrases.join("|"))).expect("phrases are words and spaces")
+    // The ASCII word boundary: the Unicode one is many times slower, and the phrases are ASCII.
+    Regex::new(&format!(r"(?-u:\b)(?:{})(?-u:\b)", phrases.join("|"))).expect("phrases are words and spaces")
 }
 
 /// What follows `phrase` in a name key that starts with it.

@@ -182,7 +182,12 @@ impl<'t> Splitter<'t> {
         let small_before =
             self.word.chars().next_back().is_some_and(char::is_lowercase) && self.word.len() > 2;
         let small_after = word.chars().nth(1).is_some_and(char::is_lowercase) || word == "A" || word == "I";
-        case == Case::Upper && small_after && (small_before || self.is_quoted) && self.end != End::Ellipsis
+        // "to CNN.The minister": a word that no name ends with.
+        let is_function = word.len() > 2 && FUNCTION_WORDS.binary_search(&word).is_ok();
+        case == Case::Upper
+            && small_after
+            && (small_before || self.is_quoted || is_function)
+            && self.end != End::Ellipsis
     }
 
     /// Whether a speaker and a verb of speech follow: `"Why?" Moran asked.`

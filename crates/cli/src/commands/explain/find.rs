@@ -44,8 +44,8 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
 /// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
 fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
     let wanted: Vec<char> = fold(name).chars().collect();
-    // One slip in three letters is still a guess worth offering.
-    let reach = (wanted.len() / 3).max(1);
+    // One slip in three letters, but never in all of them, is still a guess worth offering.
+    let reach = (wanted.len() / 3).max(1).min(wanted.len().saturating_sub(1));
     let mut near: Vec<(usize, &Node)> = Vec::new();
     for node in &file.nodes {
         let names = std::iter::once(&node.label).chain(&node.aliases);

@@ -104,7 +104,7 @@ fn explain_edge<'f>(
     }
     let Some(edge) = file.edge(&a.id, &b.id) else {
         let window = &file.graph.window;
-        bail!("no edge between {:?} and {:?}: no {window} names both", a.label, b.label);
+        bail!("no edge between {:?} and {:?}: no window ({window}) names both", a.label, b.label);
     };
     let sentences = sentences(file, &edge.edge.evidence, limit);
     Ok(Explanation { nodes: vec![a, b], edge: Some(edge), ties: Vec::new(), sentences })

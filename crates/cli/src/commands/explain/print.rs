@@ -5,7 +5,7 @@ use std::fmt::Write;
 use relmap_graph::file::{EvidenceRow, Node};
 
 use super::{Explanation, Sentence};
-use crate::io::plain;
+use crate::words::{many, plain};
 
 /// How a name in a sentence begins and ends where there is colour: bold.
 const BOLD: [&str; 2] = ["\x1b[1m", "\x1b[0m"];
@@ -33,14 +33,16 @@ fn write_all(
     if let Some(row) = explanation.edge {
         let edge = &row.edge;
         let dates = period(edge.first_seen, edge.last_seen);
-        writeln!(out, "\nEdge: weight {}, {} document(s){dates}; window: {window}", edge.weight, edge.documents)?;
+        let documents = many(edge.documents as usize, "document");
+        writeln!(out, "\nEdge: weight {}, {documents}{dates} (window: {window})", edge.weight)?;
     }
     if !explanation.ties.is_empty() {
         let total = explanation.nodes.iter().map(|node| node.degree as usize).sum();
-        writeln!(out, "\nStrongest ties{}; window: {window}", shown(explanation.ties.len(), total))?;
+        writeln!(out, "\nStrongest ties{} (window: {window})", shown(explanation.ties.len(), total))?;
         for tie in &explanation.ties {
-            let label = plain(tie.label);
-            writeln!(out, "  {:>4}  {label} ({}), {} document(s)", tie.weight, plain(tie.id), tie.documents)?;
+            let (label, id) = (plain(tie.label), plain(tie.id));
+            let documents = many(tie.documents as usize, "document");
+            writeln!(out, "  {:>4}  {label} ({id}), {documents}", tie.weight)?;
         }
     }
     let total = match explanation.edge {
@@ -62,8 +64,9 @@ fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
         writeln!(out, "  {}", plain(&facts.join("; ")))?;
     }
     let dates = period(node.first_seen, node.last_seen);
-    writeln!(out, "  {} mention(s) in {} document(s){dates}", node.mentions, node.documents)?;
-    writeln!(out, "  {} edge(s), strength {}", node.degree, node.strength)?;
+    let (mentions, documents) = (many(node.mentions as usize, "mention"), many(node.documents as usize, "document"));
+    writeln!(out, "  {mentions} in {documents}{dates}")?;
+    writeln!(out, "  {}, strength {}", many(node.degree as usize, "edge"), node.strength)?;
     let aliases = node.aliases.iter().enumerate().map(|(i, alias)| match node.alias_counts.get(i) {
         Some(count) => format!("{} {count}", plain(alias)),
         None => plain(alias),

@@ -1,0 +1,94 @@
+//! Spellings of one name: what transliteration changes, and what it leaves.
+
+use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
+
+use super::PersonName;
+
+/// Least length of a surname's skeleton that identifies: "Zelensky" gives four letters, "Lee" one.
+const MIN_SKELETON: usize = 3;
+
+/// Most letters by which two spellings of one part differ.
+const MAX_EDITS: usize = 2;
+
+/// What all spellings of a part share: its first letter and its consonants, doubled ones once.
+///
+/// "Zelensky", "Zelenskyy" and "Zelenskiy" give `zlnsk`, "Sergei" and "Sergey" `srg`.
+pub(crate) fn skeleton(part: &str) -> String {
+    let mut skeleton = String::new();
+    for (i, ch) in part.chars().enumerate() {
+        let is_soft = i > 0 && matches!(ch, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w');
+        if !is_soft && !skeleton.ends_with(ch) {
+            skeleton.push(ch);
+        }
+    }
+    skeleton
+}
+
+/// The skeletons of all parts, or `None` if the surname's is too short to tell people apart.
+pub(crate) fn skeleton_key(name: &PersonName) -> Option<String> {
+    let parts: Vec<String> = name.parts.iter().map(|part| skeleton(part)).collect();
+    (parts.len() > 1 && parts.last()?.len() >= MIN_SKELETON).then(|| parts.join(" "))
+}
+
+/// Whether two full names with one skeleton key are spellings of one name.
+///
+/// Each part differs by two letters at most, and two forenames that are both usual in their own right ("Maria",
+/// "Mario") stay two unless the lists know them as one.
+pub(crate) fn is_spelling(left: &PersonName, right: &PersonName, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+    let last = left.parts.len().saturating_sub(1);
+    left.suffix == right.suffix
+        && left.parts.len() == right.parts.len()
+        && left.parts.iter().zip(&right.parts).enumerate().all(|(i, (a, b))| {
+            let usual = i < last && kb.forename(a).is_some() && kb.forename(b).is_some();
+            lexicon.same_forename(a, b) || (!usual && edits(a, b) <= MAX_EDITS)
+        })
+}
+
+/// Levenshtein distance in letters. O(mn).
+pub(crate) fn edits(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &b) in right.iter().enumerate() {
+            let substituted = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transliterations_share_a_skeleton() {
+        for (a, b) in [("zelensky", "zelenskyy"), ("sergei", "sergey"), ("mohammed", "muhammad"), ("shoigu", "shoygu")] {
+            assert_eq!(skeleton(a), skeleton(b));
+        }
+        assert_ne!(skeleton("merkel"), skeleton("macron"));
+    }
+
+    #[test]
+    fn spellings() {
+        let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+        let name = |surface: &str| PersonName::parse(surface, lexicon);
+        let same = |a: &str, b: &str| {
+            let (a, b) = (name(a), name(b));
+            skeleton_key(&a) == skeleton_key(&b) && is_spelling(&a, &b, kb, lexicon)
+        };
+        assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
+        assert!(!same("Maria Silva", "Mario Silva"));
+        assert!(!same("Li Wei", "Li Wu"));
+    }
+
+    #[test]
+    fn distance() {
+        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(edits("", "ab"), 2);
+    }
+}
