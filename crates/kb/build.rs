@@ -10,6 +10,8 @@
 mod compile;
 #[path = "src/layout.rs"]
 mod layout;
+#[path = "src/row.rs"]
+mod row;
 #[path = "src/table.rs"]
 mod table;
 #[path = "src/words.rs"]
@@ -25,7 +27,12 @@ use table::for_each_line;
 use words::{Gender, WordFacts};
 
 /// Tables of entities; where two rows have one id the first table's row holds.
-const ENTITY_TABLES: [&str; 4] = ["organizations.tsv", "places.tsv", "people.tsv", "organizations_imported.tsv"];
+const ENTITY_TABLES: [&str; 4] = [
+    "organizations.tsv",
+    "places.tsv",
+    "people.tsv",
+    "organizations_imported.tsv",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");

@@ -1,1 +1,28 @@
-//! Harness of the outer tests.
+//! The outer rings of tests, in one binary.
+//!
+//! - `suite`: literate Markdown below `tests/suite`, one heading a case, run through the public library;
+//! - `golden`: all of `seeds/` through the command line, equal byte for byte to `tests/golden`;
+//! - `properties`: what holds for every text and every name;
+//! - `tidy`: what the repository says about itself is true;
+//! - `shared`: the five articles that lie beside a working copy, where they do.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p relmap-tests` rewrites the blocks of the suite and the golden files: the diff is the
+//! review.
+
+#[cfg(test)]
+mod expect;
+
+#[cfg(test)]
+mod suite;
+
+#[cfg(test)]
+mod golden;
+
+#[cfg(test)]
+mod properties;
+
+#[cfg(test)]
+mod tidy;
+
+#[cfg(test)]
+mod shared;

@@ -123,7 +123,7 @@ pub struct ExtractArgs {
     #[arg(long)]
     pub with_text: bool,
 
-    /// Write types as words (person, organization, location) or as CoNLL does (PER, ORG, LOC)
+    /// Write types as words (person, organization, location) or as tags (PER, ORG, LOC)
     #[arg(long, value_enum, default_value_t = Labels::Words)]
     pub labels: Labels,
 }
@@ -198,11 +198,18 @@ fn positive(word: &str) -> Result<usize, String> {
 /// Nodes of a picture.
 fn nodes(word: &str) -> Result<usize, String> {
     let n = positive(word)?;
-    if n <= MAX_NODES { Ok(n) } else { Err(format!("must be at most {MAX_NODES}")) }
+    if n <= MAX_NODES {
+        Ok(n)
+    } else {
+        Err(format!("must be at most {MAX_NODES}"))
+    }
 }
 
 fn share(word: &str) -> Result<f32, String> {
-    let number = word.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
+    let number = word
+        .parse::<f32>()
+        .ok()
+        .filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 

@@ -69,13 +69,22 @@ impl Io<'_> {
 
     /// Shows help, version, or what is wrong with the arguments.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> Exit {
-        let (looks, exit) = match error.use_stderr() {
-            true => (self.terminal.stderr, Exit::Failed),
-            false => (self.terminal.stdout, Exit::Done),
+        let (looks, exit) = if error.use_stderr() {
+            (self.terminal.stderr, Exit::Failed)
+        } else {
+            (self.terminal.stdout, Exit::Done)
         };
         let words = error.render();
-        let words = if looks && self.terminal.color { words.ansi().to_string() } else { words.to_string() };
-        let out: &mut dyn Write = if error.use_stderr() { self.stderr } else { self.stdout };
+        let words = if looks && self.terminal.color {
+            words.ansi().to_string()
+        } else {
+            words.to_string()
+        };
+        let out: &mut dyn Write = if error.use_stderr() {
+            self.stderr
+        } else {
+            self.stdout
+        };
         // A pipe that closes on help is no fault either.
         let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
         exit
@@ -83,7 +92,9 @@ impl Io<'_> {
 
     /// Says why a run failed. A reader who has enough and closes the pipe is no failure.
     pub(crate) fn failed(&mut self, error: &anyhow::Error) -> Exit {
-        let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>().map(io::Error::kind));
+        let kinds = error
+            .chain()
+            .filter_map(|cause| cause.downcast_ref::<io::Error>().map(io::Error::kind));
         if kinds.into_iter().any(|kind| kind == ErrorKind::BrokenPipe) {
             return Exit::Done;
         }

@@ -9,10 +9,18 @@ fn main() -> ExitCode {
     // Without a handler an interrupt is as safe, only untidier: files that wait beside their place would stay.
     let _ = ctrlc::set_handler(interrupted);
     let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let terminal =
-        Terminal { stdout: io::stdout().is_terminal(), stderr: io::stderr().is_terminal(), color };
+    let terminal = Terminal {
+        stdout: io::stdout().is_terminal(),
+        stderr: io::stderr().is_terminal(),
+        color,
+    };
     let (mut stdout, mut stderr) = (io::BufWriter::new(io::stdout()), io::stderr());
-    let mut io = Io { stdin: Some(Box::new(io::stdin())), stdout: &mut stdout, stderr: &mut stderr, terminal };
+    let mut io = Io {
+        stdin: Some(Box::new(io::stdin())),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal,
+    };
     run(std::env::args_os(), &mut io).into()
 }
 

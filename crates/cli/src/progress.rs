@@ -8,7 +8,11 @@ pub(crate) struct Bar(ProgressBar);
 
 impl Bar {
     pub(crate) fn new(n_documents: usize, visible: bool) -> Self {
-        let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if visible {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let style = ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} documents, {eta} left")
             .expect("the template names fields that indicatif has");
         let bar = ProgressBar::with_draw_target(Some(n_documents as u64), target);

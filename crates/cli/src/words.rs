@@ -40,7 +40,10 @@ mod tests {
     #[test]
     fn what_could_move_the_cursor_is_shown_as_a_fault() {
         assert_eq!(plain("Ada\n\t Moran"), "Ada Moran");
-        assert_eq!(plain("\u{1b}[2JAda\u{202e}\u{7}"), "\u{FFFD}[2JAda\u{FFFD}\u{FFFD}");
+        assert_eq!(
+            plain("\u{1b}[2JAda\u{202e}\u{7}"),
+            "\u{FFFD}[2JAda\u{FFFD}\u{FFFD}"
+        );
         assert_eq!(plain("Türkiye, 北京 – «x»"), "Türkiye, 北京 – «x»");
     }
 }

@@ -66,7 +66,9 @@ pub enum GraphError {
         len: usize,
     },
     /// A layout of Graphviz was asked for, and its program `dot` is not there.
-    #[error("layout {layout} needs Graphviz, and its program `dot` was not found: install Graphviz or use --layout stress")]
+    #[error(
+        "layout {layout} needs Graphviz, and its program `dot` was not found: install Graphviz or use --layout stress"
+    )]
     GraphvizMissing {
         /// The layout asked for.
         layout: crate::layout::Engine,

@@ -18,13 +18,21 @@ pub(crate) fn best(table: &[Evidence], candidates: &[EvidenceIdx], cap: usize) -
     let mut by_document: BTreeMap<DocumentIdx, Vec<(usize, EvidenceIdx)>> = BTreeMap::new();
     for &idx in candidates {
         if let Some(evidence) = table.get(idx.0 as usize) {
-            by_document.entry(evidence.document).or_default().push((cost(evidence), idx));
+            by_document
+                .entry(evidence.document)
+                .or_default()
+                .push((cost(evidence), idx));
         }
     }
     let mut ranked = Vec::with_capacity(candidates.len());
     for mut found in by_document.into_values() {
         found.sort_unstable();
-        ranked.extend(found.into_iter().enumerate().map(|(round, (cost, idx))| (round, cost, idx)));
+        ranked.extend(
+            found
+                .into_iter()
+                .enumerate()
+                .map(|(round, (cost, idx))| (round, cost, idx)),
+        );
     }
     ranked.sort_unstable();
     ranked.into_iter().take(cap).map(|(_, _, idx)| idx).collect()
@@ -46,7 +54,10 @@ mod tests {
 
     fn window(document: u32, length: u32, names: u32) -> Evidence {
         let span = Span::new(0, length).unwrap();
-        let mention = |n| EvidenceMention { entity: EntityId(n), span: Span::new(n, n + 1).unwrap() };
+        let mention = |n| EvidenceMention {
+            entity: EntityId(n),
+            span: Span::new(n, n + 1).unwrap(),
+        };
         Evidence {
             document: DocumentIdx(document),
             span,
@@ -70,12 +81,20 @@ mod tests {
 
     #[test]
     fn short_sentences_with_few_names_win_and_ties_go_to_the_earlier() {
-        let table = [window(0, 60, 5), window(0, 90, 2), window(0, 80, 2), window(0, 80, 2)];
+        let table = [
+            window(0, 60, 5),
+            window(0, 90, 2),
+            window(0, 80, 2),
+            window(0, 80, 2),
+        ];
         assert_eq!(best_of(&table, 9), [2, 3, 1, 0]);
     }
 
     #[test]
     fn indices_past_the_table_are_passed_over() {
-        assert_eq!(best(&[window(0, 50, 2)], &[EvidenceIdx(7), EvidenceIdx(0)], 9), [EvidenceIdx(0)]);
+        assert_eq!(
+            best(&[window(0, 50, 2)], &[EvidenceIdx(7), EvidenceIdx(0)], 9),
+            [EvidenceIdx(0)]
+        );
     }
 }

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "test harness")]
 
 use relmap_types::{
-    Alias, Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, EntityType, Evidence, EvidenceIdx, EvidenceMention,
-    Merge, MergeRule, Metadata, Span, Window,
+    Alias, Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, EntityType, Evidence, EvidenceIdx,
+    EvidenceMention, Merge, MergeRule, Metadata, Span, Window,
 };
 
 use crate::{EntityGraph, Header};
@@ -40,7 +40,10 @@ fn entity(key: &str, name: &str, entity_type: EntityType) -> Entity {
         key: key.to_owned(),
         name: name.to_owned(),
         entity_type,
-        aliases: vec![Alias { surface: name.to_owned(), count: 1 }],
+        aliases: vec![Alias {
+            surface: name.to_owned(),
+            count: 1,
+        }],
         mentions: 1,
         documents: 1,
         country: None,
@@ -57,7 +60,10 @@ fn entity(key: &str, name: &str, entity_type: EntityType) -> Entity {
 fn window(document: u32, text: &str, names: &[(u32, &str)]) -> Evidence {
     let mentions = names.iter().map(|&(entity, name)| {
         let start = text.find(name).unwrap();
-        EvidenceMention { entity: EntityId(entity), span: Span::from_range(start..start + name.len()).unwrap() }
+        EvidenceMention {
+            entity: EntityId(entity),
+            span: Span::from_range(start..start + name.len()).unwrap(),
+        }
     });
     Evidence {
         document: DocumentIdx(document),
@@ -69,19 +75,29 @@ fn window(document: u32, text: &str, names: &[(u32, &str)]) -> Evidence {
 }
 
 fn pair(a: u32, b: u32, evidence: u32) -> CoOccurrence {
-    CoOccurrence { a: EntityId(a), b: EntityId(b), evidence: EvidenceIdx(evidence) }
+    CoOccurrence {
+        a: EntityId(a),
+        b: EntityId(b),
+        evidence: EvidenceIdx(evidence),
+    }
 }
 
 /// Two documents: Moran and Keller in two sentences, Moran in Lisbon in one, Zora alone.
 pub(crate) fn talks_analysis() -> Analysis {
-    let dated = |date: &str| Metadata { date: Some(date.parse().unwrap()), ..Metadata::default() };
+    let dated = |date: &str| Metadata {
+        date: Some(date.parse().unwrap()),
+        ..Metadata::default()
+    };
     let mut entities = vec![
         entity("ada-moran", "Ada Moran", EntityType::Person),
         entity("bruno-keller", "Bruno Keller", EntityType::Person),
         entity("lisbon", "Lisbon", EntityType::Location),
         entity("zora", "Zora Institute", EntityType::Organization),
     ];
-    entities[0].aliases.push(Alias { surface: "Moran".to_owned(), count: 1 });
+    entities[0].aliases.push(Alias {
+        surface: "Moran".to_owned(),
+        count: 1,
+    });
     entities[0].merges.push(Merge {
         rule: MergeRule::Surname,
         surface: "Moran".to_owned(),
@@ -90,11 +106,22 @@ pub(crate) fn talks_analysis() -> Analysis {
     });
     (entities[2].lat, entities[2].lon) = (Some(38.722_252_4), Some(-9.139_336_6));
     Analysis {
-        documents: vec![("a1".to_owned(), dated("2024-05-01")), ("b2".to_owned(), dated("2024-05-09"))],
+        documents: vec![
+            ("a1".to_owned(), dated("2024-05-01")),
+            ("b2".to_owned(), dated("2024-05-09")),
+        ],
         entities,
         evidence: vec![
-            window(0, "Ada Moran met Bruno Keller in Lisbon — “at last”.", &[(0, "Ada Moran"), (1, "Bruno Keller"), (2, "Lisbon")]),
-            window(1, "“Não”, said Moran to Bruno Keller.", &[(0, "Moran"), (1, "Bruno Keller")]),
+            window(
+                0,
+                "Ada Moran met Bruno Keller in Lisbon — “at last”.",
+                &[(0, "Ada Moran"), (1, "Bruno Keller"), (2, "Lisbon")],
+            ),
+            window(
+                1,
+                "“Não”, said Moran to Bruno Keller.",
+                &[(0, "Moran"), (1, "Bruno Keller")],
+            ),
             window(1, "The Zora Institute said nothing.", &[(3, "Zora Institute")]),
         ],
         cooccurrences: vec![pair(0, 1, 0), pair(0, 1, 1), pair(0, 2, 0), pair(1, 2, 0)],
@@ -109,7 +136,13 @@ pub(crate) fn talks() -> EntityGraph {
 
 /// A graph of made-up names with the given weighted pairs, `a < b`.
 pub(crate) fn weighted(n_nodes: u32, pairs: &[(u32, u32, u32)]) -> EntityGraph {
-    let name = |n: u32| format!("{} {}{n}", ["Ada", "Bruno", "Constantin", "Di"][n as usize % 4], "Moreau".repeat(1 + n as usize % 2));
+    let name = |n: u32| {
+        format!(
+            "{} {}{n}",
+            ["Ada", "Bruno", "Constantin", "Di"][n as usize % 4],
+            "Moreau".repeat(1 + n as usize % 2)
+        )
+    };
     let entities = (0..n_nodes)
         .map(|n| entity(&format!("n{n:04}"), &name(n), EntityType::ALL[n as usize % 3]))
         .collect();
@@ -135,6 +168,26 @@ pub(crate) fn weighted(n_nodes: u32, pairs: &[(u32, u32, u32)]) -> EntityGraph {
     EntityGraph::new(&analysis, header(), 3)
 }
 
+/// `n_entities` made-up names without pairs, and `n_windows` windows that name nobody, spread over the documents.
+pub(crate) fn analysis(n_entities: u32, n_windows: u32, n_documents: u32) -> Analysis {
+    let mut evidence: Vec<_> = (0..n_windows)
+        .map(|n| window(n % n_documents, &format!("Window {n}."), &[]))
+        .collect();
+    evidence.sort_by_key(|evidence| evidence.document);
+    Analysis {
+        documents: (0..n_documents)
+            .map(|n| (format!("d{n}"), Metadata::default()))
+            .collect(),
+        entities: (0..n_entities)
+            .map(|n| entity(&format!("n{n:02}"), "Name", EntityType::Person))
+            .collect(),
+        evidence,
+        cooccurrences: Vec::new(),
+        sentences: u64::from(n_windows),
+        windows: u64::from(n_windows),
+    }
+}
+
 /// One hub with `n` others around it, of falling weight.
 pub(crate) fn star(n: u32) -> EntityGraph {
     let pairs: Vec<_> = (1..=n).map(|other| (0, other, 1 + 40 / other)).collect();
@@ -143,19 +196,36 @@ pub(crate) fn star(n: u32) -> EntityGraph {
 
 /// Everyone with everyone, `n` nodes.
 pub(crate) fn complete(n: u32) -> EntityGraph {
-    let pairs: Vec<_> = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b, 1 + (a + b) % 3))).collect();
+    let pairs: Vec<_> = (0..n)
+        .flat_map(|a| (a + 1..n).map(move |b| (a, b, 1 + (a + b) % 3)))
+        .collect();
     weighted(n, &pairs)
 }
 
 /// Every hostile name as id, name, alias, sentence, document and title, tied to the next.
 pub(crate) fn hostile() -> EntityGraph {
-    let mut entities: Vec<_> = HOSTILE.iter().map(|name| entity(name, name, EntityType::Person)).collect();
-    entities.iter_mut().for_each(|entity| entity.description = Some(entity.name.clone()));
+    let mut entities: Vec<_> = HOSTILE
+        .iter()
+        .map(|name| entity(name, name, EntityType::Person))
+        .collect();
+    entities
+        .iter_mut()
+        .for_each(|entity| entity.description = Some(entity.name.clone()));
     let n = HOSTILE.len() as u32;
-    let evidence = HOSTILE.iter().map(|name| window(0, &format!("“{name}”"), &[])).collect();
-    let metadata = |name: &str| Metadata { title: Some(name.to_owned()), date: None, source: Some(name.to_owned()) };
+    let evidence = HOSTILE
+        .iter()
+        .map(|name| window(0, &format!("“{name}”"), &[]))
+        .collect();
+    let metadata = |name: &str| Metadata {
+        title: Some(name.to_owned()),
+        date: None,
+        source: Some(name.to_owned()),
+    };
     let analysis = Analysis {
-        documents: HOSTILE.iter().map(|name| ((*name).to_owned(), metadata(name))).collect(),
+        documents: HOSTILE
+            .iter()
+            .map(|name| ((*name).to_owned(), metadata(name)))
+            .collect(),
         entities,
         evidence,
         cooccurrences: (0..n - 1).map(|a| pair(a, a + 1, a)).collect(),

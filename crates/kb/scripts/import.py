@@ -223,7 +223,7 @@ def people(rows, words, hand, country_popularity, country_names, country_keys, a
         row["name"] = re.sub(r"\s+", " ", TITLES.sub("", row["name"])).strip()
         row["name"] = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), row["name"])
         row["name"] = re.sub(r"\b([DLO])'([a-z])", lambda m: m[1] + "'" + m[2].upper(), row["name"])
-        if len(fold(row["name"]).split()) < 2:
+        if len(fold(row["name"]).split()) < 2 or fold(row["name"]) in country_keys:
             continue
         if sources & {"phoenix-people"} and not sources & {"eps", "congress", "wordnet"}:
             # Coded from old event data: of the unnamed thousands only those that something else knows.
@@ -246,6 +246,8 @@ def people(rows, words, hand, country_popularity, country_names, country_keys, a
         row["aliases"] = [TITLES.sub("", alias) for alias in row["aliases"]]
         row["aliases"] = [alias for alias in row["aliases"] if person_alias(alias, row["name"], words)]
         row["source"] = "+".join(sorted(sources & CLEAN))
+        if row["from"] and row["to"] and row["from"] > row["to"]:
+            row["to"] = ""
         kept.append(row)
     kept = join_spellings(kept)
     return join_hand(kept, hand, all_people, "p")
@@ -343,9 +345,16 @@ def same_office(row, by_office, gone):
     def close(other):
         return (id(other) not in gone and row["from"] and other["from"]
                 and abs(int(row["from"]) - int(other["from"])) <= 1
-                and any(similar(fold(name), fold(other["name"])) >= 0.7 for name in [row["name"], *row["aliases"]]))
+                and any(similar(fold(name), fold(other["name"])) >= 0.7 or begins_alike(name, other["name"])
+                        for name in [row["name"], *row["aliases"]]))
     found = [other for other in by_office[row["country"], row["description"].split(" ")[0]] if close(other)]
     return max(found, key=lambda other: similar(fold(row["name"]), fold(other["name"])), default=None)
+
+
+def begins_alike(a, b):
+    """Whether one name is the beginning of the other, letter for letter or nearly so."""
+    a, b = sorted((fold(a).split(), fold(b).split()), key=len)
+    return len(a) > 1 and a[0] == b[0] and all(similar(x, y) >= 0.75 for x, y in zip(a, b))
 
 
 def gloss(text):
@@ -363,7 +372,7 @@ ADMIN_SUFFIX = re.compile(r"(?: (?:province|governorate|oblast|region|county|cit
                           r"department|krai|republic))$", re.I)
 
 
-def places(rows, words, hand, demonyms):
+def places(rows, words, hand, demonyms, written):
     kept = [row for row in rows if row["type"] == "location" and row["clean"]
             and not DIVISION_WORDS.search(row["name"])]
     countries = {row["country"]: row for row in kept if row["source"].startswith("country")}
@@ -398,8 +407,12 @@ def places(rows, words, hand, demonyms):
     kept = join_seats(kept)
     kept = join_namesakes(kept)
     kept = join_hand_places(kept, hand)
-    kept = without_small_namesakes(kept, words)
-    return clean_place_aliases(kept, words, demonyms), country_names
+    bodies = defaultdict(int)
+    for row in written:
+        for name in [row["name"], *row["aliases"]]:
+            bodies[fold(name)] = max(bodies[fold(name)], row["popularity"])
+    kept = without_small_namesakes(kept, words, bodies)
+    return clean_place_aliases(kept, words, demonyms, bodies), country_names
 
 
 # Population of about 17,000, of a twentieth of the list's cities, of a metropolis.
@@ -413,8 +426,14 @@ def without_surnames(places, persons):
             or fold(row["name"]) not in surnames]
 
 
-def without_small_namesakes(rows, words):
+# Countries whose divisions the news of the world name.
+KNOWN_DIVISIONS = set("US CA AU GB DE IN RU UA CN".split())
+
+
+def without_small_namesakes(rows, words, bodies):
     """Leaves out small towns that news do not mean by the name, and quarters of large cities."""
+    territories = {fold(name) for row in rows if IS_COUNTRY.match(row["description"])
+                   for name in [row["name"], *row["aliases"]]}
     large = [row for row in rows if row["popularity"] >= METROPOLIS and row["lat"]]
     grid = defaultdict(list)
     for row in large:
@@ -429,6 +448,14 @@ def without_small_namesakes(rows, words):
             key = fold(row["name"])
             is_word = key in words.forenames or key in words.surnames or words.is_english(key, 20000)
             if row["source"] == "geonames" and row["popularity"] < SMALL:
+                continue
+            if row["source"] == "admin1":
+                # Their popularity is made of population, but a province is named less than a city of that size.
+                row["popularity"] -= 0 if row["country"] in KNOWN_DIVISIONS else 10
+                row["popularity"] -= 10 if is_word or key in bodies else 0
+                if key in territories and row["country"] in ("FR", "NL", "US", "GB", "CN", "NO", "FI", "PT"):
+                    continue
+            if row["popularity"] < 50 and bodies.get(key, 0) >= row["popularity"]:
                 continue
             if row["source"] == "admin1" and all(words.is_english(part, 3000) for part in key.split()):
                 row["popularity"] = min(row["popularity"], 20)  # "Central", "Northern", "Capital District"
@@ -536,6 +563,10 @@ def join_hand_places(rows, hand):
                 exact = [other for other in found if fold(other["name"]) in {fold(name) for name in names}]
                 found = exact or found
             match = max(found, key=lambda other: other["popularity"], default=None)
+        for other in by_key[fold(row["name"])]:
+            # The same land in a list of natural features.
+            if other["source"] in ("ne", "wordnet") and row["lat"] and (distance(row, other) or 0) < 3:
+                gone.add(id(other))
         if match is not None:
             gone.add(id(match))
             row["id"] = match["id"]
@@ -565,7 +596,7 @@ def similar(a, b):
     return table[-1] / max(len(a), len(b), 1)
 
 
-def clean_place_aliases(rows, words, demonyms):
+def clean_place_aliases(rows, words, demonyms, bodies):
     best = {}
     for row in rows:
         best[fold(row["name"])] = max(best.get(fold(row["name"]), 0), row["popularity"])
@@ -579,7 +610,7 @@ def clean_place_aliases(rows, words, demonyms):
                 continue
             short = len(key) < 4 or key.isdigit()
             clash = (words.is_english(key, 60000) or key in words.forenames or key in words.surnames
-                     or key in demonyms or best.get(key, 0) >= row["popularity"] - 8)
+                     or key in demonyms or key in bodies or best.get(key, 0) >= row["popularity"] - 8)
             junk = bool(re.search(r"\b(by|stad|shi|a|i|la|the \d+\w*)$", key)) or "," in alias or "(" in alias
             # Transcriptions of other languages' spellings only help when they resemble the name.
             far = " " not in key and (similar(name, key) < 0.7 or key[0] != name[0]) and "admin1" not in row["source"]
@@ -603,8 +634,8 @@ COMPANY_SUFFIX = re.compile(r",? (?:Inc\.?|Incorporated|Corporation|Corp\.?|Comp
                             r"& Co\.?|Companies|International)$", re.I)
 
 
-def organizations(rows, words, written, place_keys):
-    taken_ids = {row["id"] for row in written}
+def organizations(rows, words, written, place_keys, place_ids):
+    taken_ids = {row["id"] for row in written} | place_ids
     taken_keys = {fold(name) for row in written for name in [row["name"], *row["aliases"]]}
     kept = []
     for row in rows:
@@ -665,6 +696,32 @@ def english_words(words, names, lower):
     return {word for listed in classes.values() for word in listed}
 
 
+FAMILY_FIRST = set("CN HK KP KR MO TW VN KH HU".split())
+
+
+def name_parts(rows, words, lower):
+    """Forenames and surnames that at least three people of the open lists bear, by key."""
+    first, last = Counter(), Counter()
+    for row in rows:
+        parts = re.findall(r"[^\W\d_][\w'’]*", TITLES.sub("", row["name"]))
+        if not row["clean"] or row["country"] in FAMILY_FIRST or len(parts) < 2:
+            continue
+        first[fold(parts[0])] += 1
+        last[fold(parts[-1])] += 1
+
+    def kept(counts):
+        for key, n in counts.items():
+            is_word = key in lower or words.is_english(key, 3000)
+            if key.isascii() and len(key) > 2 and n >= (25 if is_word else 3):
+                yield key
+    return set(kept(first)) - NOT_FORENAMES, set(kept(last)) - SUFFIXES
+
+
+NOT_FORENAMES = set("alhaji haci haji hajji hojatolislam abu abd abdul bin ben ibn van von der des del the sheikh shaikh king queen prince princess sir lord "
+                    "baron mullah ayatollah pope san saint st".split())
+SUFFIXES = set("jr sr iii iv".split())
+
+
 def demonym_form(surface, surfaces):
     key = fold(surface)
     if key.endswith("men") or key in ("british", "french", "dutch", "irish", "scottish", "welsh", "english"):
@@ -708,12 +765,19 @@ def main():
         {"surface": fields[0], "country": fields[1], "description": fields[2], "source": "metonyms"}
         for fields in metonyms])
 
+    written = read_entities(DATA / "organizations.tsv")
+    all_people = [row for row in imported(kb / "kb_large.tsv") if row["type"] == "person"]
+    popular_forenames, popular_surnames = dict(words.forenames), set(words.surnames)
+    forenames, surnames = name_parts(all_people, words, lower)
+    for key in forenames:
+        words.forenames[key] = words.forenames.get(key, set())
+    words.surnames |= surnames
+
     hand = [row for row in read_entities(DATA / "places.tsv") if "relmap" in row["source"]]
-    place_rows, country_names = places(every, words, hand, demonym_keys)
+    place_rows, country_names = places(every, words, hand, demonym_keys, written)
     country_popularity = {row["country"]: row["popularity"] for row in place_rows
                           if IS_COUNTRY.match(row["description"])}
     hand = [row for row in read_entities(DATA / "people.tsv") if "relmap" in row["source"]]
-    all_people = [row for row in imported(kb / "kb_large.tsv") if row["type"] == "person"]
     country_keys = {fold(name) for row in place_rows if IS_COUNTRY.match(row["description"])
                     for name in [row["name"], *row["aliases"]]}
     person_rows = people(every, words, hand, country_popularity, country_names, country_keys, all_people)
@@ -721,19 +785,20 @@ def main():
     write_entities("people.tsv", person_rows)
     write_entities("places.tsv", place_rows)
 
-    written = read_entities(DATA / "organizations.tsv")
     place_keys = {fold(name) for row in place_rows for name in [row["name"], *row["aliases"]]}
-    organization_rows = organizations(every, words, written, place_keys)
+    organization_rows = organizations(every, words, written, place_keys, {row["id"] for row in place_rows})
     write_entities("organizations_imported.tsv", organization_rows)
 
     hand_rows("forenames.tsv", "forename", ["forename", "gender", "source"], [
         {"forename": key, "gender": next(iter(genders)) if len(genders) == 1 else "", "source": "popular-names"}
-        for key, genders in sorted(words.forenames.items())])
-    hand_rows("surnames.tsv", "surname", ["surname", "source"],
-              [{"surname": key, "source": "popular-names"} for key in sorted(words.surnames)])
+        for key, genders in sorted(popular_forenames.items())] + [
+        {"forename": key, "gender": "", "source": "people"} for key in sorted(forenames - popular_forenames.keys())])
+    hand_rows("surnames.tsv", "surname", ["surname", "source"], [
+        {"surname": key, "source": "popular-names"} for key in sorted(popular_surnames)] + [
+        {"surname": key, "source": "people"} for key in sorted(surnames - popular_surnames)])
 
-    surnames = {fold(row["name"]).split()[-1] for row in person_rows}
-    names = {*words.forenames, *words.surnames, *surnames, *place_keys,
+    last_names = {fold(row["name"]).split()[-1] for row in person_rows}
+    names = {*words.forenames, *words.surnames, *forenames, *surnames, *last_names, *place_keys,
              *(fold(part) for row in person_rows for part in row["name"].split()[:1]),
              *(fold(name) for row in [*written, *organization_rows] for name in [row["name"], *row["aliases"]])}
     english = english_words(words, names, lower)

@@ -8,8 +8,8 @@ use fst::raw::{CompiledAddr, Output};
 use relmap_types::EntityType;
 
 use crate::layout::{
-    COUNTRY_LEN, DEGREE, HEADER_LEN, MAGIC, N_SECTIONS, NO_COORDINATE, NO_YEAR, Posting, RECORD_LEN, Section,
-    VERSION, checksum, field,
+    CHECKED_FROM, COUNTRY_LEN, DEGREE, HEADER_LEN, MAGIC, N_SECTIONS, NO_COORDINATE, NO_YEAR, Posting,
+    RECORD_LEN, Section, VERSION, checksum, field,
 };
 use crate::words::WordFacts;
 use crate::{KbError, Record};
@@ -76,7 +76,7 @@ pub(crate) struct Cursor {
 
 impl Blob {
     /// Checks the header and the checksum; copies nothing.
-    pub(crate) fn open(bytes: Bytes) -> Result<Self, KbError> {
+    pub(crate) fn open(bytes: &Bytes) -> Result<Self, KbError> {
         let all = bytes.as_ref();
         if all.get(..MAGIC.len()) != Some(MAGIC.as_bytes()) {
             return Err(KbError::Magic { expected: MAGIC });
@@ -94,13 +94,13 @@ impl Blob {
             });
         }
         let sum = u64::from(u32_at(all, 16)) | u64::from(u32_at(all, 20)) << 32;
-        if u32_at(all, 12) as usize != N_SECTIONS || checksum(&all[HEADER_LEN..]) != sum {
+        if u32_at(all, 12) as usize != N_SECTIONS || checksum(&all[CHECKED_FROM..]) != sum {
             return Err(KbError::Damaged {
                 problem: "its checksum does not fit",
             });
         }
         let part = |section: Section| -> Result<Part, KbError> {
-            let at = 24 + section as usize * 8;
+            let at = CHECKED_FROM + section as usize * 8;
             let (start, len) = (u32_at(all, at) as usize, u32_at(all, at + 4) as usize);
             let range = start..start.saturating_add(len);
             if start < HEADER_LEN || range.end > all.len() {
@@ -265,4 +265,57 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
         .get(at..)
         .and_then(|rest| rest.first_chunk())
         .map_or(0, |&four| u32::from_le_bytes(four))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::compile::compile;
+    use crate::table;
+
+    fn blob() -> Vec<u8> {
+        let text = "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tfrom\tto\tpopularity\tsource\n\
+                    x1\tperson\tAda Moran\tA. Moran\tPT\t\t\tminister\t2019\t2021-05-01\t40\tours\n\
+                    x2\tlocation\tLisbon\tLisboa\tPT\t38.72\t-9.13\tcapital of Portugal\t\t\t70\tours\n";
+        let words = BTreeMap::from([("the".to_owned(), WordFacts::default().with_frequency_class(15))]);
+        compile(table::entities("test", text).unwrap(), &words).unwrap()
+    }
+
+    fn open(bytes: &[u8]) -> Result<Blob, KbError> {
+        Blob::open(&Bytes::Shared(bytes.into()))
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let blob = open(&blob()).unwrap();
+        let ada = blob.record(0).unwrap();
+        assert_eq!((ada.id, ada.name, ada.country), ("x1", "Ada Moran", Some("PT")));
+        assert_eq!(
+            (ada.from, ada.to, ada.lat, ada.popularity),
+            (Some(2019), Some(2021), None, 40)
+        );
+        let lisbon = blob.record(1).unwrap();
+        assert_eq!((lisbon.lat, lisbon.lon), (Some(38.72), Some(-9.13)));
+        assert_eq!(blob.record(2), None);
+        assert_eq!(blob.name("lisboa").map(Posting::record).collect::<Vec<_>>(), [1]);
+        assert_eq!(blob.surname("moran").count(), 1);
+        assert_eq!(blob.word("the").frequency_class(), 15);
+        assert_eq!(blob.record_by_id("x2"), Some(1));
+    }
+
+    #[test]
+    fn damage_is_refused() {
+        let whole = blob();
+        for len in 0..whole.len() {
+            assert!(open(&whole[..len]).is_err(), "cut to {len} bytes");
+        }
+        for at in 0..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[at] ^= 1 << (at % 8);
+            assert!(open(&flipped).is_err(), "byte {at} flipped");
+        }
+        assert_eq!(open(b"").unwrap_err(), KbError::Magic { expected: MAGIC });
+    }
 }

@@ -11,7 +11,7 @@ use crate::layout::{
     COUNTRY_LEN, DEGREE, HEADER_LEN, MAGIC, N_SECTIONS, NO_COORDINATE, NO_YEAR, Posting, RECORD_LEN, VERSION,
     checksum, field, type_byte, weight,
 };
-use crate::table::EntityRow;
+use crate::row::EntityRow;
 use crate::words::WordFacts;
 
 /// What a row may not be, because the layout has no room for it.
@@ -162,6 +162,19 @@ const PARTICLES: [&str; 42] = [
 /// Words after the surname.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "v", "jnr"];
 
+/// Titles that stand before a name without a surname: "Prince Harry", "Pope Francis".
+const BEFORE_FORENAMES: [&str; 9] = [
+    "emperor",
+    "king",
+    "lady",
+    "patriarch",
+    "pope",
+    "prince",
+    "princess",
+    "queen",
+    "sultan",
+];
+
 /// Countries whose people are named family first in English news.
 const FAMILY_FIRST: [[u8; 2]; 7] = [*b"CN", *b"HK", *b"KP", *b"KR", *b"MO", *b"TW", *b"VN"];
 
@@ -192,7 +205,7 @@ fn surname_keys(key: &str, country: Option<[u8; 2]>) -> Vec<String> {
     while words.len() > 1 && words.last().is_some_and(|last| SUFFIXES.contains(last)) {
         words.pop();
     }
-    if words.len() < 2 {
+    if words.len() < 2 || BEFORE_FORENAMES.contains(&words[0]) {
         return Vec::new();
     }
     let mut surnames = Vec::new();
@@ -266,18 +279,19 @@ fn countries(rows: &[EntityRow]) -> Vec<u8> {
 }
 
 fn assemble(sections: &[Vec<u8>; N_SECTIONS]) -> Vec<u8> {
-    let body = sections.concat();
-    let mut bytes = Vec::with_capacity(HEADER_LEN + body.len());
+    let mut checked = Vec::new();
+    let mut offset = HEADER_LEN as u32;
+    for section in sections {
+        checked.extend(offset.to_le_bytes());
+        checked.extend((section.len() as u32).to_le_bytes());
+        offset += section.len() as u32;
+    }
+    checked.extend(sections.concat());
+    let mut bytes = Vec::with_capacity(checked.len() + HEADER_LEN);
     bytes.extend(MAGIC.as_bytes());
     bytes.extend(VERSION.to_le_bytes());
     bytes.extend((N_SECTIONS as u32).to_le_bytes());
-    bytes.extend(checksum(&body).to_le_bytes());
-    let mut offset = HEADER_LEN as u32;
-    for section in sections {
-        bytes.extend(offset.to_le_bytes());
-        bytes.extend((section.len() as u32).to_le_bytes());
-        offset += section.len() as u32;
-    }
-    bytes.extend(body);
+    bytes.extend(checksum(&checked).to_le_bytes());
+    bytes.extend(checked);
     bytes
 }

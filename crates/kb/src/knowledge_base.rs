@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::blob::{Blob, Bytes, Cursor};
 use crate::compile::compile;
 use crate::layout::{Posting, weight};
-use crate::table::EntityRow;
+use crate::row::EntityRow;
 use crate::{
     Candidate, Candidates, CountryCode, Demonym, Forename, GazetteerRow, KbError, Match, Record, RecordIdx,
     WordFacts,
@@ -48,7 +48,7 @@ impl KnowledgeBase {
     pub fn embedded() -> &'static Self {
         static KB: OnceLock<KnowledgeBase> = OnceLock::new();
         KB.get_or_init(|| {
-            let base = Blob::open(Bytes::Static(EMBEDDED)).expect("the embedded blob is made by this build");
+            let base = Blob::open(&Bytes::Static(EMBEDDED)).expect("the embedded blob is made by this build");
             Self { base, overlay: None }
         })
     }
@@ -59,7 +59,7 @@ impl KnowledgeBase {
     /// [`KbError`] if the bytes are no knowledge base, of another version, cut or changed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, KbError> {
         Ok(Self {
-            base: Blob::open(Bytes::Shared(bytes.into()))?,
+            base: Blob::open(&Bytes::Shared(bytes.into()))?,
             overlay: None,
         })
     }
@@ -76,7 +76,7 @@ impl KnowledgeBase {
         let bytes = compile(entities, &BTreeMap::new()).map_err(|_| KbError::Damaged {
             problem: "the gazetteer cannot be compiled",
         })?;
-        let blob = Blob::open(Bytes::Shared(Arc::from(bytes)))?;
+        let blob = Blob::open(&Bytes::Shared(Arc::from(bytes)))?;
         let replaced = (0..blob.n_records())
             .filter_map(|own| Some((self.base.record_by_id(blob.record(own)?.id)?, own)))
             .collect();

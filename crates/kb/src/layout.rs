@@ -1,6 +1,6 @@
 //! The blob's layout, which writer ([`crate::compile`]) and reader ([`crate::blob`]) share.
 //!
-//! All numbers are little-endian. The header is magic, version, checksum of everything after the header, then
+//! All numbers are little-endian. The header is magic, version, checksum of everything behind it, then
 //! offset and length of each section in bytes from the start. Records are sorted by id and of fixed size; strings
 //! lie in one heap. A posting list is a run of `u32`, best candidate first, the last one flagged. The three maps
 //! are `fst`s: a name or surname gives the index of its first posting, a word its packed facts.
@@ -16,8 +16,11 @@ pub(crate) const VERSION: u32 = 1;
 /// Number of sections.
 pub(crate) const N_SECTIONS: usize = 7;
 
+/// Where the checksum ends and what it covers begins, in bytes.
+pub(crate) const CHECKED_FROM: usize = 24;
+
 /// Size of the header in bytes: magic, version, section count, checksum, sections.
-pub(crate) const HEADER_LEN: usize = 8 + 4 + 4 + 8 + N_SECTIONS * 8;
+pub(crate) const HEADER_LEN: usize = CHECKED_FROM + N_SECTIONS * 8;
 
 /// Sections in the order in which they lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +124,7 @@ pub(crate) fn type_byte(entity_type: EntityType) -> u8 {
         .unwrap_or_default() as u8
 }
 
-/// Checksum over a blob's sections: detects cuts and flipped bits, at memory speed; not meant against forgery.
+/// Checksum over a blob's section table and sections: detects cuts and flipped bits, at memory speed; not meant against forgery.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let (words, rest) = bytes.as_chunks::<8>();

@@ -15,6 +15,9 @@
 //! It knows nothing about text: whether "Nice" is a city or praise is for the recognizer to say, which finds here
 //! only that it can be both. It reads no file.
 
+mod row;
+
+#[cfg(test)]
 mod table;
 
 mod layout;

@@ -11,7 +11,7 @@ pub struct RecordIdx(pub u32);
 /// What is known about one person, organization or place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Record<'kb> {
-    /// Wikidata id (`Q39259`), GeoNames id (`gn:745042`), or a readable slug.
+    /// Wikidata id (`Q39259`), `GeoNames` id (`gn:745042`), or a readable slug.
     pub id: &'kb str,
     /// What it is.
     pub entity_type: EntityType,

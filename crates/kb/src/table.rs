@@ -1,8 +1,10 @@
 //! Tables as text: tab-separated lines under a header that names the columns.
 //!
-//! Lines that begin with `#` are comments. This file is compiled into `build.rs` too.
+//! Lines that begin with `#` are comments. Only `build.rs` and tests read tables; users' files are the gazetteer's.
 
 use relmap_types::EntityType;
+
+use crate::row::EntityRow;
 
 /// What is wrong with a table, and where.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -13,22 +15,6 @@ pub(crate) struct TableError {
     pub(crate) line: usize,
     pub(crate) field: &'static str,
     pub(crate) problem: String,
-}
-
-/// One line of a table of entities.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct EntityRow {
-    pub(crate) id: String,
-    pub(crate) entity_type: EntityType,
-    pub(crate) name: String,
-    pub(crate) aliases: Vec<String>,
-    pub(crate) country: Option<[u8; 2]>,
-    pub(crate) lat: Option<f64>,
-    pub(crate) lon: Option<f64>,
-    pub(crate) description: String,
-    pub(crate) from: Option<i16>,
-    pub(crate) to: Option<i16>,
-    pub(crate) popularity: u8,
 }
 
 /// One line with its fields by column name.

@@ -126,7 +126,10 @@ impl WordFacts {
             Some(unpack(self.0 >> METONYM_COUNTRY))
         }
     }
+}
 
+#[allow(dead_code, reason = "build.rs packs facts, the crate unpacks them")]
+impl WordFacts {
     /// Adds the frequency class.
     pub(crate) const fn with_frequency_class(self, class: u8) -> Self {
         Self((self.0 & !15) | (class as u64 & 15))
@@ -167,6 +170,7 @@ impl WordFacts {
 }
 
 /// Two capital letters in 10 bits.
+#[allow(dead_code, reason = "build.rs packs facts, the crate unpacks them")]
 const fn pack(country: [u8; 2]) -> u64 {
     (country[0].wrapping_sub(b'A') as u64 & 31) << 5 | (country[1].wrapping_sub(b'A') as u64 & 31)
 }

@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, demonym, gazetteer, pattern};
+use crate::layer::{Draft, agreement, demonym, gazetteer, hyphen, pattern};
 use crate::{Lexicon, Recognizer, word};
 
 /// Finds names by the knowledge base, by patterns of capitalised words, and by agreement within the document.
@@ -28,6 +28,6 @@ impl Recognizer for RuleRecognizer<'_> {
         pattern::mark(&words, self.lexicon, &mut draft);
         agreement::spread(&words, self.lexicon, &mut draft);
         demonym::mark(&words, &mut draft);
-        draft.finish()
+        hyphen::part(&words, self.kb, draft.finish())
     }
 }

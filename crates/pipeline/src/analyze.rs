@@ -5,7 +5,7 @@ use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::{Lexicon, Recognizer, RuleRecognizer};
 use relmap_text::{boilerplate, segment};
-use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EntityId, EvidenceIdx, Mention, Metadata, Sentence};
+use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
 use crate::{Config, Error, Extracted, Outcome, Progress};
 

@@ -127,12 +127,18 @@ impl Report {
             skipped: losses
                 .skipped
                 .iter()
-                .map(|skipped| Note { place: skipped.place.clone(), reason: skipped.reason.to_string() })
+                .map(|skipped| Note {
+                    place: skipped.place.clone(),
+                    reason: skipped.reason.to_string(),
+                })
                 .collect(),
             warnings: losses
                 .warnings
                 .iter()
-                .map(|warning| Note { place: warning.place.clone(), reason: warning.kind.to_string() })
+                .map(|warning| Note {
+                    place: warning.place.clone(),
+                    reason: warning.kind.to_string(),
+                })
                 .collect(),
             documents,
             merges: merges(outcome),
@@ -149,7 +155,8 @@ impl Report {
     /// # Panics
     /// Never: a report holds strings and whole numbers only.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("a report holds strings and whole numbers only");
+        let mut bytes =
+            serde_json::to_vec_pretty(self).expect("a report holds strings and whole numbers only");
         bytes.push(b'\n');
         bytes
     }
@@ -158,16 +165,29 @@ impl Report {
 impl Counts {
     fn new(outcome: &Outcome, losses: Losses<'_>) -> Self {
         let analysis = &outcome.analysis;
-        let of_type = |entity_type| analysis.entities.iter().filter(|e| e.entity_type == entity_type).count();
+        let of_type = |entity_type| {
+            analysis
+                .entities
+                .iter()
+                .filter(|e| e.entity_type == entity_type)
+                .count()
+        };
         // Sorted as they are, the records of one pair stand together.
-        let edges = analysis.cooccurrences.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).count();
+        let edges = analysis
+            .cooccurrences
+            .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+            .count();
         Self {
             documents: outcome.documents.len(),
             skipped: losses.skipped.len(),
             passed_over: losses.passed_over,
             sentences: analysis.sentences,
             windows: analysis.windows,
-            mentions: outcome.documents.iter().map(|extracted| extracted.mentions.len()).sum(),
+            mentions: outcome
+                .documents
+                .iter()
+                .map(|extracted| extracted.mentions.len())
+                .sum(),
             entities: EntityCounts {
                 person: of_type(EntityType::Person),
                 organization: of_type(EntityType::Organization),
@@ -175,7 +195,11 @@ impl Counts {
             },
             cooccurrences: analysis.cooccurrences.len(),
             edges,
-            cuts: outcome.documents.iter().map(|extracted| extracted.document.cuts.len()).sum(),
+            cuts: outcome
+                .documents
+                .iter()
+                .map(|extracted| extracted.document.cuts.len())
+                .sum(),
         }
     }
 }
@@ -195,7 +219,12 @@ impl DocumentReport {
             reason: cut.reason,
             start: codepoints.at(cut.span.start()),
             end: codepoints.at(cut.span.end()),
-            text: document.surface(cut.span).trim().chars().take(CUT_SHOWN).collect(),
+            text: document
+                .surface(cut.span)
+                .trim()
+                .chars()
+                .take(CUT_SHOWN)
+                .collect(),
         });
         Self {
             id: document.id.clone(),
@@ -236,16 +265,39 @@ mod tests {
         let text = format!("Erdoğan spoke.\n© {}\n", "é".repeat(300));
         let start = text.find('©').unwrap();
         let mut document = Document::new("a1", text.clone());
-        document.cuts.push(Cut { span: Span::from_range(start..text.len()).unwrap(), reason: CutReason::Legal });
-        let extracted = Extracted { document, sentences: Vec::new(), mentions: Vec::new(), entities: Vec::new() };
-        let outcome = Outcome { documents: vec![extracted], ..Outcome::default() };
-        let place = Place { path: "b.jsonl".to_owned(), line: Some(7) };
-        let skipped = [Skipped { place, reason: SkipReason::Empty }];
-        let losses = Losses { skipped: &skipped, ..Losses::default() };
+        document.cuts.push(Cut {
+            span: Span::from_range(start..text.len()).unwrap(),
+            reason: CutReason::Legal,
+        });
+        let extracted = Extracted {
+            document,
+            sentences: Vec::new(),
+            mentions: Vec::new(),
+            entities: Vec::new(),
+        };
+        let outcome = Outcome {
+            documents: vec![extracted],
+            ..Outcome::default()
+        };
+        let place = Place {
+            path: "b.jsonl".to_owned(),
+            line: Some(7),
+        };
+        let skipped = [Skipped {
+            place,
+            reason: SkipReason::Empty,
+        }];
+        let losses = Losses {
+            skipped: &skipped,
+            ..Losses::default()
+        };
         let report = Report::new("relmap 0.1.0", Value::Null, &outcome, losses);
         let json: Value = serde_json::from_slice(&report.to_json()).unwrap();
         let cut = &json["documents"][0]["cuts"][0];
-        assert_eq!((&cut["start"], &cut["end"], &cut["reason"]), (&15.into(), &318.into(), &"legal".into()));
+        assert_eq!(
+            (&cut["start"], &cut["end"], &cut["reason"]),
+            (&15.into(), &318.into(), &"legal".into())
+        );
         assert_eq!(cut["text"].as_str().unwrap().chars().count(), CUT_SHOWN);
         assert_eq!(json["documents"][0]["characters"], 318);
         assert_eq!(json["skipped"][0]["path"], "b.jsonl");

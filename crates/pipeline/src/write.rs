@@ -21,7 +21,10 @@ static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 pub fn write_all(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
     check(folder, &files.iter().map(|(name, _)| *name).collect::<Vec<_>>())?;
     let made = fs::create_dir_all(folder);
-    made.map_err(|source| Error::CreateFolder { path: folder.to_owned(), source })?;
+    made.map_err(|source| Error::CreateFolder {
+        path: folder.to_owned(),
+        source,
+    })?;
     let mut waiting = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         waiting.push(Waiting::write(folder.join(name), bytes)?);
@@ -35,9 +38,15 @@ pub fn write_all(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
 /// [`Error`] if something stands in the way of the folder or of a file.
 pub fn check(folder: &Path, names: &[&str]) -> Result<(), Error> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::NoFolder { path: folder.to_owned() });
+        return Err(Error::NoFolder {
+            path: folder.to_owned(),
+        });
     }
-    match names.iter().map(|name| folder.join(name)).find(|place| place.is_dir()) {
+    match names
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|place| place.is_dir())
+    {
         Some(path) => Err(Error::InTheWay { path }),
         None => Ok(()),
     }
@@ -71,13 +80,18 @@ impl Waiting {
         });
         match written {
             Ok(()) => Ok(waiting),
-            Err(source) => Err(Error::Write { path: waiting.place.clone(), source }),
+            Err(source) => Err(Error::Write {
+                path: waiting.place.clone(),
+                source,
+            }),
         }
     }
 
     fn put_in_place(self) -> Result<(), Error> {
-        fs::rename(&self.beside, &self.place)
-            .map_err(|source| Error::Write { path: self.place.clone(), source })
+        fs::rename(&self.beside, &self.place).map_err(|source| Error::Write {
+            path: self.place.clone(),
+            source,
+        })
     }
 }
 
@@ -153,7 +167,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("out");
         fs::write(&file, "").unwrap();
-        assert!(matches!(write_all(&file, &[("x", b"1")]), Err(Error::NoFolder { .. })));
+        assert!(matches!(
+            write_all(&file, &[("x", b"1")]),
+            Err(Error::NoFolder { .. })
+        ));
         let below = write_all(&file.join("below"), &[("x", b"1")]);
         assert!(matches!(below, Err(Error::CreateFolder { .. })));
     }

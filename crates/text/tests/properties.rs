@@ -86,6 +86,10 @@ const PIECES: &[&str] = &[
     "REUTERS/",
     "Photo: ",
     "via ",
+    "Author: ",
+    "Editor: ",
+    "(AP Photo/Moran)",
+    "(Reporting by Moran)",
     "contributed to this report",
 ];
 

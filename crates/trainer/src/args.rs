@@ -49,6 +49,9 @@ pub(crate) enum Command {
         /// Model
         #[arg(long)]
         model: PathBuf,
+        /// List the errors too
+        #[arg(long)]
+        mistakes: bool,
         /// Gold files
         gold: Vec<PathBuf>,
     },

@@ -31,7 +31,7 @@ pub(crate) struct Config {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ListConfig {
-    /// Path below the data folder.
+    /// Path below the data folder, or from the folder of `train.toml` if it begins with a dot.
     pub(crate) path: String,
     /// How the file is laid out.
     pub(crate) kind: ListKind,
@@ -46,6 +46,8 @@ pub(crate) struct ListConfig {
 pub(crate) enum ListKind {
     /// Columns `id type name aliases country lat lon role popularity source`, aliases parted by `|`.
     KnowledgeBase,
+    /// The same with `description from to` for `role` and types in full: the tables of the knowledge base itself.
+    Table,
     /// A word in the first column, parted from the rest by a tab or semicolon: peoples and their adjectives.
     Demonyms,
     /// One folded name a line: names that are common words.
@@ -109,6 +111,12 @@ pub(crate) struct Learning {
     pub(crate) folds: usize,
     /// Passes for the second pass.
     pub(crate) second_epochs: usize,
+    /// Step of AdaGrad in the second pass.
+    pub(crate) second_rate: f32,
+    /// Share of features hidden in the second pass's training.
+    pub(crate) second_dropout: f32,
+    /// Features of the second pass seen in fewer tokens are left out.
+    pub(crate) second_min_count: u32,
     /// Features seen in fewer tokens are left out.
     pub(crate) min_count: u32,
     /// Step of AdaGrad.
@@ -132,6 +140,9 @@ impl Default for Learning {
             fold_epochs: 5,
             folds: 4,
             second_epochs: 6,
+            second_rate: 0.05,
+            second_dropout: 0.2,
+            second_min_count: 10,
             min_count: 2,
             rate: 0.1,
             decay: 1e-4,

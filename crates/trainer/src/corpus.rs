@@ -4,6 +4,7 @@ use relmap_eval::conll::{self, TaggedSentence};
 use relmap_ner::tagger::label::{self, LabelledName, N_LABELS, NameType, OUTSIDE};
 
 use crate::config::CorpusConfig;
+use crate::lists::Lists;
 
 /// Labels that a token may have, one bit each.
 pub(crate) type Allowed = u32;
@@ -31,6 +32,22 @@ impl Sample {
             _ => 1 << gold,
         };
         labels.iter().map(of).collect()
+    }
+}
+
+/// Makes corpora agree: peoples are of type other everywhere, and a country that acts is still a place.
+pub(crate) fn reconcile(samples: &mut [Sample], lists: &Lists) {
+    for sample in samples {
+        for (tokens, names) in sample.sentences.iter().zip(&mut sample.names) {
+            for name in names.iter_mut() {
+                let surface = tokens[name.start..name.end].join(" ");
+                if lists.is_only_demonym(&surface) {
+                    name.name_type = NameType::Other;
+                } else if name.name_type == NameType::Organization && lists.is_country(&surface) {
+                    name.name_type = NameType::Location;
+                }
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documents as feature numbers.
 
 use relmap_ner::tagger::label::N_WEIGHED;
-use relmap_ner::tagger::{Lexicon, training};
+use relmap_ner::tagger::training::Featurizer;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::Sample;
@@ -18,7 +18,7 @@ pub(crate) struct Vocabulary {
 /// What a pass sees of a document.
 pub(crate) trait Featurize {
     /// Hands every feature to `emit`, with sentence and token.
-    fn features(&self, idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64));
+    fn features(&mut self, idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64));
 
     /// Scores of a sentence's tokens that are not learned.
     fn fixed(&self, _idx: usize, _sentence: usize) -> Vec<[f32; N_WEIGHED]> {
@@ -27,11 +27,11 @@ pub(crate) trait Featurize {
 }
 
 /// The first pass: features of the text.
-pub(crate) struct First<'a>(pub(crate) &'a Lexicon);
+pub(crate) struct First<'a>(pub(crate) Featurizer<'a>);
 
 /// The second pass: features of the first one's labels, on top of its scores.
 pub(crate) struct Second<'a> {
-    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) featurizer: Featurizer<'a>,
     /// `[n_samples][n_sentences][n_tokens]`
     pub(crate) labels: &'a [Vec<Vec<u8>>],
     /// `[n_samples][n_sentences][n_tokens]`
@@ -39,14 +39,14 @@ pub(crate) struct Second<'a> {
 }
 
 impl Featurize for First<'_> {
-    fn features(&self, _idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64)) {
-        training::first_features(&sample.sentences, self.0, emit);
+    fn features(&mut self, _idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64)) {
+        self.0.first(&sample.sentences, emit);
     }
 }
 
 impl Featurize for Second<'_> {
-    fn features(&self, idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64)) {
-        training::second_features(&sample.sentences, self.lexicon, &self.labels[idx], emit);
+    fn features(&mut self, idx: usize, sample: &Sample, emit: &mut dyn FnMut(usize, usize, u64)) {
+        self.featurizer.second(&sample.sentences, &self.labels[idx], emit);
     }
 
     fn fixed(&self, idx: usize, sentence: usize) -> Vec<[f32; N_WEIGHED]> {
@@ -56,7 +56,7 @@ impl Featurize for Second<'_> {
 
 impl Vocabulary {
     /// Features that at least `min_count` tokens have, numbered in the order of their hashes.
-    pub(crate) fn collect(samples: &[Sample], featurize: &dyn Featurize, min_count: u32) -> Self {
+    pub(crate) fn collect(samples: &[Sample], featurize: &mut dyn Featurize, min_count: u32) -> Self {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         for (idx, sample) in samples.iter().enumerate() {
             featurize.features(idx, sample, &mut |_, _, feature| *counts.entry(feature).or_default() += 1);
@@ -69,7 +69,7 @@ impl Vocabulary {
     }
 
     /// Encodes samples; a sample's sentences follow each other.
-    pub(crate) fn encode(&self, samples: &[Sample], featurize: &dyn Featurize) -> Dataset {
+    pub(crate) fn encode(&self, samples: &[Sample], featurize: &mut dyn Featurize) -> Dataset {
         let mut data = Dataset { sentences: Vec::new(), n_features: self.hashes.len() };
         for (idx, sample) in samples.iter().enumerate() {
             let base = data.sentences.len();

@@ -50,7 +50,7 @@ impl Lists {
         let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.starts_with('#'));
         for (number, line) in lines.enumerate() {
             match config.kind {
-                ListKind::KnowledgeBase => {
+                ListKind::KnowledgeBase | ListKind::Table => {
                     self.add_record(line, config).with_context(|| format!("{} line {}", config.path, number + 1))?;
                 }
                 ListKind::Demonyms => {
@@ -78,10 +78,23 @@ impl Lists {
         }
     }
 
+    /// Whether a name is that of a people or a faith and of nothing else that is listed.
+    pub(crate) fn is_only_demonym(&self, name: &str) -> bool {
+        let places = bit::COUNTRY | bit::REGION | bit::CITY;
+        self.names.get(&fold(name)).is_some_and(|bits| bits & bit::DEMONYM != 0 && bits & places == 0)
+    }
+
+    /// Whether a name is that of a country.
+    pub(crate) fn is_country(&self, name: &str) -> bool {
+        self.names.get(&fold(name)).is_some_and(|bits| bits & bit::COUNTRY != 0)
+    }
+
     fn add_record(&mut self, line: &str, config: &ListConfig) -> Result<()> {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [_, kind, name, aliases, country, _, _, _, popularity, source] = columns[..] else {
-            bail!("has {} columns where 10 are wanted", columns.len());
+        let (kind, name, aliases, popularity, source) = match columns[..] {
+            [_, kind, name, aliases, _, _, _, _, popularity, source] => (kind, name, aliases, popularity, source),
+            [_, kind, name, aliases, _, _, _, _, _, _, popularity, source] => (kind, name, aliases, popularity, source),
+            _ => bail!("has {} columns where 10 or 12 are wanted", columns.len()),
         };
         if kind == "type" || source.split('+').all(|source| config.without.iter().any(|w| w == source)) {
             return Ok(());
@@ -89,19 +102,18 @@ impl Lists {
         let popularity: u32 = popularity.parse().unwrap_or_default();
         let popular = popularity >= POPULAR;
         let (name_type, bits) = match (kind, source) {
-            ("LOC", "country" | "country+geonames") => (NameType::Location, bit::COUNTRY),
-            ("LOC", "admin1") => (NameType::Location, bit::REGION),
-            ("LOC", "ne" | "wordnet") => (NameType::Location, bit::NATURE),
-            ("LOC", _) => (NameType::Location, if popular { bit::CITY } else { bit::TOWN }),
-            ("PER", _) => (NameType::Person, if popular { bit::PERSON | bit::KNOWN_PERSON } else { bit::PERSON }),
+            ("LOC" | "location", "country" | "country+geonames") => (NameType::Location, bit::COUNTRY),
+            ("LOC" | "location", "admin1") => (NameType::Location, bit::REGION),
+            ("LOC" | "location", "ne" | "wordnet") => (NameType::Location, bit::NATURE),
+            ("LOC" | "location", _) => (NameType::Location, if popular { bit::CITY } else { bit::TOWN }),
+            ("PER" | "person", _) => (NameType::Person, if popular { bit::PERSON | bit::KNOWN_PERSON } else { bit::PERSON }),
             ("ORG", "universities") => (NameType::Organization, bit::SCHOOL),
-            ("ORG", _) => (NameType::Organization, bit::ORGANIZATION),
+            ("ORG" | "organization", _) => (NameType::Organization, bit::ORGANIZATION),
             _ => bail!("has the unknown type {kind:?}"),
         };
         if popularity >= 25 || name_type != NameType::Location {
             self.surfaces.entry(name_type as u8).or_default().push(name.to_owned());
         }
-        let country = (!country.is_empty()).then_some(country);
         for name in std::iter::once(name).chain(aliases.split('|')).filter(|name| !name.is_empty()) {
             let key = fold(name);
             // A person's single name is no more than a surname, and marked as such below.
@@ -113,7 +125,6 @@ impl Lists {
                 if let Some(last) = rest.rsplit(' ').next() {
                     *self.surnames.entry(last.to_owned()).or_default() += 1;
                 }
-                let _ = country;
             }
         }
         Ok(())

@@ -42,14 +42,18 @@ fn main() -> Result<()> {
             fs::write(&output, clusters.to_text()).with_context(|| format!("cannot write {}", output.display()))
         }
         Command::Train { config, data, output } => {
-            let config: Config = toml::from_str(&read(&config)?).context("configuration")?;
-            make_model(&config, &data, &output)
+            let folder = config.parent().unwrap_or(Path::new("."));
+            make_model(&toml::from_str(&read(&config)?).context("configuration")?, folder, &data, &output)
         }
-        Command::Score { model, gold } => {
+        Command::Score { model, mistakes, gold } => {
             let bytes = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
             let tagger = Tagger::from_bytes(&bytes)?;
             for path in gold {
-                say(&report::line(&tagger, &path.display().to_string(), &read(&path)?)?);
+                let text = read(&path)?;
+                if mistakes {
+                    say(&report::mistake_lines(&tagger, &text));
+                }
+                say(&report::line(&tagger, &path.display().to_string(), &text)?);
             }
             Ok(())
         }
@@ -61,10 +65,11 @@ fn main() -> Result<()> {
     }
 }
 
-fn make_model(config: &Config, data: &Path, output: &Path) -> Result<()> {
+fn make_model(config: &Config, folder: &Path, data: &Path, output: &Path) -> Result<()> {
     let mut lists = Lists::default();
     for list in &config.lists {
-        lists.add(&read(&data.join(&list.path))?, list)?;
+        let base = if list.path.starts_with('.') { folder } else { data };
+        lists.add(&read(&base.join(&list.path))?, list)?;
     }
     lists.finish();
     let clusters = match &config.clusters {
@@ -85,6 +90,7 @@ fn make_model(config: &Config, data: &Path, output: &Path) -> Result<()> {
             held_out.push((format!("{} held out", corpus.name), held));
         }
     }
+    corpus::reconcile(&mut samples, &lists);
     augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
     let model = train::train(&samples, lexicon, &config.learning, config.seed, &mut |text| talk(text));
     fs::write(output, model.to_bytes()).with_context(|| format!("cannot write {}", output.display()))?;

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use relmap_eval::conll::{self, LabelledSpan, TaggedSentence};
-use relmap_eval::{Scheme, Scores, score};
+use relmap_eval::{Mistake, Scheme, Scores, mistakes, score};
 use relmap_ner::tagger::Tagger;
 
 use crate::corpus;
@@ -33,6 +33,16 @@ pub(crate) fn scores(tagger: &Tagger, documents: &[Vec<TaggedSentence>]) -> Resu
     let gold: Vec<TaggedSentence> = documents.iter().flatten().cloned().collect();
     let predicted: Vec<TaggedSentence> = documents.iter().flat_map(|document| tag(tagger, document)).collect();
     Ok(score(&gold, &predicted, &Scheme::default())?)
+}
+
+/// Errors as lines: kind, gold name, predicted name, context.
+pub(crate) fn mistake_lines(tagger: &Tagger, gold: &str) -> String {
+    let documents = corpus::documents(conll::read(gold), 1);
+    let gold: Vec<TaggedSentence> = documents.iter().flatten().cloned().collect();
+    let predicted: Vec<TaggedSentence> = documents.iter().flat_map(|document| tag(tagger, document)).collect();
+    let show = |name: Option<(String, String)>| name.map_or_else(|| "-".to_owned(), |(name, label)| format!("{name}/{label}"));
+    let line = |m: Mistake| format!("{}\t{}\t{}\t{}", m.kind, show(m.gold), show(m.predicted), m.context);
+    mistakes(&gold, &predicted, &Scheme::default()).into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A document with the tagger's labels.

@@ -1,12 +1,13 @@
 //! From samples to a model.
 
 use relmap_ner::tagger::label::{N_LABELS, N_WEIGHED, OUTSIDE, is_open, may_follow};
+use relmap_ner::tagger::training::Featurizer;
 use relmap_ner::tagger::{Lexicon, Model, Row, Stage};
 
 use crate::config::Learning;
 use crate::corpus::Sample;
 use crate::crf::{self, Dataset, Weights};
-use crate::encode::{Featurize, First, Second, Vocabulary};
+use crate::encode::{First, Second, Vocabulary};
 
 /// Largest quantised weight.
 const LARGEST: f32 = 127.0;
@@ -20,9 +21,9 @@ pub(crate) fn train(
     talk: &mut dyn FnMut(&str),
 ) -> Model {
     let scale = LARGEST / learning.max_weight;
-    let featurize = First(&lexicon);
-    let vocabulary = Vocabulary::collect(samples, &featurize, learning.min_count);
-    let data = vocabulary.encode(samples, &featurize);
+    let mut featurize = First(Featurizer::new(&lexicon));
+    let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.min_count);
+    let data = vocabulary.encode(samples, &mut featurize);
     talk(&format!("{} sentences, {} features", data.sentences.len(), data.n_features));
     let all: Vec<usize> = (0..data.sentences.len()).collect();
     let weights = crf::train(&data, &all, learning.epochs, learning, seed, |epoch, loss| {
@@ -69,11 +70,11 @@ fn second_pass(
         (scores.by_ref().take(n).collect(), labels.by_ref().take(n).collect())
     };
     let (scores, labels): (Vec<_>, Vec<_>) = samples.iter().map(by_sample).unzip();
-    let featurize = Second { lexicon, labels: &labels, scores: &scores };
-    let vocabulary = Vocabulary::collect(samples, &featurize, learning.min_count);
-    let data = vocabulary.encode(samples, &featurize as &dyn Featurize);
+    let mut featurize = Second { featurizer: Featurizer::new(lexicon), labels: &labels, scores: &scores };
+    let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.second_min_count);
+    let data = vocabulary.encode(samples, &mut featurize);
     let all: Vec<usize> = (0..data.sentences.len()).collect();
-    let learning = Learning { dropout: 0.0, ..learning.clone() };
+    let learning = Learning { dropout: learning.second_dropout, rate: learning.second_rate, ..learning.clone() };
     let weights = crf::train(&data, &all, learning.second_epochs, &learning, seed, |epoch, loss| {
         talk(&format!("second pass, epoch {epoch}: loss {loss:.4}"));
     });

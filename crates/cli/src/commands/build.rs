@@ -65,7 +65,11 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
         let out: &mut dyn Write = if to_stdout { io.stderr } else { io.stdout };
         out.write_all(lines.join("\n").as_bytes())?;
     }
-    Ok(if loaded.skipped.is_empty() { Exit::Done } else { Exit::Partial })
+    Ok(if loaded.skipped.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Partial
+    })
 }
 
 fn picture(args: &BuildArgs) -> PictureConfig {
@@ -96,7 +100,11 @@ fn settings(args: &BuildArgs, mut config: Value) -> Value {
 fn summary(counts: &Counts, window: &str) -> Vec<String> {
     let entities = counts.entities;
     vec![
-        format!("{}, {}", many(counts.documents, "document"), many(counts.sentences as usize, "sentence")),
+        format!(
+            "{}, {}",
+            many(counts.documents, "document"),
+            many(counts.sentences as usize, "sentence")
+        ),
         format!(
             "{}: {}, {}, {}",
             many_forms(entities.total(), "entity", "entities"),
@@ -110,25 +118,38 @@ fn summary(counts: &Counts, window: &str) -> Vec<String> {
 
 /// Who is named together most.
 fn ties(strongest: &[Tie<'_>]) -> Vec<String> {
-    let Some(first) = strongest.first() else { return Vec::new() };
+    let Some(first) = strongest.first() else {
+        return Vec::new();
+    };
     let width = first.edge.weight.to_string().len();
     let line = |tie: &Tie<'_>| {
         let (source, target) = (plain(&tie.source.label), plain(&tie.target.label));
         let documents = many(tie.edge.documents as usize, "document");
         format!("  {:>width$}  {source} – {target} ({documents})", tie.edge.weight)
     };
-    ["".to_owned(), "Strongest ties".to_owned()].into_iter().chain(strongest.iter().map(line)).collect()
+    [String::new(), "Strongest ties".to_owned()]
+        .into_iter()
+        .chain(strongest.iter().map(line))
+        .collect()
 }
 
 /// Where the outputs are, and what else is in them.
 fn whereabouts(folder: &Path, counts: &Counts) -> Vec<String> {
     let paths = OUTPUTS.map(|name| folder.join(name).display().to_string());
     let mut lines = vec![String::new(), format!("Written: {}", plain(&paths.join(", ")))];
-    let aside = [(counts.cuts, "passage", "cut as not the article"), (counts.skipped, "input", "skipped")];
+    let aside = [
+        (counts.cuts, "passage", "cut as not the article"),
+        (counts.skipped, "input", "skipped"),
+    ];
     let aside = aside.iter().filter(|(n, ..)| *n > 0);
-    let aside: Vec<String> = aside.map(|(n, noun, what)| format!("{} {what}", many(*n, noun))).collect();
+    let aside: Vec<String> = aside
+        .map(|(n, noun, what)| format!("{} {what}", many(*n, noun)))
+        .collect();
     if !aside.is_empty() {
-        lines.push(format!("The report lists what was left out: {}", aside.join(", ")));
+        lines.push(format!(
+            "The report lists what was left out: {}",
+            aside.join(", ")
+        ));
     }
     lines
 }

@@ -103,11 +103,20 @@ pub(crate) fn extract(args: &ExtractArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     drop(bar);
     let mut pairs = pairs(&outcome.analysis);
     for (idx, extracted) in outcome.documents.iter().enumerate() {
-        let line = line(extracted, &outcome, pairs.remove(&(idx as u32)).unwrap_or_default(), args);
+        let line = line(
+            extracted,
+            &outcome,
+            pairs.remove(&(idx as u32)).unwrap_or_default(),
+            args,
+        );
         serde_json::to_writer(&mut *io.stdout, &line).map_err(std::io::Error::from)?;
         io.stdout.write_all(b"\n")?;
     }
-    Ok(if loaded.skipped.is_empty() { Exit::Done } else { Exit::Partial })
+    Ok(if loaded.skipped.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Partial
+    })
 }
 
 fn line<'a>(
@@ -137,7 +146,11 @@ fn cuts(extracted: &Extracted) -> Vec<CutLine> {
     let mut codepoints = Codepoints::new(&extracted.document.text);
     let line = |cut: &relmap_types::Cut| {
         let (start, end) = (codepoints.at(cut.span.start()), codepoints.at(cut.span.end()));
-        CutLine { start, end, reason: cut.reason }
+        CutLine {
+            start,
+            end,
+            reason: cut.reason,
+        }
     };
     extracted.document.cuts.iter().map(line).collect()
 }
@@ -150,13 +163,24 @@ fn sentences(extracted: &Extracted, with_tokens: bool) -> Vec<SentenceLine<'_>> 
         let tokens = with_tokens.then(|| {
             let tokens = sentence.tokens.iter().map(|token| {
                 let (start, end) = ends_of(&mut codepoints, token.span);
-                TokenLine { start, end, text: document.surface(token.span) }
+                TokenLine {
+                    start,
+                    end,
+                    text: document.surface(token.span),
+                }
             });
             tokens.collect()
         });
         let (start, end) = ends_of(&mut ends, sentence.span);
         let (paragraph, kind, text) = (sentence.paragraph, sentence.kind, document.surface(sentence.span));
-        SentenceLine { start, end, paragraph, kind, text, tokens }
+        SentenceLine {
+            start,
+            end,
+            paragraph,
+            kind,
+            text,
+            tokens,
+        }
     };
     extracted.sentences.iter().map(line).collect()
 }
@@ -172,7 +196,11 @@ fn mentions<'a>(
     labels: Labels,
 ) -> Vec<MentionLine<'a>> {
     let mut codepoints = Codepoints::new(&extracted.document.text);
-    let named = extracted.mentions.iter().zip(&extracted.entities).filter(|(mention, _)| mention.kind == kind);
+    let named = extracted
+        .mentions
+        .iter()
+        .zip(&extracted.entities)
+        .filter(|(mention, _)| mention.kind == kind);
     let lines = named.map(|(mention, id)| {
         let (start, end) = ends_of(&mut codepoints, mention.span);
         let entity = id.and_then(|id| entity(&outcome.analysis, id));
@@ -198,7 +226,12 @@ fn entities<'a>(extracted: &Extracted, outcome: &'a Outcome, labels: Labels) -> 
     let lines = counts.into_iter().filter_map(|(id, mentions)| {
         let entity = entity(&outcome.analysis, id)?;
         let r#type = labels.label(entity.entity_type);
-        Some(EntityLine { entity: &entity.key, name: &entity.name, r#type, mentions })
+        Some(EntityLine {
+            entity: &entity.key,
+            name: &entity.name,
+            r#type,
+            mentions,
+        })
     });
     lines.collect()
 }
@@ -216,11 +249,19 @@ fn pairs(analysis: &Analysis) -> BTreeMap<u32, Vec<PairLine<'_>>> {
             (entity(analysis, pair.a), entity(analysis, pair.b), evidence)
         {
             let (start, end) = (evidence.codepoints.start(), evidence.codepoints.end());
-            let line = PairLine { a: &a.key, b: &b.key, start, end, text: &evidence.text };
+            let line = PairLine {
+                a: &a.key,
+                b: &b.key,
+                start,
+                end,
+                text: &evidence.text,
+            };
             pairs.entry(evidence.document.0).or_default().push(line);
         }
     }
     // In order of the text rather than of the names.
-    pairs.values_mut().for_each(|pairs| pairs.sort_by_key(|pair| (pair.start, pair.end)));
+    for pairs in pairs.values_mut() {
+        pairs.sort_by_key(|pair| (pair.start, pair.end));
+    }
     pairs
 }

@@ -22,19 +22,31 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
         if path.as_os_str() != "-" {
             inputs.push(Input::Path(path.clone()));
         } else if let Some(reader) = io.stdin.take() {
-            inputs.push(Input::Stream { name: "stdin".to_owned(), reader });
+            inputs.push(Input::Stream {
+                name: "stdin".to_owned(),
+                reader,
+            });
         }
     }
     let loaded = load::load(inputs);
-    let skipped: Vec<_> = loaded.skipped.iter().map(|s| format!("skipped {}: {}", s.place, s.reason)).collect();
+    let skipped: Vec<_> = loaded
+        .skipped
+        .iter()
+        .map(|s| format!("skipped {}: {}", s.place, s.reason))
+        .collect();
     name(&skipped, "skipped", io);
     if !quiet {
-        let warnings: Vec<_> =
-            loaded.warnings.iter().map(|warning| format!("warning: {}: {}", warning.place, warning.kind)).collect();
+        let warnings: Vec<_> = loaded
+            .warnings
+            .iter()
+            .map(|warning| format!("warning: {}: {}", warning.place, warning.kind))
+            .collect();
         name(&warnings, "warnings", io);
     }
     if loaded.documents.is_empty() {
-        bail!("no document to read: give a file, a folder with .txt, .md or .jsonl files, or - for standard input");
+        bail!(
+            "no document to read: give a file, a folder with .txt, .md or .jsonl files, or - for standard input"
+        );
     }
     Ok(loaded)
 }
@@ -68,11 +80,19 @@ fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     let is_jsonl = path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
     });
-    let format = if is_jsonl { GazetteerFormat::Jsonl } else { GazetteerFormat::Tsv };
+    let format = if is_jsonl {
+        GazetteerFormat::Jsonl
+    } else {
+        GazetteerFormat::Tsv
+    };
     Ok(parse_gazetteer(&text, format)?)
 }
 
 /// What was not read, for the report.
 pub(crate) fn losses(loaded: &Loaded) -> Losses<'_> {
-    Losses { skipped: &loaded.skipped, warnings: &loaded.warnings, passed_over: loaded.passed_over }
+    Losses {
+        skipped: &loaded.skipped,
+        warnings: &loaded.warnings,
+        passed_over: loaded.passed_over,
+    }
 }

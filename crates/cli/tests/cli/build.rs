@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::Write;
 
 use crate::{Folder, NEWS};
 
@@ -10,21 +11,39 @@ fn a_folder_becomes_four_files_and_a_summary() {
     let ran = folder.run(&["build", "news", "-o", "out/deep"]).code(0);
     assert_eq!(folder.names("out/deep"), OUTPUTS);
     assert!(ran.stdout.starts_with("1 document, 2 sentences\n"), "{ran:?}");
-    for words in ["Strongest ties\n", "Vladimir Putin", "(window: sentence)", "Written: out/deep/graph.json"] {
+    for words in [
+        "Strongest ties\n",
+        "Vladimir Putin",
+        "(window: sentence)",
+        "Written: out/deep/graph.json",
+    ] {
         assert!(ran.stdout.contains(words), "{words:?} is not in {ran:?}");
     }
     assert_eq!(ran.stderr, "", "progress is for terminals");
     let graph = folder.json("out/deep/graph.json");
     assert_eq!(graph["graph"]["documents"], 1);
-    assert!(graph["nodes"].as_array().is_some_and(|nodes| nodes.len() >= 4), "{graph}");
-    assert_eq!(folder.run(&["build", "news", "-o", "out", "--quiet"]).code(0).stdout, "");
+    assert!(
+        graph["nodes"].as_array().is_some_and(|nodes| nodes.len() >= 4),
+        "{graph}"
+    );
+    assert_eq!(
+        folder
+            .run(&["build", "news", "-o", "out", "--quiet"])
+            .code(0)
+            .stdout,
+        ""
+    );
 }
 
 #[test]
 fn the_same_bytes_whatever_the_threads_and_the_order() {
-    let texts: Vec<(String, String)> =
-        (0..12).map(|n| (format!("news/{n:02}.txt"), format!("Report {n}. {NEWS}"))).collect();
-    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let texts: Vec<(String, String)> = (0..12)
+        .map(|n| (format!("news/{n:02}.txt"), format!("Report {n}. {NEWS}")))
+        .collect();
+    let files: Vec<(&str, &[u8])> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
     let folder = Folder::new(&files);
     folder.run(&["build", "news", "-o", "one", "--jobs", "1"]).code(0);
     let mut shuffled: Vec<&str> = files.iter().map(|(name, _)| *name).rev().collect();
@@ -32,7 +51,10 @@ fn the_same_bytes_whatever_the_threads_and_the_order() {
     let args = [&["build", "-o", "two", "--jobs", "3"], shuffled.as_slice()].concat();
     folder.run(&args).code(0);
     for output in OUTPUTS {
-        let (one, two) = (folder.read(&format!("one/{output}")), folder.read(&format!("two/{output}")));
+        let (one, two) = (
+            folder.read(&format!("one/{output}")),
+            folder.read(&format!("two/{output}")),
+        );
         assert!(one == two, "{output} differs");
     }
 }
@@ -40,8 +62,11 @@ fn the_same_bytes_whatever_the_threads_and_the_order() {
 #[test]
 fn a_missing_path_is_named_and_the_rest_read() {
     let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("empty.txt", b"")]);
-    let ran = folder.run(&["build", "a.txt", "nowhere.txt", "empty.txt", "-o", "out"]).code(1);
-    ran.says("skipped nowhere.txt: no such file or folder").says("skipped empty.txt: empty");
+    let ran = folder
+        .run(&["build", "a.txt", "nowhere.txt", "empty.txt", "-o", "out"])
+        .code(1);
+    ran.says("skipped nowhere.txt: no such file or folder")
+        .says("skipped empty.txt: empty");
     let report = folder.json("out/report.json");
     assert_eq!(report["skipped"][0]["path"], "empty.txt");
     assert_eq!(report["skipped"][1]["path"], "nowhere.txt");
@@ -52,7 +77,11 @@ fn a_missing_path_is_named_and_the_rest_read() {
 fn nothing_to_read_is_a_failure_that_writes_nothing() {
     let folder = Folder::new(&[("empty.txt", b" \n"), ("none/table.csv", b"1,2")]);
     for input in ["nowhere", "empty.txt", "none"] {
-        folder.run(&["build", input, "-o", "out"]).code(2).says(&format!("skipped {input}: ")).says("error: no document");
+        folder
+            .run(&["build", input, "-o", "out"])
+            .code(2)
+            .says(&format!("skipped {input}: "))
+            .says("error: no document");
         assert!(!folder.path("out").exists());
     }
 }
@@ -60,13 +89,27 @@ fn nothing_to_read_is_a_failure_that_writes_nothing() {
 #[cfg(unix)]
 #[test]
 fn links_to_nothing_and_pipes_do_not_stop_a_run() {
-    let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes()), ("news/x.txt/inner.txt", NEWS.as_bytes())]);
+    let folder = Folder::new(&[
+        ("news/a.txt", NEWS.as_bytes()),
+        ("news/x.txt/inner.txt", NEWS.as_bytes()),
+    ]);
     std::os::unix::fs::symlink("gone", folder.path("news/link.txt")).unwrap();
     std::os::unix::fs::symlink("..", folder.path("news/up")).unwrap();
-    std::process::Command::new("mkfifo").arg(folder.path("news/pipe.txt")).status().unwrap();
-    folder.run(&["build", "news", "-o", "out"]).code(1).says("link.txt: symbolic link to nothing");
+    std::process::Command::new("mkfifo")
+        .arg(folder.path("news/pipe.txt"))
+        .status()
+        .unwrap();
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(1)
+        .says("link.txt: symbolic link to nothing");
     let report = folder.json("out/report.json");
-    let ids: Vec<_> = report["documents"].as_array().unwrap().iter().map(|document| &document["id"]).collect();
+    let ids: Vec<_> = report["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| &document["id"])
+        .collect();
     assert_eq!(ids, ["a.txt", "x.txt/inner.txt"]);
 }
 
@@ -74,32 +117,54 @@ fn links_to_nothing_and_pipes_do_not_stop_a_run() {
 #[test]
 fn an_unreadable_file_is_skipped_with_its_reason() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes()), ("news/secret.txt", NEWS.as_bytes())]);
+    let folder = Folder::new(&[
+        ("news/a.txt", NEWS.as_bytes()),
+        ("news/secret.txt", NEWS.as_bytes()),
+    ]);
     let secret = folder.path("news/secret.txt");
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&secret).is_ok() {
         // The superuser reads everything, so there is nothing to see.
         return;
     }
-    folder.run(&["build", "news", "-o", "out"]).code(1).says("secret.txt: cannot be read: ");
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(1)
+        .says("secret.txt: cannot be read: ");
 }
 
 #[test]
 fn invalid_utf8_is_replaced_and_reported() {
     let text = [NEWS.as_bytes(), b" caf\xE9 \xFF\xFE"].concat();
     let folder = Folder::new(&[("a.txt", &text)]);
-    folder.run(&["build", "a.txt", "-o", "out"]).code(0).says("warning: a.txt: 3 invalid byte sequence(s) replaced");
+    folder
+        .run(&["build", "a.txt", "-o", "out"])
+        .code(0)
+        .says("warning: a.txt: 3 invalid byte sequence(s) replaced");
     let report = folder.json("out/report.json");
     assert_eq!(report["warnings"][0]["path"], "a.txt");
-    let given = folder.run(&["extract", "a.txt", "--until", "documents"]).code(0).lines();
-    assert!(given[0]["text"].as_str().unwrap().ends_with(" caf\u{FFFD} \u{FFFD}\u{FFFD}"));
+    let given = folder
+        .run(&["extract", "a.txt", "--until", "documents"])
+        .code(0)
+        .lines();
+    assert!(
+        given[0]["text"]
+            .as_str()
+            .unwrap()
+            .ends_with(" caf\u{FFFD} \u{FFFD}\u{FFFD}")
+    );
 }
 
 #[test]
 fn a_broken_line_is_numbered_and_the_rest_read() {
-    let lines = format!("{{\"id\":\"a\",\"text\":{NEWS:?}}}\n{{\"id\":\"b\",\"text\":\n{{\"id\":\"c\",\"text\":{NEWS:?}}}\n");
+    let lines = format!(
+        "{{\"id\":\"a\",\"text\":{NEWS:?}}}\n{{\"id\":\"b\",\"text\":\n{{\"id\":\"c\",\"text\":{NEWS:?}}}\n"
+    );
     let folder = Folder::new(&[("news.jsonl", lines.as_bytes())]);
-    folder.run(&["build", "news.jsonl", "-o", "out"]).code(1).says("skipped news.jsonl:2: not a document record: EOF");
+    folder
+        .run(&["build", "news.jsonl", "-o", "out"])
+        .code(1)
+        .says("skipped news.jsonl:2: not a document record: EOF");
     let report = folder.json("out/report.json");
     assert_eq!(report["skipped"][0]["line"], 2);
     assert_eq!(report["counts"]["documents"], 2);
@@ -113,22 +178,40 @@ fn what_stands_in_the_way_is_left_alone() {
         ("out/graph.json", b"old"),
         ("out/graph.svg/x", b""),
     ]);
-    folder.run(&["build", "a.txt", "-o", "file"]).code(2).says("cannot write into file: it is a file");
+    folder
+        .run(&["build", "a.txt", "-o", "file"])
+        .code(2)
+        .says("cannot write into file: it is a file");
     assert_eq!(folder.read("file"), "mine");
-    folder.run(&["build", "a.txt", "-o", "out"]).code(2).says("a folder of that name is in the way");
+    folder
+        .run(&["build", "a.txt", "-o", "out"])
+        .code(2)
+        .says("a folder of that name is in the way");
     assert_eq!(folder.names("out"), ["graph.json", "graph.svg"]);
     assert_eq!(folder.read("out/graph.json"), "old");
-    folder.run(&["build", "a.txt", "-o", "file/below"]).code(2).says("cannot make the output folder file/below");
+    folder
+        .run(&["build", "a.txt", "-o", "file/below"])
+        .code(2)
+        .says("cannot make the output folder file/below");
 }
 
 #[cfg(unix)]
 #[test]
 fn an_interrupt_leaves_nothing_behind() {
     let folder = Folder::new(&[]);
-    let mut child = folder.command(&["build", "-", "-o", "out"]).stdin(std::process::Stdio::piped()).spawn().unwrap();
-    // The run waits for its input and so cannot end by itself; the handler stands long before this is over.
-    std::thread::sleep(std::time::Duration::from_millis(500));
-    std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let mut child = folder
+        .command(&["build", "-", "-o", "out"])
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // More than a pipe holds: once it is written, the run is reading, and it goes on waiting for the end.
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(&vec![b'a'; 1 << 20]).unwrap();
+    let interrupt = format!("kill -INT {}", child.id());
+    std::process::Command::new("sh")
+        .args(["-c", &interrupt])
+        .status()
+        .unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(folder.names("out").is_empty());
 }
@@ -136,7 +219,10 @@ fn an_interrupt_leaves_nothing_behind() {
 #[test]
 fn standard_output_takes_the_graph_alone() {
     let folder = Folder::new(&[]);
-    let ran = folder.run_with_stdin(&["build", "-", "-o", "-"], NEWS.as_bytes()).code(0).says("1 document, 2 sentences");
+    let ran = folder
+        .run_with_stdin(&["build", "-", "-o", "-"], NEWS.as_bytes())
+        .code(0)
+        .says("1 document, 2 sentences");
     let graph: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(graph["documents"][0]["id"], "stdin");
     assert!(folder.names("").is_empty());
@@ -151,25 +237,49 @@ fn hostile_names_stay_names_in_every_output() {
         ("names.jsonl", gazetteer.to_string().as_bytes()),
         ("news.jsonl", news.to_string().as_bytes()),
     ]);
-    let args = ["build", "news.jsonl", "--gazetteer", "names.jsonl", "-o", "out", "--title", name];
+    let args = [
+        "build",
+        "news.jsonl",
+        "--gazetteer",
+        "names.jsonl",
+        "-o",
+        "out",
+        "--title",
+        name,
+    ];
     let ran = folder.run(&args).code(0);
     assert!(!ran.stdout.contains(['\u{202e}', '\u{1b}']), "{ran:?}");
     let graph = folder.json("out/graph.json");
-    let labels: Vec<_> = graph["nodes"].as_array().unwrap().iter().map(|node| node["label"].as_str().unwrap()).collect();
+    let labels: Vec<_> = graph["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["label"].as_str().unwrap())
+        .collect();
     assert!(labels.contains(&name), "{labels:?}");
     let svg = folder.read("out/graph.svg");
     assert!(!svg.contains("<script"), "{svg}");
     let mut reader = quick_xml::Reader::from_str(&svg);
     while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
     let explained = folder.run(&["explain", "out", "harbour union"]).code(0);
-    assert!(!explained.stdout.contains(['\u{202e}', '\u{1b}']), "{explained:?}");
+    assert!(
+        !explained.stdout.contains(['\u{202e}', '\u{1b}']),
+        "{explained:?}"
+    );
     assert!(folder.read("out/report.json").contains("\\u001b"));
 }
 
 #[test]
 fn a_gazetteer_with_a_fault_is_named_with_its_line() {
-    let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("names.tsv", b"Harbour Union\torganization\nAda\tplanet\n")]);
-    let run = |file| folder.run(&["build", "a.txt", "-o", "out", "--gazetteer", file]).code(2);
+    let folder = Folder::new(&[
+        ("a.txt", NEWS.as_bytes()),
+        ("names.tsv", b"Harbour Union\torganization\nAda\tplanet\n"),
+    ]);
+    let run = |file| {
+        folder
+            .run(&["build", "a.txt", "-o", "out", "--gazetteer", file])
+            .code(2)
+    };
     run("names.tsv").says("names.tsv: ").says("line 2");
     run("gone.tsv").says("gone.tsv: cannot read the gazetteer: ");
     assert!(!folder.path("out").exists());
@@ -182,5 +292,8 @@ fn a_line_of_fifty_megabytes_is_read() {
     let folder = Folder::new(&[("long.txt", text.as_bytes())]);
     folder.run(&["build", "long.txt", "-o", "out"]).code(0);
     let graph = folder.json("out/graph.json");
-    assert_eq!(graph["graph"]["sentences"].as_u64(), Some(2 * (text.len() / (NEWS.len() + 1)) as u64));
+    assert_eq!(
+        graph["graph"]["sentences"].as_u64(),
+        Some(2 * (text.len() / (NEWS.len() + 1)) as u64)
+    );
 }

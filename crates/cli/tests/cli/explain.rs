@@ -13,7 +13,9 @@ fn built() -> Folder {
 #[test]
 fn a_node_is_explained_with_its_sentences() {
     let folder = built();
-    let ran = folder.run(&["explain", "out/graph.json", "Vladimir Putin"]).code(0);
+    let ran = folder
+        .run(&["explain", "out/graph.json", "Vladimir Putin"])
+        .code(0);
     for words in [
         "Vladimir Putin (person, ",
         "2 mentions in 2 documents",
@@ -29,16 +31,35 @@ fn a_node_is_explained_with_its_sentences() {
 #[test]
 fn names_need_neither_case_nor_accents() {
     let folder = built();
-    let with = folder.run(&["explain", "out", "Recep Tayyip Erdoğan", "vladimir PUTIN"]).code(0);
-    let without = folder.run(&["explain", "out", "recep tayyip erdogan", "Vladimir Putin"]).code(0);
+    let with = folder
+        .run(&["explain", "out", "Recep Tayyip Erdoğan", "vladimir PUTIN"])
+        .code(0);
+    let without = folder
+        .run(&["explain", "out", "recep tayyip erdogan", "Vladimir Putin"])
+        .code(0);
     assert_eq!(with.stdout, without.stdout);
-    assert!(with.stdout.contains("Edge: weight 2, 2 documents, 2020-03-05 (window: sentence)"), "{}", with.stdout);
+    assert!(
+        with.stdout
+            .contains("Edge: weight 2, 2 documents, 2020-03-05 (window: sentence)"),
+        "{}",
+        with.stdout
+    );
 }
 
 #[test]
 fn json_holds_the_same() {
     let folder = built();
-    let ran = folder.run(&["explain", "out", "Moscow", "Vladimir Putin", "--json", "--limit", "1"]).code(0);
+    let ran = folder
+        .run(&[
+            "explain",
+            "out",
+            "Moscow",
+            "Vladimir Putin",
+            "--json",
+            "--limit",
+            "1",
+        ])
+        .code(0);
     let json: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(json["edge"]["weight"], 2);
     assert_eq!(json["nodes"].as_array().unwrap().len(), 2);
@@ -48,18 +69,38 @@ fn json_holds_the_same() {
 #[test]
 fn what_is_not_there_is_said_with_what_comes_near() {
     let folder = built();
-    folder.run(&["explain", "out", "Vladimir Putln"]).code(2).says("near it: Vladimir Putin (");
-    folder.run(&["explain", "out", "Brussels", "Moscow"]).code(2).says("no edge between \"Brussels\" and \"Moscow\"");
-    folder.run(&["explain", "out", "Moscow", "moscow"]).code(2).says("no edge to itself");
-    folder.run(&["explain", "gone", "x"]).code(2).says("cannot read gone: `relmap build` writes it");
+    folder
+        .run(&["explain", "out", "Vladimir Putln"])
+        .code(2)
+        .says("near it: Vladimir Putin (");
+    folder
+        .run(&["explain", "out", "Brussels", "Moscow"])
+        .code(2)
+        .says("no edge between \"Brussels\" and \"Moscow\"");
+    folder
+        .run(&["explain", "out", "Moscow", "moscow"])
+        .code(2)
+        .says("no edge to itself");
+    folder
+        .run(&["explain", "gone", "x"])
+        .code(2)
+        .says("cannot read gone: `relmap build` writes it");
     fs::write(folder.path("bad.json"), "{\"nodes\": 3}").unwrap();
-    folder.run(&["explain", "bad.json", "x"]).code(2).says("error: bad.json: graph file cannot be read");
+    folder
+        .run(&["explain", "bad.json", "x"])
+        .code(2)
+        .says("error: bad.json: graph file cannot be read");
 }
 
 #[test]
 fn a_graph_may_come_through_a_pipe() {
     let folder = built();
     let graph = folder.read("out/graph.json");
-    let ran = folder.run_with_stdin(&["explain", "-", "Vladimir Putin"], graph.as_bytes()).code(0);
-    assert_eq!(ran.stdout, folder.run(&["explain", "out", "Vladimir Putin"]).stdout);
+    let ran = folder
+        .run_with_stdin(&["explain", "-", "Vladimir Putin"], graph.as_bytes())
+        .code(0);
+    assert_eq!(
+        ran.stdout,
+        folder.run(&["explain", "out", "Vladimir Putin"]).stdout
+    );
 }

@@ -17,14 +17,20 @@ fn every_step_prints_one_line_a_document() {
         ("entities", "entities"),
         ("cooccurrences", "cooccurrences"),
     ] {
-        let lines = folder.run(&["extract", "a.txt", "b.txt", "--until", step]).code(0).lines();
+        let lines = folder
+            .run(&["extract", "a.txt", "b.txt", "--until", step])
+            .code(0)
+            .lines();
         let ids: Vec<&Value> = lines.iter().map(|line| &line["doc_id"]).collect();
         assert_eq!(ids, ["a.txt", "b.txt"]);
         for line in &lines {
             assert!(!line[field].is_null(), "{step}: {line}");
         }
         if step == "documents" {
-            assert_eq!((&lines[0]["title"], &lines[0]["date"]), (&"Talks".into(), &"2020-03-05".into()));
+            assert_eq!(
+                (&lines[0]["title"], &lines[0]["date"]),
+                (&"Talks".into(), &"2020-03-05".into())
+            );
             assert_eq!(lines[0]["cuts"][0]["reason"], "front-matter");
             assert_eq!(lines[0]["text"], front_matter);
         }
@@ -35,7 +41,10 @@ fn every_step_prints_one_line_a_document() {
 fn offsets_count_code_points_of_the_text_as_given() {
     let text = format!("\u{1F6F3}é — {NEWS}");
     let folder = Folder::new(&[("a.txt", text.as_bytes())]);
-    let lines = folder.run(&["extract", "a.txt", "--until", "mentions", "--with-text"]).code(0).lines();
+    let lines = folder
+        .run(&["extract", "a.txt", "--until", "mentions", "--with-text"])
+        .code(0)
+        .lines();
     assert_eq!(lines[0]["text"], text);
     let mentions = lines[0]["mentions"].as_array().unwrap();
     assert!(!mentions.is_empty());
@@ -54,7 +63,11 @@ fn labels_may_be_those_of_conll() {
     let folder = Folder::new(&[]);
     let args = ["extract", "-", "--labels", "conll"];
     let lines = folder.run_with_stdin(&args, NEWS.as_bytes()).code(0).lines();
-    let putin = lines[0]["mentions"].as_array().unwrap().iter().find(|mention| mention["text"] == "Vladimir Putin");
+    let putin = lines[0]["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|mention| mention["text"] == "Vladimir Putin");
     assert_eq!(putin.unwrap()["type"], "PER");
 }
 
@@ -62,7 +75,10 @@ fn labels_may_be_those_of_conll() {
 fn standard_input_may_be_json_lines() {
     let folder = Folder::new(&[]);
     let input = format!("\n  {{\"doc_id\": 7, \"text\": {NEWS:?}}}\n{{\"text\": {NEWS:?}}}\n");
-    let lines = folder.run_with_stdin(&["extract", "-", "--until", "documents"], input.as_bytes()).code(0).lines();
+    let lines = folder
+        .run_with_stdin(&["extract", "-", "--until", "documents"], input.as_bytes())
+        .code(0)
+        .lines();
     let ids: Vec<&Value> = lines.iter().map(|line| &line["doc_id"]).collect();
     assert_eq!(ids, ["7", "stdin:3"]);
 }
@@ -70,12 +86,15 @@ fn standard_input_may_be_json_lines() {
 #[test]
 fn a_reader_who_has_enough_is_no_failure() {
     // Far more than a pipe holds, so that the writer must meet the closed end.
-    let records: String = (0..4000).map(|n| format!("{{\"id\":\"{n:05}\",\"text\":{NEWS:?}}}\n")).collect();
+    let record = |n: u32| format!("{{\"id\":\"{n:05}\",\"text\":{NEWS:?}}}");
+    let records = (0..4000).map(record).collect::<Vec<_>>().join("\n");
     let folder = Folder::new(&[("news.jsonl", records.as_bytes())]);
     let mut command = folder.command(&["extract", "news.jsonl", "--until", "sentences"]);
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut first = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert!(first.starts_with("{\"doc_id\":\"00000\""));

@@ -19,7 +19,11 @@ fn help_is_as_recorded() {
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&path, &help).unwrap();
         }
-        assert_eq!(help, fs::read_to_string(&path).unwrap_or_default(), "{name}: see the comment of this test");
+        assert_eq!(
+            help,
+            fs::read_to_string(&path).unwrap_or_default(),
+            "{name}: see the comment of this test"
+        );
     }
 }
 
@@ -29,11 +33,23 @@ fn wrong_arguments_say_what_is_right() {
     for (args, words) in [
         (&[][..], "Usage: relmap <COMMAND>"),
         (&["build"], "--output <DIR>"),
-        (&["build", "x", "-o", "y", "--window", "page"], "use sentence, sentences:N, paragraph or document"),
+        (
+            &["build", "x", "-o", "y", "--window", "page"],
+            "use sentence, sentences:N, paragraph or document",
+        ),
         (&["build", "x", "-o", "y", "--top", "0"], "must be at least 1"),
-        (&["build", "x", "-o", "y", "--layout", "circle"], "stress, neato, fdp, sfdp, dot"),
-        (&["build", "x", "-o", "y", "--min-confidence", "2"], "must be a number from 0 to 1"),
-        (&["extract", "x", "--until", "never"], "documents, sentences, tokens, mentions, entities, cooccurrences"),
+        (
+            &["build", "x", "-o", "y", "--layout", "circle"],
+            "stress, neato, fdp, sfdp, dot",
+        ),
+        (
+            &["build", "x", "-o", "y", "--min-confidence", "2"],
+            "must be a number from 0 to 1",
+        ),
+        (
+            &["extract", "x", "--until", "never"],
+            "documents, sentences, tokens, mentions, entities, cooccurrences",
+        ),
     ] {
         let ran = folder.run(args).code(2).says(words);
         assert_eq!(ran.stdout, "");
@@ -43,8 +59,17 @@ fn wrong_arguments_say_what_is_right() {
 #[test]
 fn papers_are_printed() {
     let folder = Folder::new(&[]);
-    assert!(folder.run(&["completions", "bash"]).code(0).stdout.contains("--keep-boilerplate"));
+    assert!(
+        folder
+            .run(&["completions", "bash"])
+            .code(0)
+            .stdout
+            .contains("--keep-boilerplate")
+    );
     let page = folder.run(&["man"]).code(0).stdout;
-    assert!(page.starts_with(".ie") && page.contains("keep\\-boilerplate"), "{page}");
+    assert!(
+        page.starts_with(".ie") && page.contains("keep\\-boilerplate"),
+        "{page}"
+    );
     assert!(folder.run(&["--version"]).code(0).stdout.starts_with("relmap "));
 }

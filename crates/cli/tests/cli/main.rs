@@ -24,7 +24,8 @@ impl Folder {
         let folder = Self(tempfile::tempdir().expect("a temporary folder can be made"));
         for (name, bytes) in files {
             let path = folder.path(name);
-            fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder can be made");
+            fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+                .expect("a folder can be made");
             fs::write(path, bytes).expect("a file can be written");
         }
         folder
@@ -49,8 +50,15 @@ impl Folder {
 
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_relmap"));
-        command.args(args).current_dir(self.0.path()).env_remove("NO_COLOR").env_remove("COLUMNS");
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(args)
+            .current_dir(self.0.path())
+            .env_remove("NO_COLOR")
+            .env_remove("COLUMNS");
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 
@@ -59,7 +67,11 @@ impl Folder {
     }
 
     fn run_with_stdin(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut child = self.command(args).stdin(Stdio::piped()).spawn().expect("the binary starts");
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
         let mut stdin = child.stdin.take().expect("the pipe was asked for");
         // A run that fails early does not read.
         let _ = stdin.write_all(input);
@@ -69,9 +81,13 @@ impl Folder {
 }
 
 fn names(path: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(path) else { return Vec::new() };
-    let mut names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let Ok(entries) = fs::read_dir(path) else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }
@@ -87,7 +103,11 @@ struct Ran {
 impl Ran {
     fn new(output: &Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the binary writes UTF-8");
-        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+        Self {
+            code: output.status.code(),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
     }
 
     /// The run, if it ended with this code.
@@ -107,6 +127,9 @@ impl Ran {
     /// The JSON lines on standard output.
     #[track_caller]
     fn lines(&self) -> Vec<serde_json::Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+            .collect()
     }
 }

@@ -64,22 +64,27 @@ impl GraphFile {
 
     /// The edge between two ids, whichever way round.
     pub fn edge(&self, a: &str, b: &str) -> Option<&EdgeRow> {
-        self.edges.iter().find(|edge| {
-            (edge.source == a && edge.target == b) || (edge.source == b && edge.target == a)
-        })
+        self.edges
+            .iter()
+            .find(|edge| (edge.source == a && edge.target == b) || (edge.source == b && edge.target == a))
     }
 
     /// Edges at a node, strongest first; ties in the order of the file.
     pub fn edges_of(&self, id: &str) -> Vec<&EdgeRow> {
-        let mut edges: Vec<_> =
-            self.edges.iter().filter(|edge| edge.source == id || edge.target == id).collect();
+        let mut edges: Vec<_> = self
+            .edges
+            .iter()
+            .filter(|edge| edge.source == id || edge.target == id)
+            .collect();
         edges.sort_by_key(|edge| std::cmp::Reverse(edge.edge.weight));
         edges
     }
 
     /// The sentences that indices of a node or an edge stand for, in their order.
     pub fn sentences<'f>(&'f self, indices: &'f [u32]) -> impl Iterator<Item = &'f EvidenceRow> {
-        indices.iter().filter_map(|&index| self.evidence.get(index as usize))
+        indices
+            .iter()
+            .filter_map(|&index| self.evidence.get(index as usize))
     }
 
     /// The document with this id.

@@ -19,9 +19,16 @@ impl GraphFile {
 
     fn check(&self) -> Result<(), GraphError> {
         if self.graph.schema != SCHEMA {
-            return Err(GraphError::Schema { found: self.graph.schema.clone(), expected: SCHEMA });
+            return Err(GraphError::Schema {
+                found: self.graph.schema.clone(),
+                expected: SCHEMA,
+            });
         }
-        let documents: FxHashSet<&str> = self.documents.iter().map(|document| document.id.as_str()).collect();
+        let documents: FxHashSet<&str> = self
+            .documents
+            .iter()
+            .map(|document| document.id.as_str())
+            .collect();
         let mut nodes = FxHashSet::default();
         for (row, node) in self.nodes.iter().enumerate() {
             if !nodes.insert(node.id.as_str()) {
@@ -45,7 +52,10 @@ impl GraphFile {
         known(nodes, &edge.source, "edges", row, "source")?;
         known(nodes, &edge.target, "edges", row, "target")?;
         if edge.source == edge.target {
-            return Err(GraphError::SelfLoop { row, id: edge.source.clone() });
+            return Err(GraphError::SelfLoop {
+                row,
+                id: edge.source.clone(),
+            });
         }
         self.check_indices("edges", row, &edge.edge.evidence)
     }
@@ -53,7 +63,12 @@ impl GraphFile {
     fn check_indices(&self, table: &'static str, row: usize, indices: &[u32]) -> Result<(), GraphError> {
         let len = self.evidence.len();
         match indices.iter().find(|&&index| index as usize >= len) {
-            Some(&index) => Err(GraphError::EvidenceIndex { table, row, index, len }),
+            Some(&index) => Err(GraphError::EvidenceIndex {
+                table,
+                row,
+                index,
+                len,
+            }),
             None => Ok(()),
         }
     }
@@ -70,7 +85,12 @@ fn check_evidence(
     for (start, end, id) in &evidence.mentions {
         known(nodes, id, "evidence", row, "mentions")?;
         if start >= end || *end as usize > len {
-            return Err(GraphError::MentionSpan { row, start: *start, end: *end, len });
+            return Err(GraphError::MentionSpan {
+                row,
+                start: *start,
+                end: *end,
+                len,
+            });
         }
     }
     Ok(())
@@ -83,7 +103,16 @@ fn known(
     row: usize,
     field: &'static str,
 ) -> Result<(), GraphError> {
-    if ids.contains(id) { Ok(()) } else { Err(GraphError::UnknownId { table, row, field, id: id.to_owned() }) }
+    if ids.contains(id) {
+        Ok(())
+    } else {
+        Err(GraphError::UnknownId {
+            table,
+            row,
+            field,
+            id: id.to_owned(),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +134,10 @@ mod tests {
         let file = fixture::hostile().file();
         let mut bytes = Vec::new();
         file.write(&mut bytes).unwrap();
-        assert_eq!(GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap(), file);
+        assert_eq!(
+            GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap(),
+            file
+        );
     }
 
     #[test]
@@ -113,16 +145,48 @@ mod tests {
         let cases = [
             ("/graph/schema", json!("relmap/9"), "schema \"relmap/9\""),
             ("/nodes/1/id", json!("ada-moran"), "id \"ada-moran\" stands twice"),
-            ("/nodes/0/evidence/0", json!(99), "nodes[0].evidence: 99 is past the end"),
-            ("/nodes/0/merges/0/document", json!("?"), "nodes[0].merges: \"?\" is not in the file"),
-            ("/edges/0/source", json!("nobody"), "edges[0].source: \"nobody\" is not in the file"),
-            ("/edges/0/target", json!("ada-moran"), "joins \"ada-moran\" to itself"),
-            ("/edges/0/evidence/0", json!(4_000_000_000_u32), "edges[0].evidence: 4000000000"),
+            (
+                "/nodes/0/evidence/0",
+                json!(99),
+                "nodes[0].evidence: 99 is past the end",
+            ),
+            (
+                "/nodes/0/merges/0/document",
+                json!("?"),
+                "nodes[0].merges: \"?\" is not in the file",
+            ),
+            (
+                "/edges/0/source",
+                json!("nobody"),
+                "edges[0].source: \"nobody\" is not in the file",
+            ),
+            (
+                "/edges/0/target",
+                json!("ada-moran"),
+                "joins \"ada-moran\" to itself",
+            ),
+            (
+                "/edges/0/evidence/0",
+                json!(4_000_000_000_u32),
+                "edges[0].evidence: 4000000000",
+            ),
             ("/edges/0/weight", json!(-1), "graph file cannot be read"),
-            ("/evidence/0/document", json!("a9"), "evidence[0].document: \"a9\""),
-            ("/evidence/0/mentions/0/1", json!(5_000), "0..5000 does not lie within"),
+            (
+                "/evidence/0/document",
+                json!("a9"),
+                "evidence[0].document: \"a9\"",
+            ),
+            (
+                "/evidence/0/mentions/0/1",
+                json!(5_000),
+                "0..5000 does not lie within",
+            ),
             ("/evidence/0/mentions/0/1", json!(0), "0..0 does not lie within"),
-            ("/evidence/0/mentions/0/2", json!("x"), "evidence[0].mentions: \"x\""),
+            (
+                "/evidence/0/mentions/0/2",
+                json!("x"),
+                "evidence[0].mentions: \"x\"",
+            ),
             ("/nodes", json!({}), "graph file cannot be read"),
         ];
         for (pointer, value, message) in cases {
@@ -145,7 +209,12 @@ mod tests {
     #[test]
     fn names_are_found_by_id_then_label_then_alias() {
         let file = fixture::talks().file();
-        let ids = |name: &str| file.find(name).into_iter().map(|node| node.id.clone()).collect::<Vec<_>>();
+        let ids = |name: &str| {
+            file.find(name)
+                .into_iter()
+                .map(|node| node.id.clone())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(ids("ADA-MORAN"), ["ada-moran"]);
         assert_eq!(ids("bruno keller"), ["bruno-keller"]);
         assert_eq!(ids("Moran"), ["ada-moran"]);

@@ -14,8 +14,11 @@ impl GraphFile {
     /// # Errors
     /// [`GraphError::Write`] if `writer` fails.
     pub fn write(&self, mut writer: impl io::Write) -> Result<(), GraphError> {
-        self.serialize(&mut Serializer::with_formatter(&mut writer, RowFormatter::default()))
-            .map_err(io::Error::from)?;
+        self.serialize(&mut Serializer::with_formatter(
+            &mut writer,
+            RowFormatter::default(),
+        ))
+        .map_err(io::Error::from)?;
         writer.write_all(b"\n")?;
         Ok(())
     }
@@ -35,7 +38,11 @@ impl RowFormatter {
         if !first {
             writer.write_all(b",")?;
         }
-        if self.depth <= ROW_DEPTH { writer.write_all(b"\n") } else { Ok(()) }
+        if self.depth <= ROW_DEPTH {
+            writer.write_all(b"\n")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -90,7 +97,11 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let rows = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
         assert_eq!(rows("{\"id\":\"ada-moran\","), 1, "{text}");
-        assert_eq!(rows("{\"source\":\"ada-moran\",\"target\":\"bruno-keller\",\"weight\":2,"), 1, "{text}");
+        assert_eq!(
+            rows("{\"source\":\"ada-moran\",\"target\":\"bruno-keller\",\"weight\":2,"),
+            1,
+            "{text}"
+        );
         assert!(text.ends_with("\n]\n}\n"), "{text}");
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
     }

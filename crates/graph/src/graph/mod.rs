@@ -60,7 +60,10 @@ impl EntityGraph {
             let windows: Vec<_> = group.iter().map(|pair| pair.evidence).collect();
             let mut edge = edge(analysis, &windows);
             edge.evidence = note(&mut chosen, &best(&analysis.evidence, &windows, evidence_cap));
-            let (a, b) = (NodeIndex::new(group[0].a.0 as usize), NodeIndex::new(group[0].b.0 as usize));
+            let (a, b) = (
+                NodeIndex::new(group[0].a.0 as usize),
+                NodeIndex::new(group[0].b.0 as usize),
+            );
             for end in [a, b] {
                 graph[end].degree += 1;
                 graph[end].strength += edge.weight;
@@ -75,11 +78,17 @@ impl EntityGraph {
                 ..header
             },
             graph,
-            evidence: chosen.iter().map(|idx| analysis.evidence[idx.0 as usize].clone()).collect(),
+            evidence: chosen
+                .iter()
+                .map(|idx| analysis.evidence[idx.0 as usize].clone())
+                .collect(),
             documents: analysis
                 .documents
                 .iter()
-                .map(|(id, metadata)| DocumentRow { id: id.clone(), metadata: metadata.clone() })
+                .map(|(id, metadata)| DocumentRow {
+                    id: id.clone(),
+                    metadata: metadata.clone(),
+                })
                 .collect(),
         };
         this.renumber_evidence(&chosen);
@@ -108,12 +117,16 @@ impl EntityGraph {
 
     /// All nodes, by id.
     pub fn nodes(&self) -> impl Iterator<Item = (EntityId, &Node)> {
-        self.graph.node_indices().map(|index| (id(index), &self.graph[index]))
+        self.graph
+            .node_indices()
+            .map(|index| (id(index), &self.graph[index]))
     }
 
     /// The edge between two entities, whichever way round.
     pub fn edge(&self, a: EntityId, b: EntityId) -> Option<&Edge> {
-        let index = self.graph.find_edge(NodeIndex::new(a.0 as usize), NodeIndex::new(b.0 as usize))?;
+        let index = self
+            .graph
+            .find_edge(NodeIndex::new(a.0 as usize), NodeIndex::new(b.0 as usize))?;
         self.graph.edge_weight(index)
     }
 
@@ -140,7 +153,11 @@ impl EntityGraph {
     pub fn strongest_nodes(&self, n: usize) -> Vec<(EntityId, &Node)> {
         let mut nodes: Vec<_> = self.nodes().collect();
         nodes.sort_by_key(|(id, node)| {
-            (std::cmp::Reverse(node.strength), std::cmp::Reverse(node.mentions), *id)
+            (
+                std::cmp::Reverse(node.strength),
+                std::cmp::Reverse(node.mentions),
+                *id,
+            )
         });
         nodes.truncate(n);
         nodes
@@ -161,7 +178,11 @@ impl EntityGraph {
                     edge: tie.edge.clone(),
                 })
                 .collect(),
-            evidence: self.evidence.iter().map(|evidence| self.evidence_row(evidence)).collect(),
+            evidence: self
+                .evidence
+                .iter()
+                .map(|evidence| self.evidence_row(evidence))
+                .collect(),
             documents: self.documents.clone(),
         }
     }
@@ -170,7 +191,10 @@ impl EntityGraph {
         let mut codepoints = Codepoints::new(&evidence.text);
         let mentions = evidence.mentions.iter().filter_map(|mention| {
             let node = self.node(mention.entity)?;
-            let (start, end) = (codepoints.at(mention.span.start()), codepoints.at(mention.span.end()));
+            let (start, end) = (
+                codepoints.at(mention.span.start()),
+                codepoints.at(mention.span.end()),
+            );
             (start < end).then(|| (start, end, node.id.clone()))
         });
         EvidenceRow {
@@ -184,7 +208,11 @@ impl EntityGraph {
 
     /// Turns positions in the analysis into positions in the table that was kept of it.
     fn renumber_evidence(&mut self, chosen: &BTreeSet<EvidenceIdx>) {
-        let places: FxHashMap<u32, u32> = chosen.iter().zip(0..).map(|(idx, place)| (idx.0, place)).collect();
+        let places: FxHashMap<u32, u32> = chosen
+            .iter()
+            .zip(0..)
+            .map(|(idx, place)| (idx.0, place))
+            .collect();
         let lists = self.graph.node_weights_mut().map(|node| &mut node.evidence);
         lists.flatten().for_each(|idx| *idx = places[idx]);
         let lists = self.graph.edge_weights_mut().map(|edge| &mut edge.evidence);
@@ -220,7 +248,10 @@ fn windows_by_entity(analysis: &Analysis) -> Vec<Vec<EvidenceIdx>> {
 /// Every window, or `None` in place of one whose document is not in the analysis.
 fn usable(analysis: &Analysis) -> impl Iterator<Item = Option<&Evidence>> {
     let n_documents = analysis.documents.len();
-    analysis.evidence.iter().map(move |evidence| Some(evidence).filter(|e| (e.document.0 as usize) < n_documents))
+    analysis
+        .evidence
+        .iter()
+        .map(move |evidence| Some(evidence).filter(|e| (e.document.0 as usize) < n_documents))
 }
 
 /// The co-occurrences that can be counted: sorted, distinct, pointing into the analysis.
@@ -273,9 +304,15 @@ fn node(entity: &Entity, documents: &[(String, relmap_types::Metadata)]) -> Node
 
 /// The counts of a pair.
 fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
-    let documents: BTreeSet<DocumentIdx> =
-        windows.iter().map(|idx| analysis.evidence[idx.0 as usize].document).collect();
-    let dates = || documents.iter().filter_map(|idx| analysis.documents[idx.0 as usize].1.date);
+    let documents: BTreeSet<DocumentIdx> = windows
+        .iter()
+        .map(|idx| analysis.evidence[idx.0 as usize].document)
+        .collect();
+    let dates = || {
+        documents
+            .iter()
+            .filter_map(|idx| analysis.documents[idx.0 as usize].1.date)
+    };
     Edge {
         weight: windows.len() as u64,
         sentences: windows.len() as u64,
@@ -287,7 +324,10 @@ fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
 }
 
 fn document_id(documents: &[DocumentRow], idx: DocumentIdx) -> String {
-    documents.get(idx.0 as usize).map(|document| document.id.clone()).unwrap_or_default()
+    documents
+        .get(idx.0 as usize)
+        .map(|document| document.id.clone())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

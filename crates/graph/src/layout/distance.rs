@@ -48,7 +48,13 @@ impl Lengths {
         let place = |node: usize| part.binary_search(&node).ok();
         let inside: Vec<Line> = lines
             .iter()
-            .filter_map(|line| Some(Line { a: place(line.a)?, b: place(line.b)?, weight: line.weight }))
+            .filter_map(|line| {
+                Some(Line {
+                    a: place(line.a)?,
+                    b: place(line.b)?,
+                    weight: line.weight,
+                })
+            })
             .filter(|line| line.a != line.b)
             .collect();
         let mut adjacent: Vec<Vec<usize>> = vec![Vec::new(); part.len()];
@@ -76,7 +82,10 @@ impl Lengths {
     pub(super) fn from(&self, start: usize) -> Vec<f64> {
         let mut distances = vec![f64::INFINITY; self.neighbours.len()];
         distances[start] = 0.0;
-        let mut queue = BinaryHeap::from([Reached { distance: 0.0, node: start }]);
+        let mut queue = BinaryHeap::from([Reached {
+            distance: 0.0,
+            node: start,
+        }]);
         while let Some(Reached { distance, node }) = queue.pop() {
             if distance > distances[node] {
                 continue;
@@ -89,7 +98,9 @@ impl Lengths {
                 }
             }
         }
-        distances.iter_mut().for_each(|distance| *distance = libm::pow(*distance, FAR));
+        distances
+            .iter_mut()
+            .for_each(|distance| *distance = libm::pow(*distance, FAR));
         distances
     }
 }
@@ -109,7 +120,10 @@ struct Reached {
 
 impl Ord for Reached {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.distance.total_cmp(&self.distance).then(other.node.cmp(&self.node))
+        other
+            .distance
+            .total_cmp(&self.distance)
+            .then(other.node.cmp(&self.node))
     }
 }
 
@@ -142,7 +156,11 @@ mod tests {
     }
 
     fn shape(radius: f64) -> Shape {
-        Shape { radius, label_width: 50.0, label_height: 12.0 }
+        Shape {
+            radius,
+            label_width: 50.0,
+            label_height: 12.0,
+        }
     }
 
     #[test]

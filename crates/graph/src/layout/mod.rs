@@ -47,22 +47,36 @@ pub const MAX_NODES: usize = 2_000;
 /// of the result.
 pub fn place(shapes: &[Shape], lines: &[Line], canvas: Canvas, seed: u64) -> Placement {
     let shapes = &shapes[..shapes.len().min(MAX_NODES)];
-    let lines: Vec<Line> = lines.iter().filter(|line| line.a.max(line.b) < shapes.len()).copied().collect();
+    let lines: Vec<Line> = lines
+        .iter()
+        .filter(|line| line.a.max(line.b) < shapes.len())
+        .copied()
+        .collect();
     let mut random = Random::new(seed);
     let roomy = roomy(shapes, canvas);
     let parts = distance::components(shapes.len(), &lines);
-    let islands: Vec<_> = parts.iter().map(|part| stress::island(part, shapes, &lines, &mut random)).collect();
+    let islands: Vec<_> = parts
+        .iter()
+        .map(|part| stress::island(part, shapes, &lines, &mut random))
+        .collect();
     let packed = pack::pack(&islands, shapes, roomy);
     separate::separate(packed, shapes, &lines, canvas.width, roomy, &mut random)
 }
 
-/// Share of the canvas that boxes may fill. More can be packed, but not without losing the shape of the graph.
-const MOST_FILLED: f64 = 0.42;
+/// Share of the canvas that boxes may fill: more can be packed, but not without losing the shape of the graph.
+///
+/// The crowded middle of a large graph has a longer way to go outwards, so there it is less.
+fn most_filled(n_nodes: usize) -> f64 {
+    (0.45 / (1.0 + n_nodes as f64 / 600.0)).max(0.15)
+}
 
 /// The canvas, or one of the same proportions that is large enough for the boxes.
 fn roomy(shapes: &[Shape], canvas: Canvas) -> Canvas {
-    let boxes: f64 = shapes.iter().map(Shape::area).sum();
-    canvas.scaled((boxes / MOST_FILLED / (canvas.width * canvas.height)).sqrt().max(1.0))
+    canvas.scaled(
+        (canvas.filled(shapes, 0.0) / most_filled(shapes.len()))
+            .sqrt()
+            .max(1.0),
+    )
 }
 
 #[cfg(test)]

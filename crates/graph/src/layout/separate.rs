@@ -19,7 +19,6 @@ const FIRST_SPACE: f64 = 16.0;
 /// Share of the canvas that boxes with the space around them may fill; more would jam.
 const MOST_FILLED: f64 = 0.5;
 
-
 /// Further space between boxes of different components, in pixels, as long as they fit.
 const BETWEEN: f64 = 14.0;
 
@@ -52,13 +51,23 @@ pub(super) fn separate(
     mut canvas: Canvas,
     random: &mut Random,
 ) -> Placement {
-    let Packed { mut points, mut pairs, parts, stretch } = packed;
+    let Packed {
+        mut points,
+        mut pairs,
+        parts,
+        stretch,
+    } = packed;
     let first_space = [1.0, 0.5, 0.25, 0.0]
         .map(|share| share * FIRST_SPACE)
         .into_iter()
-        .find(|&space| filled(shapes, space, canvas) < MOST_FILLED)
+        .find(|&space| canvas.filled(shapes, space) < MOST_FILLED)
         .unwrap_or_default();
-    let mut boxes = Boxes { shapes, parts: &parts, space: first_space, between: first_space.min(BETWEEN) };
+    let mut boxes = Boxes {
+        shapes,
+        parts: &parts,
+        space: first_space,
+        between: first_space.min(BETWEEN),
+    };
     let near = pairs.iter().map(|pair| pair.distance).sum::<f64>() / (pairs.len().max(1) as f64) / 2.0;
     let mut sides = side::choose(&points, shapes, lines);
     for pass in 0..PASSES {
@@ -73,7 +82,12 @@ pub(super) fn separate(
         scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
         for pair in &pairs {
             let closeness = near / pair.distance;
-            attract(&mut points, pair, pair.distance, share * (closeness * closeness).min(1.0));
+            attract(
+                &mut points,
+                pair,
+                pair.distance,
+                share * (closeness * closeness).min(1.0),
+            );
         }
         scale(&mut points, stretch.x, stretch.y);
         for _ in 0..PUSHES {
@@ -96,25 +110,24 @@ pub(super) fn separate(
         scale(&mut points, GROWTH, GROWTH);
     }
     for point in &mut points {
-        *point = Point { x: tenths(point.x), y: tenths(point.y) };
+        *point = Point {
+            x: tenths(point.x),
+            y: tenths(point.y),
+        };
     }
     side::improve(&points, shapes, lines, &mut sides, &frame(canvas));
     crop(points, shapes, sides, least_width)
 }
 
-/// Share of the canvas that boxes with `space` around them fill.
-fn filled(shapes: &[Shape], space: f64, canvas: Canvas) -> f64 {
-    let area = |shape: &Shape| {
-        let outline = shape.outline(Side::Right);
-        (outline.right - outline.left + space) * (outline.bottom - outline.top + space)
-    };
-    shapes.iter().map(area).sum::<f64>() / (canvas.width * canvas.height)
-}
-
 /// The canvas around the origin.
 fn frame(canvas: Canvas) -> Rect {
     let (x, y) = (canvas.width / 2.0, canvas.height / 2.0);
-    Rect { left: -x, top: -y, right: x, bottom: y }
+    Rect {
+        left: -x,
+        top: -y,
+        right: x,
+        bottom: y,
+    }
 }
 
 fn scale(points: &mut [Point], x: f64, y: f64) {
@@ -168,7 +181,8 @@ impl Boxes<'_> {
             let x = (frame.left - outline.left).max(0.0) + (frame.right - outline.right).min(0.0);
             let y = (frame.top - outline.top).max(0.0) + (frame.bottom - outline.bottom).min(0.0);
             // A box wider than the canvas would go to and fro for ever.
-            let fits = outline.right - outline.left <= canvas.width && outline.bottom - outline.top <= canvas.height;
+            let fits =
+                outline.right - outline.left <= canvas.width && outline.bottom - outline.top <= canvas.height;
             if fits && x.abs().max(y.abs()) > SLACK / 2.0 {
                 moved = true;
                 points[node].x += x;
@@ -180,7 +194,12 @@ impl Boxes<'_> {
 
     /// The way that `b` has to go to be clear of `a`, if they overlap: along one axis.
     fn way_apart(&self, points: &[Point], sides: &[Side], a: usize, b: usize) -> Option<Point> {
-        let space = self.space + if self.parts[a] == self.parts[b] { 0.0 } else { self.between };
+        let space = self.space
+            + if self.parts[a] == self.parts[b] {
+                0.0
+            } else {
+                self.between
+            };
         let first = side::outline(points, self.shapes, a, sides[a]).widened(space);
         let second = side::outline(points, self.shapes, b, sides[b]);
         if !first.overlaps(&second) {
@@ -188,9 +207,17 @@ impl Boxes<'_> {
         }
         let (right, left) = (first.right - second.left, second.right - first.left);
         let (down, up) = (first.bottom - second.top, second.bottom - first.top);
-        let x = if right <= left { right + SLACK } else { -left - SLACK };
+        let x = if right <= left {
+            right + SLACK
+        } else {
+            -left - SLACK
+        };
         let y = if down <= up { down + SLACK } else { -up - SLACK };
-        Some(if x.abs() < FLATNESS * y.abs() { Point { x, y: 0.0 } } else { Point { x: 0.0, y } })
+        Some(if x.abs() < FLATNESS * y.abs() {
+            Point { x, y: 0.0 }
+        } else {
+            Point { x: 0.0, y }
+        })
     }
 }
 
@@ -205,7 +232,10 @@ fn rows(points: &mut [Point], shapes: &[Shape], sides: &[Side], canvas: Canvas) 
         if x > 0.0 && x + width > canvas.width {
             (x, top) = (0.0, bottom);
         }
-        points[node] = Point { x: x - outline.left, y: top - outline.top };
+        points[node] = Point {
+            x: x - outline.left,
+            y: top - outline.top,
+        };
         x += width + SLACK;
         bottom = bottom.max(top + height + SLACK);
     }
@@ -215,16 +245,37 @@ fn rows(points: &mut [Point], shapes: &[Shape], sides: &[Side], canvas: Canvas) 
 fn crop(mut points: Vec<Point>, shapes: &[Shape], sides: Vec<Side>, least_width: f64) -> Placement {
     let outlines = (0..points.len()).map(|node| side::outline(&points, shapes, node, sides[node]));
     let Some(used) = outlines.reduce(|a, b| a.around(&b)) else {
-        return Placement { points, sides, canvas: Canvas { width: least_width, height: 0.0 } };
+        return Placement {
+            points,
+            sides,
+            canvas: Canvas {
+                width: least_width,
+                height: 0.0,
+            },
+        };
     };
     let used_width = used.right - used.left;
     // Strays are called back from a fraction of a pixel on, so boxes may stand out by as much.
-    let width = if used_width < least_width + 1.0 { least_width } else { used_width.ceil() };
+    let width = if used_width < least_width + 1.0 {
+        least_width
+    } else {
+        used_width.ceil()
+    };
     let (dx, dy) = (tenths((width - used_width) / 2.0 - used.left), tenths(-used.top));
     for point in &mut points {
-        *point = Point { x: tenths(point.x + dx), y: tenths(point.y + dy) };
+        *point = Point {
+            x: tenths(point.x + dx),
+            y: tenths(point.y + dy),
+        };
     }
-    Placement { points, sides, canvas: Canvas { width, height: (used.bottom - used.top).ceil() } }
+    Placement {
+        points,
+        sides,
+        canvas: Canvas {
+            width,
+            height: (used.bottom - used.top).ceil(),
+        },
+    }
 }
 
 #[cfg(test)]
@@ -234,15 +285,29 @@ mod tests {
     #[test]
     fn rows_never_overlap() {
         let shapes: Vec<_> = (1..40)
-            .map(|i| Shape { radius: f64::from(i), label_width: f64::from(200 - i), label_height: 12.0 })
+            .map(|i| Shape {
+                radius: f64::from(i),
+                label_width: f64::from(200 - i),
+                label_height: 12.0,
+            })
             .collect();
         let sides: Vec<_> = (0..shapes.len()).map(|i| Side::ALL[i % 4]).collect();
         let mut points = vec![Point::default(); shapes.len()];
-        rows(&mut points, &shapes, &sides, Canvas { width: 500.0, height: 100.0 });
+        rows(
+            &mut points,
+            &shapes,
+            &sides,
+            Canvas {
+                width: 500.0,
+                height: 100.0,
+            },
+        );
         for a in 0..shapes.len() {
             for b in 0..a {
-                let (left, right) =
-                    (side::outline(&points, &shapes, a, sides[a]), side::outline(&points, &shapes, b, sides[b]));
+                let (left, right) = (
+                    side::outline(&points, &shapes, a, sides[a]),
+                    side::outline(&points, &shapes, b, sides[b]),
+                );
                 assert!(!left.overlaps(&right), "{a} and {b}");
             }
         }

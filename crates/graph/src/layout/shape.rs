@@ -22,7 +22,19 @@ impl Canvas {
     /// The canvas with both sides multiplied.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
-        Self { width: self.width * factor, height: self.height * factor }
+        Self {
+            width: self.width * factor,
+            height: self.height * factor,
+        }
+    }
+
+    /// Share of the canvas that boxes with `space` around them fill; above 1 if they cannot fit.
+    pub fn filled(&self, shapes: &[Shape], space: f64) -> f64 {
+        let area = |shape: &Shape| {
+            let outline = shape.outline(Side::Right);
+            (outline.right - outline.left + space) * (outline.bottom - outline.top + space)
+        };
+        shapes.iter().map(area).sum::<f64>() / (self.width * self.height)
     }
 }
 
@@ -88,7 +100,10 @@ impl Side {
 impl Rect {
     /// Whether the two share an area.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// The same box elsewhere.
@@ -105,7 +120,12 @@ impl Rect {
     /// The box with `by` more on every side.
     #[must_use]
     pub fn widened(&self, by: f64) -> Self {
-        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+        Self {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
     }
 
     /// The smallest box around both.
@@ -126,19 +146,44 @@ impl Shape {
         let (half_width, half_height) = (self.label_width / 2.0, self.label_height / 2.0);
         let reach = self.radius + LABEL_GAP;
         let centre = match side {
-            Side::Right => Point { x: reach + half_width, y: 0.0 },
-            Side::Left => Point { x: -reach - half_width, y: 0.0 },
+            Side::Right => Point {
+                x: reach + half_width,
+                y: 0.0,
+            },
+            Side::Left => Point {
+                x: -reach - half_width,
+                y: 0.0,
+            },
             // A label under a round mark needs less of a gap than one beside it.
-            Side::Below => Point { x: 0.0, y: self.radius + 1.0 + half_height },
-            Side::Above => Point { x: 0.0, y: -self.radius - 1.0 - half_height },
+            Side::Below => Point {
+                x: 0.0,
+                y: self.radius + 1.0 + half_height,
+            },
+            Side::Above => Point {
+                x: 0.0,
+                y: -self.radius - 1.0 - half_height,
+            },
         };
-        Rect { left: -half_width, top: -half_height, right: half_width, bottom: half_height }.shifted(centre)
+        Rect {
+            left: -half_width,
+            top: -half_height,
+            right: half_width,
+            bottom: half_height,
+        }
+        .shifted(centre)
     }
 
     /// The box of mark, label and margin, seen from the centre of the mark.
     pub fn outline(&self, side: Side) -> Rect {
         let r = self.radius;
-        self.label(side).around(&Rect { left: -r, top: -r, right: r, bottom: r }).widened(MARGIN)
+        self.label(side)
+            .around(&Rect {
+                left: -r,
+                top: -r,
+                right: r,
+                bottom: r,
+            })
+            .widened(MARGIN)
     }
 
     /// Area of the outline, in square pixels.

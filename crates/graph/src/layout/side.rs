@@ -17,7 +17,12 @@ pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<
         let costs = Side::ALL.map(|side| {
             let others: f64 = (0..points.len())
                 .filter(|&other| other != node)
-                .map(|other| shared(&outline(points, shapes, node, side), &outline(points, shapes, other, sides[other])))
+                .map(|other| {
+                    shared(
+                        &outline(points, shapes, node, side),
+                        &outline(points, shapes, other, sides[other]),
+                    )
+                })
                 .sum();
             cost(points, shapes, lines, node, side) + BOX * others
         });
@@ -36,10 +41,15 @@ pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides:
             let own = outline(points, shapes, node, side);
             let inside = own.around(frame) == *frame;
             let free = || {
-                (0..points.len())
-                    .all(|other| other == node || !own.overlaps(&outline(points, shapes, other, sides[other])))
+                (0..points.len()).all(|other| {
+                    other == node || !own.overlaps(&outline(points, shapes, other, sides[other]))
+                })
             };
-            if inside && free() { cost(points, shapes, lines, node, side) } else { f64::INFINITY }
+            if inside && free() {
+                cost(points, shapes, lines, node, side)
+            } else {
+                f64::INFINITY
+            }
         });
         sides[node] = least(costs);
     }
@@ -63,7 +73,11 @@ fn cost(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize, side: S
         .iter()
         .map(|line| {
             let length = within(points[line.a], points[line.b], &label);
-            if line.a == node || line.b == node { length } else { FOREIGN * length }
+            if line.a == node || line.b == node {
+                length
+            } else {
+                FOREIGN * length
+            }
         })
         .sum();
     covered
@@ -79,7 +93,12 @@ fn cost(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize, side: S
 fn within(from: Point, to: Point, rect: &Rect) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    let clips = [(-dx, from.x - rect.left), (dx, rect.right - from.x), (-dy, from.y - rect.top), (dy, rect.bottom - from.y)];
+    let clips = [
+        (-dx, from.x - rect.left),
+        (dx, rect.right - from.x),
+        (-dy, from.y - rect.top),
+        (dy, rect.bottom - from.y),
+    ];
     for (speed, room) in clips {
         if speed < 0.0 {
             enter = enter.max(room / speed);
@@ -106,7 +125,12 @@ fn shared(a: &Rect, b: &Rect) -> f64 {
 mod tests {
     use super::*;
 
-    const RECT: Rect = Rect { left: 0.0, top: 0.0, right: 10.0, bottom: 4.0 };
+    const RECT: Rect = Rect {
+        left: 0.0,
+        top: 0.0,
+        right: 10.0,
+        bottom: 4.0,
+    };
 
     #[test]
     fn lines_are_measured_inside_the_box_only() {
@@ -127,9 +151,17 @@ mod tests {
 
     #[test]
     fn a_label_stands_away_from_its_lines() {
-        let shapes = [Shape { radius: 5.0, label_width: 60.0, label_height: 12.0 }; 2];
+        let shapes = [Shape {
+            radius: 5.0,
+            label_width: 60.0,
+            label_height: 12.0,
+        }; 2];
         let points = [Point { x: 0.0, y: 0.0 }, Point { x: 200.0, y: 0.0 }];
-        let lines = [Line { a: 0, b: 1, weight: 1.0 }];
+        let lines = [Line {
+            a: 0,
+            b: 1,
+            weight: 1.0,
+        }];
         assert_eq!(choose(&points, &shapes, &lines), [Side::Left, Side::Right]);
     }
 }

@@ -48,7 +48,11 @@ pub(super) fn island(part: &[usize], shapes: &[Shape], lines: &[Line], random: &
     for a in 0..part.len() {
         let distances = lengths.from(a);
         let rest = distances.iter().enumerate().skip(a + 1);
-        pairs.extend(rest.map(|(b, &distance)| Pair { a: a as u32, b: b as u32, distance }));
+        pairs.extend(rest.map(|(b, &distance)| Pair {
+            a: a as u32,
+            b: b as u32,
+            distance,
+        }));
     }
     let mut least: Option<(f64, Vec<Point>)> = None;
     for _ in 0..tries(part.len()) {
@@ -60,14 +64,26 @@ pub(super) fn island(part: &[usize], shapes: &[Shape], lines: &[Line], random: &
     }
     let mut points = least.map(|(_, points)| points).unwrap_or_default();
     turn(&mut points);
-    Island { nodes: part.to_vec(), points, pairs }
+    Island {
+        nodes: part.to_vec(),
+        points,
+        pairs,
+    }
 }
 
 /// One descent from a random start. Shuffles `pairs`.
 fn descend(n_nodes: usize, pairs: &mut [Pair], random: &mut Random) -> Vec<Point> {
-    let mut points: Vec<_> = (0..n_nodes).map(|_| Point { x: random.unit(), y: random.unit() }).collect();
+    let mut points: Vec<_> = (0..n_nodes)
+        .map(|_| Point {
+            x: random.unit(),
+            y: random.unit(),
+        })
+        .collect();
     let longest = pairs.iter().map(|pair| pair.distance).fold(0.0, f64::max);
-    let shortest = pairs.iter().map(|pair| pair.distance).fold(f64::INFINITY, f64::min);
+    let shortest = pairs
+        .iter()
+        .map(|pair| pair.distance)
+        .fold(f64::INFINITY, f64::min);
     if n_nodes < 2 {
         return points;
     }
@@ -91,7 +107,11 @@ pub(super) fn attract(points: &mut [Point], pair: &Pair, distance: f64, share: f
     let (dx, dy) = (points[a].x - points[b].x, points[a].y - points[b].y);
     // Coincident points part along x: any direction does, as long as it is always the same.
     let length = (dx * dx + dy * dy).sqrt();
-    let (ux, uy) = if length > 1e-9 { (dx / length, dy / length) } else { (1.0, 0.0) };
+    let (ux, uy) = if length > 1e-9 {
+        (dx / length, dy / length)
+    } else {
+        (1.0, 0.0)
+    };
     let by = share * (length - distance) / 2.0;
     points[a].x -= by * ux;
     points[a].y -= by * uy;
@@ -113,7 +133,10 @@ fn stress(points: &[Point], pairs: &[Pair]) -> f64 {
 /// Centres the points and turns them so that their principal axis is horizontal.
 fn turn(points: &mut [Point]) {
     let n = points.len().max(1) as f64;
-    let (mx, my) = (points.iter().map(|p| p.x).sum::<f64>() / n, points.iter().map(|p| p.y).sum::<f64>() / n);
+    let (mx, my) = (
+        points.iter().map(|p| p.x).sum::<f64>() / n,
+        points.iter().map(|p| p.y).sum::<f64>() / n,
+    );
     let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
     for point in points.iter_mut() {
         (point.x, point.y) = (point.x - mx, point.y - my);
@@ -132,7 +155,11 @@ fn turn(points: &mut [Point]) {
 mod tests {
     use super::*;
 
-    const SHAPES: [Shape; 25] = [Shape { radius: 5.0, label_width: 50.0, label_height: 12.0 }; 25];
+    const SHAPES: [Shape; 25] = [Shape {
+        radius: 5.0,
+        label_width: 50.0,
+        label_height: 12.0,
+    }; 25];
 
     fn line(a: usize, b: usize) -> Line {
         Line { a, b, weight: 1.0 }

@@ -9,7 +9,7 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use relmap_types::EntityType;
 
-use super::palette::{BACKGROUND, GREY, INK, LINE, font_size, line_width, tint};
+use super::palette::{BACKGROUND, Emphasis, GREY, INK, LINE, font_size, line_width, tint};
 use super::picture::{DrawnEdge, Picture, PictureConfig};
 use super::text::printable;
 use crate::EntityGraph;
@@ -25,11 +25,28 @@ pub fn to_dot(graph: &EntityGraph, config: &PictureConfig) -> String {
 /// The picture as graphviz-rust's tree.
 pub(super) fn tree(picture: &Picture<'_>, title: &str) -> Graph {
     let mut stmts = settings(picture, title);
-    let greatest = picture.greatest_strength();
-    stmts.extend(picture.nodes.iter().map(|node| Stmt::Node(dot_node(node, greatest))));
+    let emphasis = Emphasis {
+        greatest: picture.greatest_strength(),
+        share: 1.0,
+    };
+    stmts.extend(
+        picture
+            .nodes
+            .iter()
+            .map(|node| Stmt::Node(dot_node(node, emphasis))),
+    );
     let cap = picture.weight_cap();
-    stmts.extend(picture.edges.iter().map(|edge| Stmt::Edge(dot_edge(picture, edge, cap))));
-    Graph::Graph { id: quoted("relmap"), strict: true, stmts }
+    stmts.extend(
+        picture
+            .edges
+            .iter()
+            .map(|edge| Stmt::Edge(dot_edge(picture, edge, cap))),
+    );
+    Graph::Graph {
+        id: quoted("relmap"),
+        strict: true,
+        stmts,
+    }
 }
 
 /// Attributes that hold for the whole drawing.
@@ -62,18 +79,27 @@ fn settings(picture: &Picture<'_>, title: &str) -> Vec<Stmt> {
         attribute("height", "0.3"),
     ];
     let edge = vec![attribute("color", &format!("{LINE}a0"))];
-    [GraphAttributes::Graph(graph), GraphAttributes::Node(node), GraphAttributes::Edge(edge)]
-        .map(Stmt::GAttribute)
-        .into()
+    [
+        GraphAttributes::Graph(graph),
+        GraphAttributes::Node(node),
+        GraphAttributes::Edge(edge),
+    ]
+    .map(Stmt::GAttribute)
+    .into()
 }
 
-fn dot_node(node: &Node, greatest: u64) -> DotNode {
+fn dot_node(node: &Node, emphasis: Emphasis) -> DotNode {
     let (shape, style) = match node.entity_type {
         EntityType::Person => ("ellipse", "filled"),
         EntityType::Organization => ("box", "filled"),
         EntityType::Location => ("box", "filled,rounded"),
     };
-    let mentions = format!("{}: {} mentions, strength {}", printable(&node.label), node.mentions, node.strength);
+    let mentions = format!(
+        "{}: {} mentions, strength {}",
+        printable(&node.label),
+        node.mentions,
+        node.strength
+    );
     DotNode {
         id: node_id(node),
         attributes: vec![
@@ -81,7 +107,7 @@ fn dot_node(node: &Node, greatest: u64) -> DotNode {
             attribute("shape", shape),
             attribute("style", style),
             attribute("fillcolor", tint(node.entity_type)),
-            attribute("fontsize", &format!("{:.1}", font_size(node.strength, greatest))),
+            attribute("fontsize", &format!("{:.1}", font_size(node.strength, emphasis))),
             Attribute(plain("tooltip"), label(&mentions)),
         ],
     }
@@ -166,13 +192,25 @@ mod tests {
     #[test]
     fn hostile_names_parse_back() {
         let graph = fixture::hostile();
-        let dot = to_dot(&graph, &PictureConfig { title: "\"\\ ]]> </script>\n".into(), ..PictureConfig::default() });
+        let dot = to_dot(
+            &graph,
+            &PictureConfig {
+                title: "\"\\ ]]> </script>\n".into(),
+                ..PictureConfig::default()
+            },
+        );
         let Graph::Graph { stmts, .. } = graphviz_rust::parse(&dot).unwrap() else {
             panic!("the graph is undirected");
         };
         let nodes: Vec<_> = stmts
             .iter()
-            .filter_map(|stmt| if let Stmt::Node(node) = stmt { Some(node.id.0.clone()) } else { None })
+            .filter_map(|stmt| {
+                if let Stmt::Node(node) = stmt {
+                    Some(node.id.0.clone())
+                } else {
+                    None
+                }
+            })
             .collect();
         let want: Vec<_> = graph.nodes().map(|(_, node)| quoted(&node.id)).collect();
         assert_eq!(nodes, want);
@@ -184,6 +222,9 @@ mod tests {
     #[test]
     fn the_same_graph_gives_the_same_bytes() {
         let config = PictureConfig::default();
-        assert_eq!(to_dot(&fixture::star(20), &config), to_dot(&fixture::star(20), &config));
+        assert_eq!(
+            to_dot(&fixture::star(20), &config),
+            to_dot(&fixture::star(20), &config)
+        );
     }
 }

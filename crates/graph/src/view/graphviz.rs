@@ -14,16 +14,23 @@ use crate::layout::Engine;
 ///
 /// # Errors
 /// [`GraphError::GraphvizMissing`] if the program is not on the path, [`GraphError::Graphviz`] if it fails.
-pub(super) fn svg(picture: &Picture<'_>, title: &str, engine: Engine, layout: Layout) -> Result<String, GraphError> {
+pub(super) fn svg(
+    picture: &Picture<'_>,
+    title: &str,
+    engine: Engine,
+    layout: Layout,
+) -> Result<String, GraphError> {
     let args = vec![CommandArg::Layout(layout), CommandArg::Format(Format::Svg)];
-    let failed = |message: String| GraphError::Graphviz { layout: engine, message };
-    let bytes = graphviz_rust::exec(dot::tree(picture, title), &mut PrinterContext::default(), args).map_err(
-        |error| match (error.kind(), error.raw_os_error()) {
+    let failed = |message: String| GraphError::Graphviz {
+        layout: engine,
+        message,
+    };
+    let bytes = graphviz_rust::exec(dot::tree(picture, title), &mut PrinterContext::default(), args)
+        .map_err(|error| match (error.kind(), error.raw_os_error()) {
             // An error of the system itself comes from starting the program; one from the temporary file that
             // carries the graph is wrapped, with its path.
             (ErrorKind::NotFound, Some(_)) => GraphError::GraphvizMissing { layout: engine },
             _ => failed(error.to_string().trim().to_owned()),
-        },
-    )?;
+        })?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
 }

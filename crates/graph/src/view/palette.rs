@@ -38,14 +38,35 @@ pub(super) const fn tint(entity_type: EntityType) -> &'static str {
 /// Typefaces of equal widths first, so that measured labels fit.
 pub(super) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 
+/// How strength becomes size.
+#[derive(Clone, Copy)]
+pub(super) struct Emphasis {
+    /// Strength of the strongest node.
+    pub greatest: u64,
+    /// How much larger the strongest are drawn than the weakest, from 0 for not at all to 1.
+    pub share: f64,
+}
+
 /// Size of a label, in pixels: from readable to prominent with the square root of the share of strength.
-pub(super) fn font_size(strength: u64, greatest: u64) -> f64 {
-    12.0 + 9.0 * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
+pub(super) fn font_size(
+    strength: u64,
+    Emphasis {
+        greatest,
+        share: most,
+    }: Emphasis,
+) -> f64 {
+    12.0 + 9.0 * most * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
 }
 
 /// Half the width of a mark, in pixels: its area grows with the strength.
-pub(super) fn radius(strength: u64, greatest: u64) -> f64 {
-    3.5 + 18.5 * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
+pub(super) fn radius(
+    strength: u64,
+    Emphasis {
+        greatest,
+        share: most,
+    }: Emphasis,
+) -> f64 {
+    3.5 + 18.5 * most * share(strength, greatest.max(LEAST_GREATEST)).sqrt()
 }
 
 /// Width of a line, in pixels: grows with the weight up to the cap.
@@ -57,7 +78,7 @@ pub(super) fn line_width(weight: u64, cap: u64) -> f64 {
 const LEAST_GREATEST: u64 = 12;
 
 /// A graph whose ties are all weaker than this gets no thicker lines for it.
-const LEAST_CAP: u64 = 4;
+const LEAST_CAP: u64 = 10;
 
 fn share(part: u64, whole: u64) -> f64 {
     (part as f64 / whole.max(1) as f64).min(1.0)

@@ -6,6 +6,7 @@ use petgraph::unionfind::UnionFind;
 use relmap_types::EntityId;
 use rustc_hash::FxHashMap;
 
+use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
 use crate::layout::{Engine, MAX_NODES};
@@ -70,11 +71,20 @@ impl<'g> Picture<'g> {
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
         let mut strongest = graph.strongest_nodes(config.top.min(MAX_NODES));
         strongest.sort_by_key(|(id, _)| *id);
-        let place: FxHashMap<EntityId, usize> =
-            strongest.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+        let place: FxHashMap<EntityId, usize> = strongest
+            .iter()
+            .enumerate()
+            .map(|(place, (id, _))| (*id, place))
+            .collect();
         let candidates: Vec<DrawnEdge<'g>> = graph
             .edges()
-            .filter_map(|tie| Some(DrawnEdge { a: *place.get(&tie.a)?, b: *place.get(&tie.b)?, edge: tie.edge }))
+            .filter_map(|tie| {
+                Some(DrawnEdge {
+                    a: *place.get(&tie.a)?,
+                    b: *place.get(&tie.b)?,
+                    edge: tie.edge,
+                })
+            })
             .collect();
         let mut edges = strong(candidates, strongest.len(), config.edges_per_node);
         let mut drawn = vec![edges.is_empty(); strongest.len()];
@@ -93,25 +103,39 @@ impl<'g> Picture<'g> {
             (edge.a, edge.b) = (after[edge.a], after[edge.b]);
         }
         edges.sort_by_key(|edge| (edge.edge.weight, edge.a, edge.b));
-        Self { nodes, edges, n_nodes: graph.n_nodes(), n_edges: graph.n_edges() }
+        Self {
+            nodes,
+            edges,
+            n_nodes: graph.n_nodes(),
+            n_edges: graph.n_edges(),
+        }
     }
 
     /// Greatest strength of a drawn node, at least 1.
     pub fn greatest_strength(&self) -> u64 {
-        self.nodes.iter().map(|node| node.strength).max().unwrap_or_default().max(1)
+        self.nodes
+            .iter()
+            .map(|node| node.strength)
+            .max()
+            .unwrap_or_default()
+            .max(1)
     }
 
     /// Weight that 99 of 100 drawn edges do not exceed, at least 1: heavier edges are drawn as if they had it.
     pub fn weight_cap(&self) -> u64 {
         let rank = (self.edges.len() * 99).div_ceil(100);
-        self.edges.get(rank.saturating_sub(1)).map_or(1, |edge| edge.edge.weight.max(1))
+        self.edges
+            .get(rank.saturating_sub(1))
+            .map_or(1, |edge| edge.edge.weight.max(1))
     }
 
     /// What is not drawn, in words; nothing if all is.
     pub fn hidden(&self) -> Option<String> {
         let (nodes, edges) = (self.nodes.len(), self.edges.len());
-        let nodes = (nodes < self.n_nodes).then(|| format!("{nodes} of {} names", self.n_nodes));
-        let edges = (edges < self.n_edges).then(|| format!("{edges} of {} ties", self.n_edges));
+        let nodes = (nodes < self.n_nodes)
+            .then(|| format!("{} of {} names", count(nodes as u64), count(self.n_nodes as u64)));
+        let edges = (edges < self.n_edges)
+            .then(|| format!("{} of {} ties", count(edges as u64), count(self.n_edges as u64)));
         match (nodes, edges) {
             (None, None) => None,
             (Some(one), None) | (None, Some(one)) => Some(format!("Shown: the strongest {one}.")),
@@ -136,7 +160,14 @@ mod tests {
     use crate::fixture;
 
     fn choose(graph: &EntityGraph, top: usize, edges_per_node: usize) -> Picture<'_> {
-        Picture::choose(graph, &PictureConfig { top, edges_per_node, ..PictureConfig::default() })
+        Picture::choose(
+            graph,
+            &PictureConfig {
+                top,
+                edges_per_node,
+                ..PictureConfig::default()
+            },
+        )
     }
 
     #[test]

@@ -22,7 +22,27 @@ pub(super) fn printable(text: &str) -> String {
             _ => ch,
         })
         .collect();
-    if clean.chars().any(|ch| advance(ch, false) > 0 && !ch.is_whitespace()) { clean } else { NAMELESS.to_owned() }
+    if clean
+        .chars()
+        .any(|ch| advance(ch, false) > 0 && !ch.is_whitespace())
+    {
+        clean
+    } else {
+        NAMELESS.to_owned()
+    }
+}
+
+/// A count with a comma after every three digits.
+pub(super) fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Width of a text in pixels.
@@ -35,7 +55,8 @@ pub(super) fn width(text: &str, font_size: f64, bold: bool) -> f64 {
 
 /// Whether [`width`] is exact for this text.
 pub(super) fn is_measured(text: &str) -> bool {
-    text.nfd().all(|ch| is_combining_mark(ch) || (' '..='~').contains(&ch))
+    text.nfd()
+        .all(|ch| is_combining_mark(ch) || (' '..='~').contains(&ch))
 }
 
 /// The text, or as much of it as fits `most` pixels with an ellipsis.
@@ -53,7 +74,11 @@ pub(super) fn cut(text: &str, font_size: f64, bold: bool, most: f64) -> String {
     let kept: String = kept.collect();
     // A whole word less reads better than half a word more, as long as most of the name stays.
     let words = kept.rfind(char::is_whitespace).map_or("", |end| &kept[..end]);
-    let kept = if words.len() * 3 >= kept.len() * 2 { words } else { &kept };
+    let kept = if words.len() * 3 >= kept.len() * 2 {
+        words
+    } else {
+        &kept
+    };
     format!("{}…", kept.trim_end())
 }
 
@@ -127,9 +152,19 @@ mod tests {
     }
 
     #[test]
+    fn counts_have_commas() {
+        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")];
+        cases.iter().for_each(|&(n, want)| assert_eq!(count(n), want));
+    }
+
+    #[test]
     fn widths_are_those_of_the_typeface() {
         let close = |text: &str, bold, want: f64| {
-            assert!((width(text, 1000.0, bold) - want).abs() < 1e-9, "{text}: {}", width(text, 1000.0, bold));
+            assert!(
+                (width(text, 1000.0, bold) - want).abs() < 1e-9,
+                "{text}: {}",
+                width(text, 1000.0, bold)
+            );
         };
         close("Wij", false, 944.0 + 222.0 + 222.0);
         close("Wij", true, 944.0 + 278.0 + 278.0);
@@ -142,7 +177,10 @@ mod tests {
     fn long_names_are_cut_between_graphemes() {
         let name = "Organización de las Naciones Unidas para la Educación";
         let short = cut(name, 12.0, false, 150.0);
-        assert!(short.ends_with('…') && width(&short, 12.0, false) <= 150.0, "{short}");
+        assert!(
+            short.ends_with('…') && width(&short, 12.0, false) <= 150.0,
+            "{short}"
+        );
         assert!(name.starts_with(short.trim_end_matches('…')));
         assert_eq!(cut("Ada Moran", 12.0, false, 150.0), "Ada Moran");
         assert_eq!(cut("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 10.0, false, 80.0), "👩‍👩‍👧…");

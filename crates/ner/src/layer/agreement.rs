@@ -1,7 +1,7 @@
 //! A name is a name wherever it stands: what one sentence shows, the others share.
 
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Found};
 use crate::Lexicon;
@@ -44,11 +44,17 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
             vote(&mut names, (*surname).to_owned(), mention);
         }
     }
+    let small: FxHashSet<&str> = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.words)
+        .filter(|word| word.shape == Shape::Lower)
+        .map(|word| word.key.as_str())
+        .collect();
     for (i, sentence) in sentences.iter().enumerate() {
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
-            let found = words[j].is_capital().then(|| longest(&names, sentence, j)).flatten();
+            let found = words[j].is_capital().then(|| longest(&names, sentence, j, &small)).flatten();
             if let Some((n, entity_type)) = found.filter(|&(n, _)| draft.is_free(i, j..j + n)) {
                 draft.add(i, sentence, j..j + n, Found::name(entity_type, MentionSource::Alias, DISCOUNT));
                 j += n;
@@ -72,7 +78,12 @@ fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
 }
 
 /// The longest known name that begins at token `j`, in tokens, with its type.
-fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize) -> Option<(usize, EntityType)> {
+fn longest(
+    names: &FxHashMap<String, Votes>,
+    sentence: &Words,
+    j: usize,
+    small: &FxHashSet<&str>,
+) -> Option<(usize, EntityType)> {
     let words = &sentence.words[j..];
     let mut key = String::new();
     let mut best = None;
@@ -87,8 +98,8 @@ fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize) -> Opti
             key.push(' ');
         }
         key.push_str(&word.key);
-        // A one-word name that is an ordinary word too is not found again where capitals say nothing.
-        let doubtful = n == 0 && word.facts.is_english_word() && (sentence.is_title_case || j == 0);
+        // A one-word name that the document also writes small is not found again where capitals say nothing.
+        let doubtful = n == 0 && small.contains(word.key.as_str()) && (sentence.is_title_case || j == 0);
         if word.is_capital()
             && !doubtful
             && let Some((entity_type, _)) = names.get(&key).and_then(Votes::best)

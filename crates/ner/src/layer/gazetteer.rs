@@ -5,13 +5,19 @@ use relmap_types::{EntityType, MentionSource};
 
 use super::{Draft, Found};
 use crate::Lexicon;
-use crate::word::{Shape, Words};
+use crate::word::{Shape, Word, Words};
 
 /// Popularity from which a one-word name needs no context, if it is no ordinary word: countries, capitals, large cities.
-const WELL_KNOWN: u8 = 50;
+pub(crate) const WELL_KNOWN: u8 = 50;
 
 /// Popularity from which a one-word name is accepted beside a place cue ("in", "near").
 const KNOWN: u8 = 30;
+
+/// Popularity of the countries that news speak of most.
+const COUNTRY: u8 = 80;
+
+/// Longest key that must be written in capitals: "MR" is a party, "Mr" is not.
+const SHORT: usize = 3;
 
 /// What a name may mean, summed over the candidates of one type.
 struct Reading {
@@ -76,7 +82,7 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
 fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
     let words = &sentence.words[j..j + n];
     let content = words.iter().filter(|word| !word.key.is_empty());
-    let all_capital = content.clone().filter(|word| word.key.len() > 3).all(super::super::word::Word::is_capital);
+    let all_capital = content.clone().filter(|word| word.key.len() > 3).all(Word::is_capital);
     all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
 }
 
@@ -91,11 +97,23 @@ fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon)
     // Beside another capitalised word it is rather part of a longer name that the table does not know.
     let beside_capital = before.is_some_and(|word| word.is_capital() && !word.key.is_empty())
         || after.is_some_and(|word| word.is_capital() && word.spaced);
+    // "US" and "UK" say as much of a people as of the country; the country is meant by name.
+    if (word.facts.demonym().is_some() || word.facts.is_group()) && reading.popularity < COUNTRY {
+        return false;
+    }
     if word.shape == Shape::Upper && word.key.len() >= 2 && !sentence.is_title_case {
         return true;
     }
+    if lexicon.not_name(&word.key).is_some()
+        || lexicon.title(&word.key).is_some()
+        || word.key.len() <= SHORT && reading.entity_type == EntityType::Organization
+    {
+        return false;
+    }
     if ordinary {
-        return capitals_count && !beside_capital && (reading.popularity >= WELL_KNOWN || place_cue);
+        // "the West", "the Post": with an article it is the word, unless it is known as an organization.
+        let article = before.is_some_and(|word| word.key == "the") && reading.entity_type != EntityType::Organization;
+        return capitals_count && !article && !beside_capital && (reading.popularity >= WELL_KNOWN || place_cue);
     }
     let bears_persons = word.facts.forename().is_some() || word.facts.is_surname();
     match reading.entity_type {

@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod demonym;
 pub(crate) mod gazetteer;
+pub(crate) mod hyphen;
 pub(crate) mod pattern;
 
 use std::ops::Range;

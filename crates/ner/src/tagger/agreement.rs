@@ -20,7 +20,7 @@ pub(crate) struct Agreement {
 
 impl Agreement {
     /// Counts the labels (`[n_sentences][n_tokens]`) of the view's tokens.
-    pub(crate) fn count(&mut self, view: &View, labels: &[Vec<u8>]) {
+    pub(crate) fn count(&mut self, view: &View<'_>, labels: &[Vec<u8>]) {
         self.words.clear();
         self.pairs.clear();
         self.parts.clear();
@@ -44,7 +44,7 @@ impl Agreement {
     /// Hands every feature of a token to `emit`; few tokens have any.
     pub(crate) fn features(
         &self,
-        view: &View,
+        view: &View<'_>,
         sentence: &[u32],
         labels: &[u8],
         idx: usize,
@@ -100,7 +100,7 @@ fn neighbour(labels: &[u8], idx: usize, after: bool) -> u64 {
 }
 
 /// Key of a token and the next one, both of which may be names.
-fn pair(view: &View, sentence: &[u32], idx: usize) -> Option<u64> {
+fn pair(view: &View<'_>, sentence: &[u32], idx: usize) -> Option<u64> {
     let first = &view.facts[*sentence.get(idx)? as usize];
     let second = &view.facts[*sentence.get(idx + 1)? as usize];
     (first.case.may_be_name() && second.case.may_be_name()).then(|| hash::join(first.key, second.key))

@@ -6,13 +6,11 @@ use super::model::Transitions;
 /// Scores of one token for the labels from 1; label 0 scores 0.
 pub(crate) type Scores = [i32; N_WEIGHED];
 
-/// Decodes sentences under fixed transitions; holds what it needs again.
+/// Decodes sentences under fixed transitions.
 #[derive(Debug)]
 pub(crate) struct Decoder {
     /// For each label the labels that it may follow, with the weight of the transition.
     previous: Vec<Vec<(u8, i32)>>,
-    best: Vec<[i32; N_LABELS]>,
-    back: Vec<[u8; N_LABELS]>,
 }
 
 /// Below every score that a sentence can reach.
@@ -24,17 +22,16 @@ impl Decoder {
             let from = (0..N_LABELS as u8).filter(move |&from| may_follow(from, to));
             from.map(|from| (from, transitions[from as usize][to as usize])).collect()
         };
-        Self { previous: (0..N_LABELS as u8).map(follows).collect(), best: Vec::new(), back: Vec::new() }
+        Self { previous: (0..N_LABELS as u8).map(follows).collect() }
     }
 
     /// The labels with the highest sum of scores and transitions (Viterbi); ties go to the lower label.
     ///
     /// O(n) for n tokens. Sums start anew at each token from the best one, so that no length overflows.
-    pub(crate) fn decode(&mut self, scores: &[Scores], labels: &mut Vec<u8>) {
+    pub(crate) fn decode(&self, scores: &[Scores], labels: &mut Vec<u8>) {
         labels.clear();
         let Some((first, rest)) = scores.split_first() else { return };
-        self.best.clear();
-        self.back.clear();
+        let mut back_pointers = Vec::with_capacity(rest.len());
         let mut best = [IMPOSSIBLE; N_LABELS];
         for to in 0..N_LABELS {
             let start = self.previous[to].iter().find(|(from, _)| *from == OUTSIDE);
@@ -42,11 +39,10 @@ impl Decoder {
                 best[to] = weight + score(first, to);
             }
         }
-        self.best.push(best);
         for scores in rest {
-            let before = self.best.last().copied().unwrap_or(best);
+            let before = best;
             let floor = before.iter().copied().max().unwrap_or_default();
-            let (mut best, mut back) = ([IMPOSSIBLE; N_LABELS], [OUTSIDE; N_LABELS]);
+            let mut back = [OUTSIDE; N_LABELS];
             for to in 0..N_LABELS {
                 let (mut top, mut choice) = (i32::MIN, OUTSIDE);
                 for &(from, weight) in &self.previous[to] {
@@ -58,14 +54,12 @@ impl Decoder {
                 best[to] = (top + score(scores, to)).max(IMPOSSIBLE);
                 back[to] = choice;
             }
-            self.best.push(best);
-            self.back.push(back);
+            back_pointers.push(back);
         }
-        let last = self.best.last().copied().unwrap_or(best);
         let closed = (0..N_LABELS as u8).filter(|&label| !is_open(label));
-        let mut here = closed.rev().max_by_key(|&label| last[label as usize]).unwrap_or(OUTSIDE);
+        let mut here = closed.rev().max_by_key(|&label| best[label as usize]).unwrap_or(OUTSIDE);
         labels.push(here);
-        for back in self.back.iter().rev() {
+        for back in back_pointers.iter().rev() {
             here = back[here as usize];
             labels.push(here);
         }

@@ -7,16 +7,19 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::decode::{Decoder, Scores};
 use super::error::ModelError;
-use super::facts::Facts;
-use super::feature::{SentenceView, Usage, View};
+use super::feature::{SentenceView, Usage, View, count_usage};
 use super::label::{self, LabelledName, N_WEIGHED, NameType};
-use super::lexicon::Lexicon;
 use super::model::Model;
+use super::store::Store;
 
 /// A trained tagger, ready to use from any number of threads.
 #[derive(Debug)]
 pub struct Tagger {
     model: Model,
+    first: Decoder,
+    second: Decoder,
+    /// Tells the tokens that a thread keeps for this model from those of another.
+    identity: u64,
 }
 
 /// A name that the tagger found: tokens of one sentence, type and confidence.
@@ -31,9 +34,11 @@ pub struct TaggedName {
 /// What tagging needs again and again; one a thread.
 #[derive(Debug, Default)]
 struct Scratch {
-    ids: FxHashMap<u64, u32>,
+    /// Model that the stored tokens belong to.
+    identity: u64,
+    store: Store,
+    sentences: Vec<Vec<u32>>,
     usage: FxHashMap<u64, Usage>,
-    buffer: String,
     sentence: SentenceView,
     agreement: Agreement,
 }
@@ -51,9 +56,11 @@ impl Tagger {
         Model::from_bytes(file).map(Self::new)
     }
 
-    /// Takes a model that was just trained.
-    pub const fn new(model: Model) -> Self {
-        Self { model }
+    /// Takes a model, read or just trained.
+    pub fn new(model: Model) -> Self {
+        let (first, second) = (Decoder::new(&model.first.transitions), Decoder::new(&model.second.transitions));
+        let identity = model.identity();
+        Self { model, first, second, identity }
     }
 
     /// Names in a document, by sentence: `document[sentence][token]`.
@@ -61,17 +68,25 @@ impl Tagger {
     /// Names of [`NameType::Other`] are left out. O(n) for n tokens.
     pub fn tag<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<TaggedName>> {
         SCRATCH.with_borrow_mut(|scratch| {
-            let view = view(document, &self.model.lexicon, scratch);
-            let mut scores = self.first_scores(&view, &mut scratch.sentence);
-            let mut decoder = Decoder::new(&self.model.first.transitions);
-            let mut labels: Vec<Vec<u8>> = Vec::with_capacity(scores.len());
-            for scores in &scores {
-                let mut sentence = Vec::with_capacity(scores.len());
-                decoder.decode(scores, &mut sentence);
-                labels.push(sentence);
+            let Scratch { identity, store, sentences, usage, sentence, agreement } = scratch;
+            if std::mem::replace(identity, self.identity) != self.identity {
+                store.clear();
             }
+            store.trim();
+            number(document, sentences, |token| store.number(token, &self.model.lexicon, Some(&self.model.first)));
+            count_usage(&store.facts, sentences, usage);
+            let view = View { facts: &store.facts, sentences, usage };
+            let mut scores = self.first_scores(&view, store, sentence);
+            let decode = |scores: &Vec<Scores>| {
+                let mut labels = Vec::new();
+                self.first.decode(scores, &mut labels);
+                labels
+            };
+            let mut labels: Vec<Vec<u8>> = scores.iter().map(decode).collect();
+            let mut decoder = &self.first;
             if !self.model.second.is_empty() {
-                decoder = self.second_pass(&view, &mut scratch.agreement, &mut scores, &mut labels);
+                self.second_pass(&view, agreement, &mut scores, &mut labels);
+                decoder = &self.second;
             }
             let names = |(labels, scores): (&Vec<u8>, &Vec<Scores>)| {
                 let found: Vec<LabelledName> =
@@ -87,11 +102,15 @@ impl Tagger {
         })
     }
 
-    fn first_scores(&self, view: &View, sentence_view: &mut SentenceView) -> Vec<Vec<Scores>> {
+    fn first_scores(&self, view: &View<'_>, store: &Store, sentence_view: &mut SentenceView) -> Vec<Vec<Scores>> {
         let of_sentence = |sentence: &Vec<u32>| {
             sentence_view.prepare(view, sentence, &self.model.lexicon);
             let of_token = |idx| {
                 let mut scores = [0; N_WEIGHED];
+                for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
+                    let unary = &store.scores[token as usize][offset];
+                    scores.iter_mut().zip(unary).for_each(|(score, &unary)| *score += i32::from(unary));
+                }
                 sentence_view.features(view, idx, |feature| self.model.first.add(feature, &mut scores));
                 scores
             };
@@ -103,75 +122,31 @@ impl Tagger {
     /// Adds what the rest of the document says to the scores and decodes again.
     fn second_pass(
         &self,
-        view: &View,
+        view: &View<'_>,
         agreement: &mut Agreement,
         scores: &mut [Vec<Scores>],
         labels: &mut [Vec<u8>],
-    ) -> Decoder {
-        let mut decoder = Decoder::new(&self.model.second.transitions);
+    ) {
         agreement.count(view, labels);
         for ((sentence, scores), labels) in view.sentences.iter().zip(scores).zip(labels) {
             for (idx, scores) in scores.iter_mut().enumerate() {
                 let add = |feature| self.model.second.add(feature, scores);
                 agreement.features(view, sentence, labels, idx, add);
             }
-            decoder.decode(scores, labels);
+            self.second.decode(scores, labels);
         }
-        decoder
     }
 }
 
-/// The document's tokens with their facts, each distinct token looked at once.
-fn view<S: AsRef<str>>(document: &[Vec<S>], lexicon: &Lexicon, scratch: &mut Scratch) -> View {
-    scratch.ids.clear();
-    let mut view = View { facts: vec![Facts::edge()], ..View::default() };
-    for sentence in document {
-        let mut tokens = Vec::with_capacity(sentence.len());
-        for token in sentence {
-            let token = token.as_ref();
-            let id = *scratch.ids.entry(super::hash::bytes(token.as_bytes())).or_insert_with(|| {
-                view.facts.push(Facts::new(token, lexicon, &mut scratch.buffer));
-                view.facts.len() as u32 - 1
-            });
-            tokens.push(id);
-        }
-        view.sentences.push(tokens);
+/// Numbers the tokens of a document.
+pub(super) fn number<S: AsRef<str>>(
+    document: &[Vec<S>],
+    sentences: &mut Vec<Vec<u32>>,
+    mut number: impl FnMut(&str) -> u32,
+) {
+    sentences.resize_with(document.len(), Vec::new);
+    for (sentence, tokens) in sentences.iter_mut().zip(document) {
+        sentence.clear();
+        sentence.extend(tokens.iter().map(|token| number(token.as_ref())));
     }
-    view.count_usage(&mut scratch.usage);
-    view
-}
-
-/// Hands the first pass's features of every token to `emit`, with sentence and token.
-pub(crate) fn first_features<S: AsRef<str>>(
-    document: &[Vec<S>],
-    lexicon: &Lexicon,
-    mut emit: impl FnMut(usize, usize, u64),
-) {
-    SCRATCH.with_borrow_mut(|scratch| {
-        let view = view(document, lexicon, scratch);
-        for (n, sentence) in view.sentences.iter().enumerate() {
-            scratch.sentence.prepare(&view, sentence, lexicon);
-            for idx in 0..sentence.len() {
-                scratch.sentence.features(&view, idx, |feature| emit(n, idx, feature));
-            }
-        }
-    });
-}
-
-/// Hands the second pass's features of every token to `emit`, given the first pass's labels.
-pub(crate) fn second_features<S: AsRef<str>>(
-    document: &[Vec<S>],
-    lexicon: &Lexicon,
-    labels: &[Vec<u8>],
-    mut emit: impl FnMut(usize, usize, u64),
-) {
-    SCRATCH.with_borrow_mut(|scratch| {
-        let view = view(document, lexicon, scratch);
-        scratch.agreement.count(&view, labels);
-        for (n, (sentence, labels)) in view.sentences.iter().zip(labels).enumerate() {
-            for idx in 0..sentence.len() {
-                scratch.agreement.features(&view, sentence, labels, idx, |feature| emit(n, idx, feature));
-            }
-        }
-    });
 }

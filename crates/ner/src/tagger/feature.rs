@@ -2,19 +2,21 @@
 //!
 //! A feature is a 64-bit hash of its template and its values.
 
+use rustc_hash::FxHashMap;
+
 use super::facts::{Case, Facts};
 use super::hash;
 use super::lexicon::{Lexicon, MAX_NAME_WORDS};
 
-/// A document with the facts of its tokens, each distinct token looked at once.
-#[derive(Debug, Default)]
-pub(crate) struct View {
-    /// Facts of the distinct tokens; the first is the edge of a sentence.
-    pub(crate) facts: Vec<Facts>,
-    /// How each distinct token's key occurs in the document.
-    pub(crate) usage: Vec<Usage>,
+/// A document with the facts of its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    /// Facts of distinct tokens, of this document and others; the first is the edge of a sentence.
+    pub(crate) facts: &'a [Facts],
     /// `[n_sentences]`, each `[n_tokens]`: index into `facts`.
-    pub(crate) sentences: Vec<Vec<u32>>,
+    pub(crate) sentences: &'a [Vec<u32>],
+    /// How words occur in the document, by key.
+    pub(crate) usage: &'a FxHashMap<u64, Usage>,
 }
 
 /// How a word occurs in the document, whatever its case here.
@@ -62,14 +64,53 @@ pub(crate) struct SentenceView {
 /// Edges on each side of the tokens in [`SentenceView::tokens`].
 const MARGIN: usize = 2;
 
-/// Templates with an offset take this many numbers each.
-const OFFSETS: u64 = 5;
+/// Places of a token relative to the one whose features are made: two before to two after, from 0.
+pub(crate) const OFFSETS: usize = 2 * MARGIN + 1;
+
+/// Hands the features that depend on one token alone to `emit`: what it says about the token for which it stands at
+/// `offset`, 2 being that token itself.
+pub(crate) fn unary(facts: &Facts, offset: usize, mut emit: impl FnMut(u64)) {
+    let mut put = |template: u64, value: u64| emit(feature(100 + template * OFFSETS as u64 + offset as u64, value));
+    let (case, clusters) = (facts.case as u64, &facts.clusters);
+    put(0, facts.word);
+    put(1, case);
+    put(2, clusters.coarse.into());
+    put(3, clusters.coarsest.into());
+    if offset.abs_diff(MARGIN) > 1 {
+        return;
+    }
+    put(4, clusters.fine.into());
+    put(5, facts.shape);
+    put(6, facts.suffixes[2]);
+    put(7, pair(clusters.coarse.into(), case));
+    for (part, &code) in clusters.codes.iter().enumerate() {
+        put(10 + part as u64, code.into());
+    }
+    if offset == MARGIN {
+        put(8, 0);
+        put(9, pair(facts.word, case));
+        for (length, (&prefix, &suffix)) in facts.prefixes.iter().zip(&facts.suffixes).enumerate() {
+            put(20 + length as u64, prefix);
+            put(24 + length as u64, suffix);
+        }
+    }
+}
+
+/// Hash of a template and its value.
+fn feature(template: u64, value: u64) -> u64 {
+    hash::join(hash::join(hash::EMPTY, template), value)
+}
+
+/// One value of two.
+fn pair(a: u64, b: u64) -> u64 {
+    hash::join(a, b)
+}
 
 impl Style {
-    fn of(view: &View, sentence: &[u32]) -> Self {
+    fn of(facts: &[Facts], sentence: &[u32]) -> Self {
         let (mut capital, mut upper, mut lower) = (0, 0, 0);
         for &token in sentence {
-            match view.facts[token as usize].case {
+            match facts[token as usize].case {
                 Case::Title | Case::Mixed => capital += 1,
                 Case::Upper => upper += 1,
                 Case::Lower => lower += 1,
@@ -86,40 +127,42 @@ impl Style {
     }
 }
 
-impl View {
-    /// Counts how words occur, sentence starts and headlines aside.
-    pub(crate) fn count_usage(&mut self, by_key: &mut rustc_hash::FxHashMap<u64, Usage>) {
-        by_key.clear();
-        for sentence in &self.sentences {
-            let plain = Style::of(self, sentence) == Style::Plain;
-            let mut starts = true;
-            for &token in sentence {
-                let facts = &self.facts[token as usize];
-                match facts.case {
-                    Case::Lower => by_key.entry(facts.key).or_default().lower += 1,
-                    case if case.may_be_name() && plain && !starts => by_key.entry(facts.key).or_default().capital += 1,
-                    _ => {}
-                }
-                starts = starts && facts.case == Case::Mark;
+/// Counts how words occur in a document, sentence starts and headlines aside.
+pub(crate) fn count_usage(facts: &[Facts], sentences: &[Vec<u32>], usage: &mut FxHashMap<u64, Usage>) {
+    usage.clear();
+    for sentence in sentences {
+        let plain = Style::of(facts, sentence) == Style::Plain;
+        let mut starts = true;
+        for &token in sentence {
+            let facts = &facts[token as usize];
+            match facts.case {
+                Case::Lower => usage.entry(facts.key).or_default().lower += 1,
+                case if case.may_be_name() && plain && !starts => usage.entry(facts.key).or_default().capital += 1,
+                _ => {}
             }
+            starts = starts && facts.case == Case::Mark;
         }
-        self.usage = self.facts.iter().map(|facts| by_key.get(&facts.key).copied().unwrap_or_default()).collect();
     }
 }
 
 impl SentenceView {
     /// Prepares a sentence of the view.
-    pub(crate) fn prepare(&mut self, view: &View, sentence: &[u32], lexicon: &Lexicon) {
+    pub(crate) fn prepare(&mut self, view: &View<'_>, sentence: &[u32], lexicon: &Lexicon) {
         self.tokens.clear();
         self.tokens.extend([0; MARGIN]);
         self.tokens.extend(sentence);
         self.tokens.extend([0; MARGIN]);
-        self.style = Style::of(view, sentence) as u64;
+        self.style = Style::of(view.facts, sentence) as u64;
         self.list(view, lexicon);
     }
 
+    /// Numbers of the tokens around token `idx`, itself in the middle.
+    pub(crate) fn around(&self, idx: usize) -> &[u32] {
+        &self.tokens[idx..idx + OFFSETS]
+    }
+
     /// Marks the listed names: from each capital the longest one, a longer one over a shorter one.
-    fn list(&mut self, view: &View, lexicon: &Lexicon) {
+    fn list(&mut self, view: &View<'_>, lexicon: &Lexicon) {
         self.listed.clear();
         self.listed.resize(self.tokens.len(), Listed::default());
         for start in MARGIN..self.tokens.len() - MARGIN {
@@ -164,64 +207,43 @@ impl SentenceView {
         }
     }
 
-    /// Hands every feature of token `idx` to `emit`.
-    pub(crate) fn features(&self, view: &View, idx: usize, mut emit: impl FnMut(u64)) {
+    /// Hands the features of token `idx` that depend on more than one token to `emit`; [`unary`] has the others.
+    pub(crate) fn features(&self, view: &View<'_>, idx: usize, mut emit: impl FnMut(u64)) {
         let at = idx + MARGIN;
         let facts = |offset: usize| &view.facts[self.tokens[at + offset - MARGIN] as usize];
-        let here = facts(2);
-        let (before, after) = (facts(1), facts(3));
+        let (first, before, here, after, last) = (facts(0), facts(1), facts(2), facts(3), facts(4));
         let case = |facts: &Facts| facts.case as u64;
+        let coarse = |facts: &Facts| u64::from(facts.clusters.coarse);
+        let fine = |facts: &Facts| u64::from(facts.clusters.fine);
         let starts = u64::from(self.tokens[MARGIN..at].iter().all(|&t| view.facts[t as usize].case == Case::Mark));
-        let mut put = |template: u64, value: u64| emit(hash::join(hash::join(hash::EMPTY, template), value));
-        let pair = |a: u64, b: u64| hash::join(a, b);
-
-        put(1, 0);
         let here_case = case(here) + 16 * self.style + 128 * starts;
-        put(2, here_case);
-        for offset in 0..OFFSETS {
-            let token = facts(offset as usize);
-            put(10 + offset, token.word);
-            put(15 + offset, case(token));
-            put(20 + offset, token.clusters.coarse.into());
-            put(25 + offset, token.clusters.coarsest.into());
-            if (1..4).contains(&offset) {
-                put(30 + offset, token.clusters.fine.into());
-                put(35 + offset, token.shape);
-                put(40 + offset, token.suffixes[2]);
-                put(45 + offset, pair(token.clusters.coarse.into(), case(token)));
-                for (part, &code) in token.clusters.codes.iter().enumerate() {
-                    put(100 + 16 * offset + part as u64, code.into());
-                }
-            }
-        }
-        for (length, (&prefix, &suffix)) in here.prefixes.iter().zip(&here.suffixes).enumerate() {
-            put(50 + length as u64, prefix);
-            put(55 + length as u64, suffix);
-        }
-        put(60, pair(here.word, case(here)));
-        put(61, pair(before.word, here.word));
-        put(62, pair(here.word, after.word));
-        put(63, pair(pair(case(before), here_case), case(after)));
-        put(64, pair(before.word, case(here)));
-        put(65, pair(after.word, case(here)));
-        put(66, pair(before.clusters.coarse.into(), here.clusters.coarse.into()));
-        put(67, pair(here.clusters.coarse.into(), after.clusters.coarse.into()));
-        put(68, pair(before.clusters.coarse.into(), case(here)));
-        put(69, pair(after.clusters.coarse.into(), case(here)));
-        put(70, pair(pair(facts(0).word, before.word), case(here)));
-        put(71, pair(pair(after.word, facts(4).word), case(here)));
-        put(72, pair(before.clusters.fine.into(), pair(case(here), case(after))));
-        put(73, pair(after.clusters.fine.into(), pair(case(here), case(before))));
-        put(74, pair(pair(case(facts(0)), case(before)), pair(case(here), pair(case(after), case(facts(4))))));
-        put(75, pair(before.shape, pair(here.shape, after.shape)));
-        put(76, pair(pair(before.clusters.coarsest.into(), here.clusters.coarsest.into()), after.clusters.coarsest.into()));
+        let mut put = |template: u64, value: u64| emit(feature(template, value));
+
+        put(1, here_case);
+        put(2, pair(before.word, here.word));
+        put(3, pair(here.word, after.word));
+        put(4, pair(pair(case(before), here_case), case(after)));
+        put(5, pair(before.word, case(here)));
+        put(6, pair(after.word, case(here)));
+        put(7, pair(coarse(before), coarse(here)));
+        put(8, pair(coarse(here), coarse(after)));
+        put(9, pair(coarse(before), case(here)));
+        put(10, pair(coarse(after), case(here)));
+        put(11, pair(pair(first.word, before.word), case(here)));
+        put(12, pair(pair(after.word, last.word), case(here)));
+        put(13, pair(fine(before), pair(case(here), case(after))));
+        put(14, pair(fine(after), pair(case(here), case(before))));
+        put(15, pair(pair(case(first), case(before)), pair(case(here), pair(case(after), case(last)))));
+        put(16, pair(before.shape, pair(here.shape, after.shape)));
+        let coarsest = |facts: &Facts| u64::from(facts.clusters.coarsest);
+        put(17, pair(pair(coarsest(before), coarsest(here)), coarsest(after)));
 
         self.list_features(at, here_case, &mut put);
         if here.case.may_be_name() {
-            let usage = view.usage[self.tokens[at] as usize];
+            let usage = view.usage.get(&here.key).copied().unwrap_or_default();
             let seen = u64::from(usage.lower.min(2)) + 4 * u64::from(usage.capital.min(3));
-            put(90, pair(seen, here_case));
-            put(91, pair(seen, here.clusters.coarsest.into()));
+            put(30, pair(seen, here_case));
+            put(31, pair(seen, coarsest(here)));
         }
     }
 
@@ -233,12 +255,12 @@ impl SentenceView {
                 continue;
             }
             let whole = u64::from(listed.lists) | u64::from(listed.place) << 16;
-            put(80 + offset, whole);
+            put(20 + offset, whole);
             if offset == 2 {
-                put(84, whole | here_case << 24);
-                put(85, whole | u64::from(listed.len.min(4)) << 24);
+                put(24, whole | here_case << 24);
+                put(25, whole | u64::from(listed.len.min(4)) << 24);
                 for bit in (0..16).filter(|bit| listed.lists & (1 << bit) != 0) {
-                    put(86, bit | u64::from(listed.place) << 8 | here_case << 16);
+                    put(26, bit | u64::from(listed.place) << 8 | here_case << 16);
                 }
             }
         }

@@ -22,6 +22,8 @@ mod facts;
 
 mod feature;
 
+mod store;
+
 mod agreement;
 
 mod model;

@@ -1,6 +1,7 @@
 //! The weights and what goes with them, in memory and as a file.
 
 use super::error::ModelError;
+use super::hash;
 use super::file::{Reader, Writer};
 use super::label::{N_LABELS, N_WEIGHED};
 use super::lexicon::Lexicon;
@@ -90,6 +91,14 @@ impl Model {
     /// Puts a model together; `units_per_nat` says how many units of weight make one nat of confidence.
     pub fn new(lexicon: Lexicon, first: Stage, second: Stage, units_per_nat: u32) -> Self {
         Self { lexicon, first, second, units_per_nat: units_per_nat.max(1) }
+    }
+
+    /// A number that differs between models: the checksum of the weights.
+    pub(crate) fn identity(&self) -> u64 {
+        let of = |stage: &Stage| stage.rows.iter().fold(hash::EMPTY, |identity, row| {
+            hash::join(identity, u64::from_le_bytes(std::array::from_fn(|idx| row[2 * idx].cast_unsigned())))
+        });
+        hash::join(hash::join(of(&self.first), of(&self.second)), self.first.len() as u64)
     }
 
     /// The model as a file.

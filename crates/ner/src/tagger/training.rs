@@ -1,21 +1,70 @@
 //! What a trainer needs: the features of a document, exactly as the tagger sees them.
 
-use super::engine;
-use super::lexicon::Lexicon;
+use rustc_hash::FxHashMap;
 
-/// Hands the first pass's features of every token to `emit`, with the indexes of its sentence and itself.
-///
-/// The order is by sentence, then token; a token's features always come in the same order.
-pub fn first_features<S: AsRef<str>>(document: &[Vec<S>], lexicon: &Lexicon, emit: impl FnMut(usize, usize, u64)) {
-    engine::first_features(document, lexicon, emit);
+use super::agreement::Agreement;
+use super::engine::number;
+use super::feature::{SentenceView, Usage, View, count_usage, unary};
+use super::lexicon::Lexicon;
+use super::store::Store;
+
+/// Makes features of documents; keeps the facts of tokens from one document to the next.
+#[derive(Debug)]
+pub struct Featurizer<'a> {
+    lexicon: &'a Lexicon,
+    store: Store,
+    sentences: Vec<Vec<u32>>,
+    usage: FxHashMap<u64, Usage>,
+    agreement: Agreement,
 }
 
-/// Hands the second pass's features of every token to `emit`, given the labels of the first pass.
-pub fn second_features<S: AsRef<str>>(
-    document: &[Vec<S>],
-    lexicon: &Lexicon,
-    labels: &[Vec<u8>],
-    emit: impl FnMut(usize, usize, u64),
-) {
-    engine::second_features(document, lexicon, labels, emit);
+impl<'a> Featurizer<'a> {
+    /// Makes features with what a lexicon knows.
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        let (store, usage, agreement) = (Store::default(), FxHashMap::default(), Agreement::default());
+        Self { lexicon, store, sentences: Vec::new(), usage, agreement }
+    }
+
+    /// Hands the first pass's features of every token to `emit`, with the indexes of its sentence and itself.
+    ///
+    /// The order is by sentence, then token; a token's features always come in the same order.
+    pub fn first<S: AsRef<str>>(&mut self, document: &[Vec<S>], mut emit: impl FnMut(usize, usize, u64)) {
+        let mut sentence_view = SentenceView::default();
+        let lexicon = self.lexicon;
+        let view = self.view(document);
+        for (n, sentence) in view.sentences.iter().enumerate() {
+            sentence_view.prepare(&view, sentence, lexicon);
+            for idx in 0..sentence.len() {
+                for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
+                    unary(&view.facts[token as usize], offset, |feature| emit(n, idx, feature));
+                }
+                sentence_view.features(&view, idx, |feature| emit(n, idx, feature));
+            }
+        }
+    }
+
+    /// Hands the second pass's features of every token to `emit`, given the labels of the first pass.
+    pub fn second<S: AsRef<str>>(
+        &mut self,
+        document: &[Vec<S>],
+        labels: &[Vec<u8>],
+        mut emit: impl FnMut(usize, usize, u64),
+    ) {
+        let mut agreement = std::mem::take(&mut self.agreement);
+        let view = self.view(document);
+        agreement.count(&view, labels);
+        for (n, (sentence, labels)) in view.sentences.iter().zip(labels).enumerate() {
+            for idx in 0..sentence.len() {
+                agreement.features(&view, sentence, labels, idx, |feature| emit(n, idx, feature));
+            }
+        }
+        self.agreement = agreement;
+    }
+
+    fn view<S: AsRef<str>>(&mut self, document: &[Vec<S>]) -> View<'_> {
+        self.store.trim();
+        number(document, &mut self.sentences, |token| self.store.number(token, self.lexicon, None));
+        count_usage(&self.store.facts, &self.sentences, &mut self.usage);
+        View { facts: &self.store.facts, sentences: &self.sentences, usage: &self.usage }
+    }
 }

@@ -3,8 +3,16 @@
 use relmap_types::Date;
 
 /// Forms beside ISO 8601. None can be read as two days: `05/03/2020` is refused.
-const FORMS: [&str; 8] =
-    ["%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d", "%B %d %Y", "%b %d %Y"];
+const FORMS: [&str; 8] = [
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%B %d %Y",
+    "%b %d %Y",
+];
 
 /// The day that the words name, in the time zone they are written in.
 pub(super) fn parse(written: &str) -> Option<Date> {
@@ -18,7 +26,10 @@ pub(super) fn parse(written: &str) -> Option<Date> {
     }
     let words = plain_words(written);
     // "March 2020" would pass as the 20th of March of the year 20.
-    FORMS.iter().filter_map(|form| Date::strptime(form, &words).ok()).find(|date| date.year() >= 1000)
+    FORMS
+        .iter()
+        .filter_map(|form| Date::strptime(form, &words).ok())
+        .find(|date| date.year() >= 1000)
 }
 
 /// Without weekday, time of day and the full stop of an abbreviated month: "Thu, 5 Sept. 2020 10:00 GMT" gives
@@ -45,9 +56,17 @@ fn plain_words(written: &str) -> String {
 fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches([',', '.']).to_ascii_lowercase();
     word.len() >= 3
-        && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-            .iter()
-            .any(|day| day.starts_with(&word))
+        && [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
+        .iter()
+        .any(|day| day.starts_with(&word))
 }
 
 #[cfg(test)]
@@ -72,14 +91,30 @@ mod tests {
             "20200305",
             " march 5 2020 ",
         ] {
-            assert_eq!(parse(written).map(|date| date.to_string()).as_deref(), Some("2020-03-05"), "{written:?}");
+            assert_eq!(
+                parse(written).map(|date| date.to_string()).as_deref(),
+                Some("2020-03-05"),
+                "{written:?}"
+            );
         }
-        assert_eq!(parse("Sept. 11, 2001").map(|date| date.to_string()).as_deref(), Some("2001-09-11"));
+        assert_eq!(
+            parse("Sept. 11, 2001").map(|date| date.to_string()).as_deref(),
+            Some("2001-09-11")
+        );
     }
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for written in ["", "05/03/2020", "2020-02-30", "2020", "yesterday", "March 2020", "２０２０-03-05", "٢٠٢٠"] {
+        for written in [
+            "",
+            "05/03/2020",
+            "2020-02-30",
+            "2020",
+            "yesterday",
+            "March 2020",
+            "２０２０-03-05",
+            "٢٠٢٠",
+        ] {
             assert_eq!(parse(written), None, "{written:?}");
         }
     }

@@ -47,9 +47,15 @@ pub(super) fn decode_utf8(bytes: Vec<u8>) -> Decoded {
     };
     let first = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
-    let count = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    let count = bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty())
+        .count();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Decoded { text, loss: Some(WarningKind::InvalidEncoding { count, first }) }
+    Decoded {
+        text,
+        loss: Some(WarningKind::InvalidEncoding { count, first }),
+    }
 }
 
 fn decode_utf16(bytes: &[u8]) -> Decoded {
@@ -76,4 +82,3 @@ fn decode_utf16(bytes: &[u8]) -> Decoded {
     let loss = (count > 0).then_some(WarningKind::InvalidEncoding { count, first });
     Decoded { text, loss }
 }
-

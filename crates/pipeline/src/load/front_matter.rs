@@ -16,7 +16,13 @@ const MAX_LINES: usize = 200;
 pub(super) fn read(document: &mut Document) -> Option<String> {
     let (length, fields) = parse(&document.text)?;
     let span = Span::from_range(0..length)?;
-    document.cuts.insert(0, Cut { span, reason: CutReason::FrontMatter });
+    document.cuts.insert(
+        0,
+        Cut {
+            span,
+            reason: CutReason::FrontMatter,
+        },
+    );
     let find = |names: &[&str]| {
         names.iter().find_map(|name| {
             let (_, value) = fields.iter().find(|(key, _)| key == name)?;
@@ -130,7 +136,10 @@ mod tests {
         let block = "---\ntitle: \"Moran: \\\"no\\\" to Keller\"\r\ndate: 5 March 2020\nSource: The Harbour Post # print\ntags:\n  - ports\n---\n";
         let (document, bad_date) = read_text(&format!("{block}Ada Moran met Bruno Keller."));
         assert_eq!(bad_date, None);
-        assert_eq!(document.metadata.title.as_deref(), Some("Moran: \"no\" to Keller"));
+        assert_eq!(
+            document.metadata.title.as_deref(),
+            Some("Moran: \"no\" to Keller")
+        );
         assert_eq!(document.metadata.date.unwrap().to_string(), "2020-03-05");
         assert_eq!(document.metadata.source.as_deref(), Some("The Harbour Post"));
         assert_eq!(document.cuts.len(), 1);

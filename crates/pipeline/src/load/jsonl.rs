@@ -78,7 +78,10 @@ fn read_lines(
             continue;
         }
         any = true;
-        let place = Place { path: place.path.clone(), line: Some(number) };
+        let place = Place {
+            path: place.path.clone(),
+            line: Some(number),
+        };
         let decoded = decode::decode_utf8(bytes);
         if let Some(kind) = decoded.loss {
             gathering.warn(place.clone(), kind);
@@ -97,10 +100,17 @@ fn read_lines(
 }
 
 /// The document of one line, and its date as written where that is not understood.
-fn document(line: &str, default_id: impl FnOnce() -> String) -> Result<(Document, Option<String>), SkipReason> {
-    let record: Record = serde_json::from_str(line).map_err(|error| SkipReason::Record { message: fault(&error) })?;
+fn document(
+    line: &str,
+    default_id: impl FnOnce() -> String,
+) -> Result<(Document, Option<String>), SkipReason> {
+    let record: Record = serde_json::from_str(line).map_err(|error| SkipReason::Record {
+        message: fault(&error),
+    })?;
     let Some(text) = record.text else {
-        return Err(SkipReason::Record { message: "field `text` is missing".to_owned() });
+        return Err(SkipReason::Record {
+            message: "field `text` is missing".to_owned(),
+        });
     };
     if text.trim().is_empty() {
         return Err(SkipReason::Empty);
@@ -108,11 +118,20 @@ fn document(line: &str, default_id: impl FnOnce() -> String) -> Result<(Document
     if text.len() as u64 > MAX_TEXT_BYTES {
         return Err(SkipReason::TooLarge);
     }
-    let id = record.id.or(record.doc_id).map(Id::into_word).filter(|id| !id.is_empty()).unwrap_or_else(default_id);
+    let id = record
+        .id
+        .or(record.doc_id)
+        .map(Id::into_word)
+        .filter(|id| !id.is_empty())
+        .unwrap_or_else(default_id);
     let written = words(record.date);
     let date = written.as_deref().and_then(date::parse);
     let mut document = Document::new(id, text);
-    document.metadata = Metadata { title: words(record.title), date, source: words(record.source).or_else(|| words(record.url)) };
+    document.metadata = Metadata {
+        title: words(record.title),
+        date,
+        source: words(record.source).or_else(|| words(record.url)),
+    };
     Ok((document, written.filter(|_| date.is_none())))
 }
 
@@ -128,6 +147,8 @@ fn words(value: Value) -> Option<String> {
 /// What the parser found, without its line number: every record is line 1 to it.
 fn fault(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    let words = message.rsplit_once(" at line ").map_or(message.as_str(), |(words, _)| words);
+    let words = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(words, _)| words);
     format!("{words} (column {})", error.column())
 }

@@ -94,7 +94,9 @@ pub struct Warning {
 #[non_exhaustive]
 pub enum WarningKind {
     /// Bytes that are not UTF-8 (or UTF-16, where the file says it is) became U+FFFD.
-    #[error("{count} invalid byte sequence(s) replaced by U+FFFD, the first at byte {first}: save the file as UTF-8")]
+    #[error(
+        "{count} invalid byte sequence(s) replaced by U+FFFD, the first at byte {first}: save the file as UTF-8"
+    )]
     InvalidEncoding {
         /// Replacements.
         count: usize,
@@ -117,7 +119,10 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
         match input {
             Input::Path(path) => paths.push(path),
             Input::Stream { name, reader } => {
-                let place = Place { path: name.clone(), line: None };
+                let place = Place {
+                    path: name.clone(),
+                    line: None,
+                };
                 if let Err(reason) = gathering.read(&name, &place, Format::Unknown, reader) {
                     gathering.skip(place, reason);
                 }
@@ -128,10 +133,12 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     gathering.loaded.skipped.extend(found.skipped);
     gathering.loaded.passed_over = found.passed_over;
     for file in found.files {
-        let place = Place { path: file.path.display().to_string(), line: None };
-        let read = open(&file.path).and_then(|opened| {
-            gathering.read(&file.id, &place, Format::of(&file.path), Box::new(opened))
-        });
+        let place = Place {
+            path: file.path.display().to_string(),
+            line: None,
+        };
+        let read = open(&file.path)
+            .and_then(|opened| gathering.read(&file.id, &place, Format::of(&file.path), Box::new(opened)));
         if let Err(reason) = read {
             gathering.skip(place, reason);
         }
@@ -161,7 +168,12 @@ enum Format {
 
 impl Format {
     fn of(path: &Path) -> Self {
-        match path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        match path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .map(str::to_ascii_lowercase)
+            .as_deref()
+        {
             Some("txt" | "md") => Self::Text,
             Some("jsonl" | "ndjson") => Self::JsonLines,
             _ => Self::Unknown,
@@ -233,11 +245,15 @@ impl Gathering {
 
     /// Sorts, and keeps one document an id: the first by place, whatever the order of the inputs.
     fn finish(mut self) -> Loaded {
-        self.read.sort_by(|(a, a_place), (b, b_place)| (&a.id, a_place).cmp(&(&b.id, b_place)));
+        self.read
+            .sort_by(|(a, a_place), (b, b_place)| (&a.id, a_place).cmp(&(&b.id, b_place)));
         let mut first: BTreeMap<String, Place> = BTreeMap::new();
         for (document, place) in self.read {
             if let Some(first) = first.get(&document.id) {
-                let reason = SkipReason::DuplicateId { id: document.id, first: first.clone() };
+                let reason = SkipReason::DuplicateId {
+                    id: document.id,
+                    first: first.clone(),
+                };
                 self.loaded.skipped.push(Skipped { place, reason });
             } else {
                 first.insert(document.id.clone(), place);

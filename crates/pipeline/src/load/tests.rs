@@ -16,20 +16,38 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn load_paths<P: AsRef<Path>>(paths: &[P]) -> Loaded {
-    load(paths.iter().map(|path| Input::Path(path.as_ref().to_owned())).collect())
+    load(
+        paths
+            .iter()
+            .map(|path| Input::Path(path.as_ref().to_owned()))
+            .collect(),
+    )
 }
 
 fn stream(bytes: &'static [u8]) -> Loaded {
-    load(vec![Input::Stream { name: "stdin".to_owned(), reader: Box::new(bytes) }])
+    load(vec![Input::Stream {
+        name: "stdin".to_owned(),
+        reader: Box::new(bytes),
+    }])
 }
 
 fn ids(loaded: &Loaded) -> Vec<&str> {
-    loaded.documents.iter().map(|document| document.id.as_str()).collect()
+    loaded
+        .documents
+        .iter()
+        .map(|document| document.id.as_str())
+        .collect()
 }
 
 /// The skipped, as file name and reason.
 fn reasons(loaded: &Loaded) -> Vec<String> {
-    let name = |path: &str| Path::new(path).file_name().unwrap().to_string_lossy().into_owned();
+    let name = |path: &str| {
+        Path::new(path)
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned()
+    };
     let line = |place: &Place| place.line.map_or(String::new(), |line| format!(":{line}"));
     let one = |s: &Skipped| format!("{}{}: {}", name(&s.place.path), line(&s.place), s.reason);
     loaded.skipped.iter().map(one).collect()
@@ -55,7 +73,12 @@ fn a_folder_gives_its_texts_sorted_by_path() {
 
 #[test]
 fn the_order_of_the_inputs_changes_nothing() {
-    let folder = folder(&[("a.txt", b"A."), ("b.txt", b"B."), ("x/a.txt", b"X."), ("y/a.txt", b"Y.")]);
+    let folder = folder(&[
+        ("a.txt", b"A."),
+        ("b.txt", b"B."),
+        ("x/a.txt", b"X."),
+        ("y/a.txt", b"Y."),
+    ]);
     let mut paths = vec![
         folder.path().join("a.txt"),
         folder.path().join("b.txt"),
@@ -66,14 +89,22 @@ fn the_order_of_the_inputs_changes_nothing() {
     paths.reverse();
     let backwards = load_paths(&paths);
     assert_eq!(forwards.documents, backwards.documents);
-    assert_eq!(forwards.documents.len(), 4, "files of one name get their paths as ids");
+    assert_eq!(
+        forwards.documents.len(),
+        4,
+        "files of one name get their paths as ids"
+    );
     assert!(forwards.skipped.is_empty());
 }
 
 #[test]
 fn a_file_given_twice_is_read_once() {
     let folder = folder(&[("a.txt", b"A.")]);
-    let loaded = load_paths(&[folder.path().to_owned(), folder.path().join("a.txt"), folder.path().join("./a.txt")]);
+    let loaded = load_paths(&[
+        folder.path().to_owned(),
+        folder.path().join("a.txt"),
+        folder.path().join("./a.txt"),
+    ]);
     assert_eq!(ids(&loaded), ["a.txt"]);
     assert!(loaded.skipped.is_empty());
 }
@@ -91,7 +122,10 @@ fn links_are_followed_once_and_may_loop_or_lead_nowhere() {
     let loaded = load_paths(&[folder.path()]);
     assert_eq!(ids(&loaded), ["aaa/b.txt", "news/a.txt"]);
     let reason = "symbolic link to nothing: remove it or restore what it points to";
-    assert_eq!(reasons(&loaded), [format!("gone.txt: {reason}"), format!("loop.txt: {reason}")]);
+    assert_eq!(
+        reasons(&loaded),
+        [format!("gone.txt: {reason}"), format!("loop.txt: {reason}")]
+    );
 }
 
 #[test]
@@ -119,7 +153,10 @@ fn what_cannot_be_read_is_named_with_its_reason() {
         ]
     );
     let alone = load_paths(&[path("none")]);
-    assert_eq!(reasons(&alone), ["none: no .txt, .md or .jsonl file in this folder"]);
+    assert_eq!(
+        reasons(&alone),
+        ["none: no .txt, .md or .jsonl file in this folder"]
+    );
 }
 
 #[test]
@@ -139,7 +176,11 @@ fn encodings_are_told_apart_and_faults_counted() {
         assert_eq!(document.text, "Erdoğan 🛳", "{}", document.id);
     }
     assert_eq!(loaded.documents[4].text, "Ada \u{FFFD}Moran\u{FFFD} spoke.");
-    let kinds: Vec<_> = loaded.warnings.iter().map(|warning| warning.kind.clone()).collect();
+    let kinds: Vec<_> = loaded
+        .warnings
+        .iter()
+        .map(|warning| warning.kind.clone())
+        .collect();
     assert_eq!(kinds, [WarningKind::InvalidEncoding { count: 2, first: 4 }]);
 }
 
@@ -147,7 +188,10 @@ fn encodings_are_told_apart_and_faults_counted() {
 fn half_a_utf16_character_is_replaced() {
     let loaded = stream(b"\xFF\xFEA\0\x3D\xD8B\0\x0A");
     assert_eq!(loaded.documents[0].text, "A\u{FFFD}B\u{FFFD}");
-    assert_eq!(loaded.warnings[0].kind, WarningKind::InvalidEncoding { count: 2, first: 4 });
+    assert_eq!(
+        loaded.warnings[0].kind,
+        WarningKind::InvalidEncoding { count: 2, first: 4 }
+    );
 }
 
 #[test]
@@ -167,15 +211,30 @@ fn a_broken_line_is_named_and_the_rest_read() {
     assert_eq!(ids(&loaded), ["17", "a", "e", "stdin:6"]);
     let a = &loaded.documents[1];
     assert_eq!(a.metadata.date.unwrap().to_string(), "2020-03-05");
-    assert_eq!((a.metadata.title.as_deref(), a.metadata.source.as_deref()), (Some("T"), Some("S")));
+    assert_eq!(
+        (a.metadata.title.as_deref(), a.metadata.source.as_deref()),
+        (Some("T"), Some("S"))
+    );
     assert_eq!(loaded.documents[2].text, "caf\u{FFFD}");
     let reasons = reasons(&loaded);
     assert_eq!(reasons.len(), 5, "{reasons:?}");
-    assert!(reasons[0].starts_with("stdin:2: not a document record: EOF while parsing a value"), "{reasons:?}");
-    assert_eq!(reasons[1], "stdin:5: not a document record: field `text` is missing");
-    assert_eq!(reasons[2], "stdin:7: id \"a\" is taken by stdin:1: give every document its own");
+    assert!(
+        reasons[0].starts_with("stdin:2: not a document record: EOF while parsing a value"),
+        "{reasons:?}"
+    );
+    assert_eq!(
+        reasons[1],
+        "stdin:5: not a document record: field `text` is missing"
+    );
+    assert_eq!(
+        reasons[2],
+        "stdin:7: id \"a\" is taken by stdin:1: give every document its own"
+    );
     assert_eq!(reasons[3], "stdin:8: empty: holds no text");
-    assert!(reasons[4].starts_with("stdin:9: not a document record: "), "{reasons:?}");
+    assert!(
+        reasons[4].starts_with("stdin:9: not a document record: "),
+        "{reasons:?}"
+    );
     let lines: Vec<_> = loaded.warnings.iter().map(|warning| warning.place.line).collect();
     assert_eq!(lines, [Some(6), Some(10)]);
 }

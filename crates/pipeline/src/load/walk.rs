@@ -70,14 +70,21 @@ impl Walk {
                 self.skip(&path, SkipReason::NothingInFolder);
             }
         } else {
-            let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let id = path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned();
             self.take(path, id);
         }
     }
 
     /// Searches a folder. Folders behind links wait until the end, so that a file is known by its own path first.
     fn search(&mut self, root: &Path) {
-        let mut folders = vec![Folder { path: root.to_owned(), prefix: String::new() }];
+        let mut folders = vec![Folder {
+            path: root.to_owned(),
+            prefix: String::new(),
+        }];
         let mut linked = VecDeque::new();
         while let Some(folder) = folders.pop().or_else(|| linked.pop_front()) {
             if !self.is_new(&folder.path) {
@@ -93,13 +100,20 @@ impl Walk {
             let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
             paths.sort();
             for path in paths {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
                 let id = format!("{}{name}", folder.prefix);
                 let is_link = path.is_symlink();
                 if name.starts_with('.') {
                     self.found.passed_over += 1;
                 } else if path.is_dir() {
-                    let folder = Folder { path, prefix: format!("{id}/") };
+                    let folder = Folder {
+                        path,
+                        prefix: format!("{id}/"),
+                    };
                     if is_link {
                         linked.push_back(folder);
                     } else {
@@ -133,7 +147,10 @@ impl Walk {
     }
 
     fn skip(&mut self, path: &Path, reason: SkipReason) {
-        let place = Place { path: path.display().to_string(), line: None };
+        let place = Place {
+            path: path.display().to_string(),
+            line: None,
+        };
         self.found.skipped.push(Skipped { place, reason });
     }
 }
@@ -145,7 +162,13 @@ fn tell_apart(files: &mut [Source]) {
         *count.entry(file.id.clone()).or_default() += 1;
     }
     for file in files.iter_mut().filter(|file| count[&file.id] > 1) {
-        let parts = file.path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
-        file.id = parts.collect::<PathBuf>().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let parts = file
+            .path
+            .components()
+            .filter(|part| !matches!(part, std::path::Component::CurDir));
+        file.id = parts
+            .collect::<PathBuf>()
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
     }
 }

@@ -1,6 +1,6 @@
 //! Credits of pictures, agencies and reporters within a line.
 
-use super::phrases::AGENCIES;
+use super::agencies::AGENCIES;
 use regex::Regex;
 use relmap_types::CutReason;
 use std::ops::Range;
@@ -18,7 +18,7 @@ struct Patterns {
     attention: Regex,
     /// Credit in brackets, anywhere.
     bracketed: Regex,
-    /// Reporters and editors in brackets, anywhere.
+    /// Reporters and editors, in brackets anywhere or at the end of the line.
     writers: Regex,
     /// "Credit: Jane Doe" and the like, to the end of the line.
     labelled: Regex,
@@ -50,7 +50,10 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             p = picture,
         )),
         writers: build(
-            r"\(\s*(?:(?:Additional |Further )?[Rr]eporting|[Ww]riting|[Ee]diting|Compiled|Edited|Written)(?: and (?:writing|editing))? by [^()]{3,400}\)\s*",
+            r"(?x) \( \s* (?: (?:Additional\ |Further\ )?[Rr]eporting|[Ww]riting|[Ee]diting|Compiled|Edited|Written )
+            (?:\sand\s(?:writing|editing))? \s by \s [^()]{3,400} \) \s*
+            | (?-u:\b) (?:Authors?|Writer|Reporter) \s? : [^.!?:]{3,100} (?-u:\b) Editors? \s? : [^.!?:]{3,60} $
+            | ^ (?:Authors?|Editors?|Writer|Reporter) \s? : [^.!?:]{3,60} $",
         ),
         labelled: build(&format!(
             r"(?:\(?{picture}\s*(?:[Cc]redits?|[Cc]ourtesy(?: of)?|[Bb]y)?\s*:|(?-u:\b){picture} by|(?:[Cc]redits?|CREDITS?)\s*:|Copyright[\s:]|©)[\s\u{{A0}}]*{names}[\])*_.]*$"
@@ -65,7 +68,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
 });
 
-/// Ranges of `line` that are credits, in order; often none. They do not overlap.
+/// Ranges of `line` that are credits, in order; often none.
 pub(super) fn find(line: &str) -> Vec<(Range<usize>, CutReason)> {
     let mut credits = Vec::new();
     if !may_hold(line) {
@@ -97,13 +100,9 @@ pub(super) fn find(line: &str) -> Vec<(Range<usize>, CutReason)> {
 /// What is left of `line` before the credits that end it, or behind the one that it starts with.
 pub(super) fn body<'t>(line: &'t str, credits: &[(Range<usize>, CutReason)]) -> &'t str {
     let mut end = line.len();
-    for (credit, _) in credits
-        .iter()
-        .rev()
-        .take_while(|(credit, _)| credit.end <= line.len())
-    {
-        if !line[credit.end..end].contains(char::is_alphanumeric) {
-            end = credit.start;
+    for (credit, _) in credits.iter().rev() {
+        if credit.end >= end || !line[credit.end..end].contains(char::is_alphanumeric) {
+            end = end.min(credit.start);
         }
     }
     match credits.first() {
@@ -118,8 +117,8 @@ fn may_hold(line: &str) -> bool {
     line.contains(['[', '(', '©'])
         || last.contains('/')
         || [
-            "via ", "opyright", "redit", "REDIT", "hoto", "HOTO", "mage", "icture", "Foto", "EDITORS",
-            "Video",
+            "via ", "uthor", "ditor", "opyright", "redit", "REDIT", "hoto", "HOTO", "mage", "icture", "Foto",
+            "EDITORS", "Video",
         ]
         .iter()
         .any(|hint| last.contains(hint))

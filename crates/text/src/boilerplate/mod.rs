@@ -1,17 +1,25 @@
 //! Lines of a page that are not the article.
 //!
-//! A page is read line by line, twice. First every line is judged by itself: credits in it ([`credit`]), labels and
-//! phrases that pages say beside the article ([`phrases`]), bylines ([`byline`]), copies of earlier lines. Some of
-//! them open a zone, a list of other articles or an offer, which lasts until prose resumes. Then what stands between
-//! two cuts is looked at again: the topics below an article.
+//! A page is read line by line, twice. First every line is judged by itself: credits in it (`credit`), labels and
+//! phrases that pages say beside the article (`labels`, `phrases`), bylines (`byline`), copies of earlier lines.
+//! Some of them open a zone (`zone`), a list of other articles or an offer, which lasts until prose resumes. Then
+//! what stands between two cuts is looked at again: the topics below an article.
 //!
 //! A sentence of prose is cut only if it says what no report says ("cancel anytime") or repeats an earlier line.
 
-mod byline;
-mod credit;
 mod line;
-mod phrases;
+
+mod credit;
+
+mod agencies;
+
+mod byline;
+
 mod zone;
+
+mod labels;
+
+mod phrases;
 
 use crate::key::fold;
 use crate::segment::blocks;

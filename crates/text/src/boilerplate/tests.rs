@@ -150,6 +150,18 @@ fn bylines() {
 }
 
 #[test]
+fn authors_at_the_end() {
+    check(
+        "The talks went on for a week. Author: Ada Moran (ak) Editor: Bruno Keller",
+        &[(CutReason::Byline, "Author: Ada Moran (ak) Editor: Bruno Keller")],
+    );
+    check(
+        &format!("{ARTICLE}Author: Ada Moran"),
+        &[(CutReason::Byline, "Author: Ada Moran")],
+    );
+}
+
+#[test]
 fn credits_leave_the_caption() {
     for (caption, credit) in [
         ("Ada Moran in Lisbon, July 19.", " [AP]"),
@@ -255,7 +267,7 @@ fn topics_below_the_article_are_navigation() {
 #[test]
 fn phrases_are_name_keys() {
     let tables = [
-        phrases::LABELS,
+        labels::LABELS,
         phrases::STARTS,
         phrases::SURE_STARTS,
         phrases::ANYWHERE,

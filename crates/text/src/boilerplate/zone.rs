@@ -1,7 +1,8 @@
 //! What a line says by itself, and the zones that it opens.
 
+use super::labels::LABELS;
 use super::line::Line;
-use super::phrases::{ANYWHERE, LABELS, LIST_HEADS, OFFER_HEADS, OFFER_WORDS, STARTS, SURE_STARTS};
+use super::phrases::{ANYWHERE, LIST_HEADS, OFFER_HEADS, OFFER_WORDS, STARTS, SURE_STARTS};
 use crate::key::fold;
 use crate::segment;
 use regex::Regex;

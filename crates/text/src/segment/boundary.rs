@@ -1,5 +1,6 @@
 //! Where one sentence ends and the next begins.
 
+use super::words::{FUNCTION_WORDS, SPEECH_VERBS};
 use crate::token::{Dot, Kind, Piece, is_blank, is_name_with_mark, is_word_char};
 
 /// How far ahead the splitter looks, in bytes: a bracketed credit, a speaker's name and verb.
@@ -113,8 +114,9 @@ impl<'t> Splitter<'t> {
             Kind::Close | Kind::Quote if self.end != End::No => {
                 self.is_quoted |= !matches!(surface, ")" | "]" | "}");
             }
-            // The number of a footnote, which touches the stop.
-            Kind::Word | Kind::Open if touches && self.is_note(surface) => {}
+            Kind::Open if touches && self.closes(piece) => self.is_quoted = true,
+            // The number of a footnote.
+            Kind::Word | Kind::Open if self.is_note(piece) => {}
             _ => {
                 self.end = End::No;
                 self.is_quoted = false;
@@ -138,7 +140,6 @@ impl<'t> Splitter<'t> {
             return false;
         }
         let touches = last.end == piece.start;
-        let surface = &self.text[piece.start..piece.end];
         let after = &self.text[piece.end..];
         match piece.kind {
             Kind::Stop | Kind::Strong | Kind::Ellipsis | Kind::Foreign | Kind::Inner | Kind::Close => {
@@ -146,7 +147,8 @@ impl<'t> Splitter<'t> {
             }
             // A straight quote closes if it touches what is before, or touches nothing.
             Kind::Quote if touches || after.is_empty() || after.starts_with(is_blank) => return false,
-            Kind::Word | Kind::Open if touches && self.is_note(surface) => return false,
+            Kind::Word | Kind::Open if self.is_note(piece) => return false,
+            Kind::Open if touches && self.closes(piece) => return false,
             Kind::Open if !touches && self.is_credit(piece) => return false,
             _ => {}
         }
@@ -166,12 +168,32 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether a token that touches an ended sentence is part of a footnote mark, "[12]" or "12".
-    fn is_note(&self, surface: &str) -> bool {
-        self.end != End::No && (surface == "[" || surface.bytes().all(|b| b.is_ascii_digit()))
+    /// Whether an opening mark closes the sentence: “ ends German quotations.
+    fn closes(&self, open: Piece) -> bool {
+        let after = &self.text[open.end..];
+        self.end != End::No && (after.is_empty() || after.starts_with(is_blank))
     }
 
-    /// Whether a bracket opens here that holds the rest of the block, and not much: "[AP]".
+    /// Whether a token behind an ended sentence is part of a footnote mark: `[12]`, or `12` without a space.
+    fn is_note(&self, piece: Piece) -> bool {
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        let bytes = self.text.as_bytes();
+        let surface = &bytes[piece.start..piece.end];
+        if self.end == End::No {
+            return false;
+        }
+        if surface == b"[" {
+            let n_digits = bytes[piece.end..]
+                .iter()
+                .take(4)
+                .take_while(|&byte| is_digit(byte))
+                .count();
+            return n_digits > 0 && bytes.get(piece.end + n_digits) == Some(&b']');
+        }
+        self.last.is_some_and(|last| last.end == piece.start) && surface.iter().all(is_digit)
+    }
+
+    /// Whether a bracket opens here that holds the rest of the block, and not much: `[AP]`.
     fn is_credit(&self, open: Piece) -> bool {
         let rest = &self.text[open.end..];
         rest.len() <= LOOK_AHEAD && rest.ends_with([')', ']']) && !rest.contains(". ")
@@ -244,143 +266,4 @@ fn is_label(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
         || word.len() == 1
         || word.bytes().all(|b| b"ivxIVX".contains(&b))
-}
-
-/// Words that start sentences and no names. Sorted.
-const FUNCTION_WORDS: &[&str] = &[
-    "A",
-    "About",
-    "According",
-    "After",
-    "All",
-    "Also",
-    "Although",
-    "Among",
-    "An",
-    "And",
-    "Another",
-    "As",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "During",
-    "Each",
-    "Earlier",
-    "Either",
-    "Even",
-    "Every",
-    "Few",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "Neither",
-    "No",
-    "Not",
-    "Nothing",
-    "Now",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Others",
-    "Our",
-    "Over",
-    "Several",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Still",
-    "Such",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "Through",
-    "Thus",
-    "To",
-    "Two",
-    "Under",
-    "Unlike",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "Where",
-    "Whether",
-    "Which",
-    "While",
-    "Who",
-    "Why",
-    "With",
-    "Without",
-    "Yet",
-    "You",
-    "Your",
-];
-
-/// Verbs that name a speaker after a quotation. Sorted.
-const SPEECH_VERBS: &[&str] = &[
-    "added",
-    "argued",
-    "asked",
-    "asks",
-    "cried",
-    "declared",
-    "exclaimed",
-    "insisted",
-    "joked",
-    "posted",
-    "read",
-    "replied",
-    "said",
-    "says",
-    "shouted",
-    "tells",
-    "told",
-    "tweeted",
-    "warned",
-    "wondered",
-    "wrote",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(SPEECH_VERBS.is_sorted());
-    }
 }

@@ -1,10 +1,11 @@
 //! A document to sentences.
 //!
-//! The text is taken block by block ([`block`]): a line, or the lines of a paragraph that was wrapped by hand, as
-//! far as nothing is cut. Each block is tokenised, and its tokens are grouped to sentences ([`boundary`]).
+//! The text is taken block by block (`block`): a line, or the lines of a paragraph that was wrapped by hand, as
+//! far as nothing is cut. Each block is tokenised, and its tokens are grouped to sentences (`boundary`).
 
 mod block;
 mod boundary;
+mod words;
 
 pub(crate) use block::{Block, blocks};
 

@@ -49,7 +49,8 @@ fn quotes_and_brackets_close_behind_the_stop() {
     check("(He came late.)|She left.");
     check("‘Never!’ she said.|“Why?” Keller asked.|“Go!”|Keller left.");
     check("The deal holds. [AP]");
-    check("The war ended.[12]|Peace came.");
+    check("The war ended.[12]|Peace came. [3] [4]|He left.");
+    check("„Wir kommen.“|Er ging.");
 }
 
 #[test]

@@ -37,8 +37,13 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
         &|node| node.aliases.iter().any(|alias| alias == name),
         &|node| node.aliases.iter().any(|alias| folded(alias)),
     ];
-    let found = ways.iter().map(|way| file.nodes.iter().filter(|node| way(node)).collect::<Vec<_>>());
-    found.into_iter().find(|nodes| !nodes.is_empty()).unwrap_or_default()
+    let found = ways
+        .iter()
+        .map(|way| file.nodes.iter().filter(|node| way(node)).collect::<Vec<_>>());
+    found
+        .into_iter()
+        .find(|nodes| !nodes.is_empty())
+        .unwrap_or_default()
 }
 
 /// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
@@ -50,7 +55,11 @@ fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
     for node in &file.nodes {
         let names = std::iter::once(&node.label).chain(&node.aliases);
         let distance = names.map(|name| distance_to(&wanted, &fold(name))).min();
-        near.extend(distance.filter(|&distance| distance <= reach).map(|distance| (distance, node)));
+        near.extend(
+            distance
+                .filter(|&distance| distance <= reach)
+                .map(|distance| (distance, node)),
+        );
     }
     near.sort_by_key(|(distance, node)| (*distance, Reverse(node.strength)));
     near.into_iter().map(|(_, node)| node).collect()
@@ -59,7 +68,11 @@ fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
 /// Letters to change between the wanted name and the other, or the nearest of its words.
 fn distance_to(wanted: &[char], other: &str) -> usize {
     let whole = std::iter::once(other);
-    whole.chain(other.split(' ')).map(|word| levenshtein(wanted, word)).min().unwrap_or(usize::MAX)
+    whole
+        .chain(other.split(' '))
+        .map(|word| levenshtein(wanted, word))
+        .min()
+        .unwrap_or(usize::MAX)
 }
 
 /// Insertions, deletions and substitutions between two words (Levenshtein 1966).
@@ -138,8 +151,14 @@ mod tests {
             message("keller"),
             "\"keller\" may mean several nodes, give the id: Bruno Keller (q2, person), Carla Keller (q3, person)"
         );
-        assert_eq!(message("Ayse Yildis"), "no node is called \"Ayse Yildis\"; near it: Ayşe Yıldız (q1, person)");
-        assert_eq!(message("Bruna"), "no node is called \"Bruna\"; near it: Bruno Keller (q2, person)");
+        assert_eq!(
+            message("Ayse Yildis"),
+            "no node is called \"Ayse Yildis\"; near it: Ayşe Yıldız (q1, person)"
+        );
+        assert_eq!(
+            message("Bruna"),
+            "no node is called \"Bruna\"; near it: Bruno Keller (q2, person)"
+        );
         assert_eq!(message("Zzzzz"), "no node is called \"Zzzzz\"");
         assert_eq!(message(""), "no node is called \"\"");
     }

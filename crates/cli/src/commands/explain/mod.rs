@@ -62,7 +62,8 @@ pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
         io.stdout.write_all(b"\n")?;
     } else {
         let in_color = io.terminal.stdout && io.terminal.color;
-        io.stdout.write_all(print::print(&explanation, &file.graph.window, in_color).as_bytes())?;
+        io.stdout
+            .write_all(print::print(&explanation, &file.graph.window, in_color).as_bytes())?;
     }
     Ok(Exit::Done)
 }
@@ -71,19 +72,35 @@ fn read(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
     if path.as_os_str() == "-" {
         let mut text = String::new();
         let stdin = io.stdin.take();
-        stdin.map(|mut stdin| stdin.read_to_string(&mut text)).transpose().context("standard input")?;
+        stdin
+            .map(|mut stdin| stdin.read_to_string(&mut text))
+            .transpose()
+            .context("standard input")?;
         return Ok(text);
     }
-    let path = if path.is_dir() { path.join("graph.json") } else { path.to_owned() };
+    let path = if path.is_dir() {
+        path.join("graph.json")
+    } else {
+        path.to_owned()
+    };
     let text = fs::read_to_string(&path);
     text.with_context(|| format!("cannot read {}: `relmap build` writes it", path.display()))
 }
 
 fn explain_node<'f>(file: &'f GraphFile, node: &'f Node, limit: usize) -> Explanation<'f> {
     let ties = file.edges_of(&node.id).into_iter().take(limit).filter_map(|row| {
-        let other = file.node(if row.source == node.id { &row.target } else { &row.source })?;
+        let other = file.node(if row.source == node.id {
+            &row.target
+        } else {
+            &row.source
+        })?;
         let (weight, documents) = (row.edge.weight, row.edge.documents);
-        Some(Tie { id: &other.id, label: &other.label, weight, documents })
+        Some(Tie {
+            id: &other.id,
+            label: &other.label,
+            weight,
+            documents,
+        })
     });
     Explanation {
         nodes: vec![node],
@@ -104,10 +121,19 @@ fn explain_edge<'f>(
     }
     let Some(edge) = file.edge(&a.id, &b.id) else {
         let window = &file.graph.window;
-        bail!("no edge between {:?} and {:?}: no window ({window}) names both", a.label, b.label);
+        bail!(
+            "no edge between {:?} and {:?}: no window ({window}) names both",
+            a.label,
+            b.label
+        );
     };
     let sentences = sentences(file, &edge.edge.evidence, limit);
-    Ok(Explanation { nodes: vec![a, b], edge: Some(edge), ties: Vec::new(), sentences })
+    Ok(Explanation {
+        nodes: vec![a, b],
+        edge: Some(edge),
+        ties: Vec::new(),
+        sentences,
+    })
 }
 
 fn sentences<'f>(file: &'f GraphFile, indices: &'f [u32], limit: usize) -> Vec<Sentence<'f>> {

@@ -17,7 +17,12 @@ const QUOTED: [&str; 2] = ["«", "»"];
 pub(super) fn print(explanation: &Explanation<'_>, window: &str, in_color: bool) -> String {
     let mut out = String::new();
     // Writing to a string does not fail.
-    let _ = write_all(&mut out, explanation, window, if in_color { BOLD } else { QUOTED });
+    let _ = write_all(
+        &mut out,
+        explanation,
+        window,
+        if in_color { BOLD } else { QUOTED },
+    );
     out
 }
 
@@ -34,11 +39,19 @@ fn write_all(
         let edge = &row.edge;
         let dates = period(edge.first_seen, edge.last_seen);
         let documents = many(edge.documents as usize, "document");
-        writeln!(out, "\nEdge: weight {}, {documents}{dates} (window: {window})", edge.weight)?;
+        writeln!(
+            out,
+            "\nEdge: weight {}, {documents}{dates} (window: {window})",
+            edge.weight
+        )?;
     }
     if !explanation.ties.is_empty() {
         let total = explanation.nodes.iter().map(|node| node.degree as usize).sum();
-        writeln!(out, "\nStrongest ties{} (window: {window})", shown(explanation.ties.len(), total))?;
+        writeln!(
+            out,
+            "\nStrongest ties{} (window: {window})",
+            shown(explanation.ties.len(), total)
+        )?;
         for tie in &explanation.ties {
             let (label, id) = (plain(tie.label), plain(tie.id));
             let documents = many(tie.documents as usize, "document");
@@ -57,24 +70,53 @@ fn write_all(
 }
 
 fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
-    writeln!(out, "{} ({}, {})", plain(&node.label), node.entity_type.as_str(), plain(&node.id))?;
-    let place = node.lat.zip(node.lon).map(|(lat, lon)| format!("{lat:.4}, {lon:.4}"));
-    let facts: Vec<String> = [node.description.clone(), node.country.clone(), place].into_iter().flatten().collect();
+    writeln!(
+        out,
+        "{} ({}, {})",
+        plain(&node.label),
+        node.entity_type.as_str(),
+        plain(&node.id)
+    )?;
+    let place = node
+        .lat
+        .zip(node.lon)
+        .map(|(lat, lon)| format!("{lat:.4}, {lon:.4}"));
+    let facts: Vec<String> = [node.description.clone(), node.country.clone(), place]
+        .into_iter()
+        .flatten()
+        .collect();
     if !facts.is_empty() {
         writeln!(out, "  {}", plain(&facts.join("; ")))?;
     }
     let dates = period(node.first_seen, node.last_seen);
-    let (mentions, documents) = (many(node.mentions as usize, "mention"), many(node.documents as usize, "document"));
+    let (mentions, documents) = (
+        many(node.mentions as usize, "mention"),
+        many(node.documents as usize, "document"),
+    );
     writeln!(out, "  {mentions} in {documents}{dates}")?;
-    writeln!(out, "  {}, strength {}", many(node.degree as usize, "edge"), node.strength)?;
-    let aliases = node.aliases.iter().enumerate().map(|(i, alias)| match node.alias_counts.get(i) {
-        Some(count) => format!("{} {count}", plain(alias)),
-        None => plain(alias),
-    });
+    writeln!(
+        out,
+        "  {}, strength {}",
+        many(node.degree as usize, "edge"),
+        node.strength
+    )?;
+    let aliases = node
+        .aliases
+        .iter()
+        .enumerate()
+        .map(|(i, alias)| match node.alias_counts.get(i) {
+            Some(count) => format!("{} {count}", plain(alias)),
+            None => plain(alias),
+        });
     writeln!(out, "  Written: {}", aliases.collect::<Vec<_>>().join(", "))?;
     for merge in &node.merges {
         let (surface, into) = (plain(&merge.surface), plain(&merge.into));
-        writeln!(out, "  Joined: {surface} to {into}, {} [{}]", plain(&merge.reason), plain(&merge.document))?;
+        writeln!(
+            out,
+            "  Joined: {surface} to {into}, {} [{}]",
+            plain(&merge.reason),
+            plain(&merge.document)
+        )?;
     }
     Ok(())
 }
@@ -86,7 +128,9 @@ fn write_sentence(
     marks: [&str; 2],
 ) -> std::fmt::Result {
     let date = sentence.date.map_or(String::new(), |date| format!("{date} "));
-    let title = sentence.title.map_or(String::new(), |title| format!(", {}", plain(title)));
+    let title = sentence
+        .title
+        .map_or(String::new(), |title| format!(", {}", plain(title)));
     writeln!(out, "  {date}[{}]{title}", plain(&sentence.row.document))?;
     writeln!(out, "    {}", marked(sentence.row, nodes, marks))
 }
@@ -101,7 +145,10 @@ fn marked(row: &EvidenceRow, nodes: &[&Node], marks: [&str; 2]) -> String {
         at = at.max(end);
         plain(&part)
     };
-    let asked = row.mentions.iter().filter(|(_, _, id)| nodes.iter().any(|node| node.id == *id));
+    let asked = row
+        .mentions
+        .iter()
+        .filter(|(_, _, id)| nodes.iter().any(|node| node.id == *id));
     for &(start, end, _) in asked {
         let before = take(start);
         let name = take(end);
@@ -121,5 +168,9 @@ fn period(first: Option<relmap_types::Date>, last: Option<relmap_types::Date>) -
 
 /// How many of how many are shown, unless all are.
 fn shown(shown: usize, total: usize) -> String {
-    if shown < total { format!(", {shown} of {total}") } else { String::new() }
+    if shown < total {
+        format!(", {shown} of {total}")
+    } else {
+        String::new()
+    }
 }

@@ -35,7 +35,9 @@ pub(super) enum Anchor {
 
 impl Svg {
     pub(super) fn new() -> Self {
-        Self { writer: Writer::new_with_indent(Vec::new(), b' ', 1) }
+        Self {
+            writer: Writer::new_with_indent(Vec::new(), b' ', 1),
+        }
     }
 
     pub(super) fn finish(self) -> String {
@@ -62,7 +64,12 @@ impl Svg {
     }
 
     /// An element with text inside.
-    pub(super) fn text_element(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) -> io::Result<()> {
+    pub(super) fn text_element(
+        &mut self,
+        name: &str,
+        attributes: &Attributes<'_>,
+        text: &str,
+    ) -> io::Result<()> {
         self.writer.write_event(Event::Start(start(name, attributes)))?;
         self.writer.write_event(Event::Text(BytesText::new(text)))?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))
@@ -120,5 +127,9 @@ fn start<'a>(name: &'a str, attributes: &'a Attributes<'_>) -> BytesStart<'a> {
 pub(super) fn px(length: f64) -> String {
     let text = format!("{length:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }

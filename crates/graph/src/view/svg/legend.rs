@@ -24,11 +24,27 @@ pub(super) fn draw(
     right: f64,
     y: f64,
 ) -> io::Result<()> {
-    let words = Words { size: SIZE, bold: false, fill: INK, anchor: Anchor::Start };
+    let words = Words {
+        size: SIZE,
+        bold: false,
+        fill: INK,
+        anchor: Anchor::Start,
+    };
     let middle = y - 0.35 * SIZE;
     let mut x = left;
-    for (entity_type, word) in EntityType::ALL.into_iter().zip(["Person", "Organization", "Place"]) {
-        mark(svg, entity_type, Point { x: x + 6.0, y: middle }, 6.0)?;
+    for (entity_type, word) in EntityType::ALL
+        .into_iter()
+        .zip(["Person", "Organization", "Place"])
+    {
+        mark(
+            svg,
+            entity_type,
+            Point {
+                x: x + 6.0,
+                y: middle,
+            },
+            6.0,
+        )?;
         svg.words(x + 17.0, y, word, words)?;
         x += 17.0 + width(word, SIZE, false) + 22.0;
     }
@@ -39,7 +55,11 @@ pub(super) fn draw(
     for weight in samples(cap, picture.edges.len()) {
         // The cap stands for heavier edges, too.
         let heavier = weight == cap && picture.edges.last().is_some_and(|drawn| drawn.edge.weight > cap);
-        let word = format!("{weight}{} {}", if heavier { " or more" } else { "" }, unit(&header.window, weight));
+        let word = format!(
+            "{weight}{} {}",
+            if heavier { " or more" } else { "" },
+            unit(&header.window, weight)
+        );
         if x + 34.0 + width(&word, SIZE, false) > right {
             break;
         }

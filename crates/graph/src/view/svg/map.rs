@@ -8,7 +8,7 @@ use super::canvas::{Anchor, Svg, Words, px};
 use super::unit;
 use crate::file::{Header, Node};
 use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
-use crate::view::palette::{BACKGROUND, INK, LINE, colour, font_size, line_width, radius};
+use crate::view::palette::{BACKGROUND, Emphasis, INK, LINE, colour, font_size, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
 use crate::view::text::{cut, printable, width};
 
@@ -23,6 +23,12 @@ const LINE_HEIGHT: f64 = 1.12;
 
 /// Height of the middle of small letters and capitals above the base line, as a multiple of the font size.
 const MIDDLE: f64 = 0.35;
+
+/// How prominent strong nodes may be, from the most on: the first that leaves enough room is taken.
+const EMPHASES: [f64; 5] = [1.0, 0.8, 0.6, 0.45, 0.3];
+
+/// Share of the canvas that marks and labels may fill.
+const MOST_FILLED: f64 = 0.36;
 
 /// A picture with a place for everything.
 pub(super) struct Map {
@@ -41,16 +47,29 @@ impl Map {
     /// Places the picture on a canvas of about this size.
     pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
-        let labels: Vec<Label> = picture.nodes.iter().map(|node| Label::new(node, greatest)).collect();
-        let shapes: Vec<Shape> =
-            picture.nodes.iter().zip(&labels).map(|(node, label)| label.shape(node, greatest)).collect();
+        let canvas = Canvas { width, height };
+        let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
+        let fits = |shapes: &[Shape]| canvas.filled(shapes, 0.0) < MOST_FILLED;
+        let chosen = measured
+            .iter()
+            .position(|(_, shapes)| fits(shapes))
+            .unwrap_or(EMPHASES.len() - 1);
+        let (labels, shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
         let lines: Vec<Line> = picture
             .edges
             .iter()
-            .map(|drawn| Line { a: drawn.a, b: drawn.b, weight: drawn.edge.weight as f64 })
+            .map(|drawn| Line {
+                a: drawn.a,
+                b: drawn.b,
+                weight: drawn.edge.weight as f64,
+            })
             .collect();
-        let placement = layout::place(&shapes, &lines, Canvas { width, height }, seed);
-        Self { labels, shapes, placement }
+        let placement = layout::place(&shapes, &lines, canvas, seed);
+        Self {
+            labels,
+            shapes,
+            placement,
+        }
     }
 
     pub(super) const fn width(&self) -> f64 {
@@ -62,13 +81,26 @@ impl Map {
     }
 
     /// Draws lines first, then marks and labels, with the map's corner at `x`, `y`.
-    pub(super) fn draw(&self, svg: &mut Svg, picture: &Picture<'_>, header: &Header, x: f64, y: f64) -> io::Result<()> {
+    pub(super) fn draw(
+        &self,
+        svg: &mut Svg,
+        picture: &Picture<'_>,
+        header: &Header,
+        x: f64,
+        y: f64,
+    ) -> io::Result<()> {
         let shift = [("transform", format!("translate({} {})", px(x), px(y)))];
         svg.group("g", &shift, |svg| {
-            let lines = [("stroke", LINE.to_owned()), ("stroke-linecap", "round".to_owned())];
+            let lines = [
+                ("stroke", LINE.to_owned()),
+                ("stroke-linecap", "round".to_owned()),
+            ];
             let cap = picture.weight_cap();
             svg.group("g", &lines, |svg| {
-                picture.edges.iter().try_for_each(|drawn| self.line(svg, picture, drawn, cap, header))
+                picture
+                    .edges
+                    .iter()
+                    .try_for_each(|drawn| self.line(svg, picture, drawn, cap, header))
             })?;
             (0..picture.nodes.len()).try_for_each(|place| self.node(svg, picture.nodes[place], place))
         })
@@ -92,7 +124,10 @@ impl Map {
             ("y2", px(to.y)),
             ("stroke-width", px(width)),
             // Thin lines are many, so they stay in the background.
-            ("stroke-opacity", format!("{:.2}", 0.35 + 0.4 * (width / line_width(cap, cap)))),
+            (
+                "stroke-opacity",
+                format!("{:.2}", 0.35 + 0.4 * (width / line_width(cap, cap))),
+            ),
         ];
         let tooltip = format!(
             "{} – {}: {weight} {}",
@@ -100,7 +135,9 @@ impl Map {
             printable(&picture.nodes[drawn.b].label),
             unit(&header.window, weight)
         );
-        svg.group("line", &attributes, |svg| svg.text_element("title", &[], &tooltip))
+        svg.group("line", &attributes, |svg| {
+            svg.text_element("title", &[], &tooltip)
+        })
     }
 
     fn node(&self, svg: &mut Svg, node: &Node, place: usize) -> io::Result<()> {
@@ -117,16 +154,40 @@ impl Map {
                 Side::Below | Side::Above => (point.x, Anchor::Middle),
             };
             let base = f64::midpoint(rect.top, rect.bottom) + MIDDLE * label.size;
-            let words = Words { size: label.size, bold: label.is_bold(), fill: INK, anchor };
+            let words = Words {
+                size: label.size,
+                bold: label.is_bold(),
+                fill: INK,
+                anchor,
+            };
             svg.label(x, base, &label.text, words, BACKGROUND)
         })
     }
 }
 
+/// Labels and shapes of all nodes at one emphasis.
+fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>) {
+    let labels: Vec<Label> = picture
+        .nodes
+        .iter()
+        .map(|node| Label::new(node, emphasis))
+        .collect();
+    let shapes = picture
+        .nodes
+        .iter()
+        .zip(&labels)
+        .map(|(node, label)| label.shape(node, emphasis))
+        .collect();
+    (labels, shapes)
+}
+
 impl Label {
-    fn new(node: &Node, greatest: u64) -> Self {
-        let size = (font_size(node.strength, greatest) * 10.0).round() / 10.0;
-        let mut label = Self { text: String::new(), size };
+    fn new(node: &Node, emphasis: Emphasis) -> Self {
+        let size = (font_size(node.strength, emphasis) * 10.0).round() / 10.0;
+        let mut label = Self {
+            text: String::new(),
+            size,
+        };
         label.text = cut(&printable(&node.label), size, label.is_bold(), LABEL_EMS * size);
         label
     }
@@ -135,9 +196,9 @@ impl Label {
         self.size >= BOLD_FROM
     }
 
-    fn shape(&self, node: &Node, greatest: u64) -> Shape {
+    fn shape(&self, node: &Node, emphasis: Emphasis) -> Shape {
         Shape {
-            radius: radius(node.strength, greatest),
+            radius: radius(node.strength, emphasis),
             label_width: width(&self.text, self.size, self.is_bold()),
             label_height: LINE_HEIGHT * self.size,
         }
@@ -149,7 +210,10 @@ impl Label {
 /// All three have the same area, and the type can be told without its colour.
 pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f64) -> io::Result<()> {
     let fill = ("fill", colour(entity_type).to_owned());
-    let rim = [("stroke", BACKGROUND.to_owned()), ("stroke-width", "1.2".to_owned())];
+    let rim = [
+        ("stroke", BACKGROUND.to_owned()),
+        ("stroke-width", "1.2".to_owned()),
+    ];
     let mut attributes = match entity_type {
         EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(radius))],
         EntityType::Organization => {
@@ -166,7 +230,10 @@ pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f6
             let half = radius * DIAMOND;
             let corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)];
             let corners = corners.map(|(dx, dy)| format!("{},{}", px(at.x + dx), px(at.y + dy)));
-            vec![("points", corners.join(" ")), ("stroke-linejoin", "round".to_owned())]
+            vec![
+                ("points", corners.join(" ")),
+                ("stroke-linejoin", "round".to_owned()),
+            ]
         }
     };
     attributes.push(fill);

@@ -14,7 +14,7 @@ use graphviz_rust::cmd::Layout;
 use super::graphviz;
 use super::palette::{BACKGROUND, FONTS, GREY, INK};
 use super::picture::{Picture, PictureConfig};
-use super::text::{cut, printable};
+use super::text::{count, cut, printable};
 use crate::layout::Engine;
 use crate::{EntityGraph, GraphError, Header};
 use canvas::{Anchor, Svg, Words, px};
@@ -69,7 +69,11 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
     svg.group("svg", &root, |svg| {
         svg.text_element("title", &[("id", "relmap-title".to_owned())], &title)?;
         svg.text_element("desc", &[("id", "relmap-description".to_owned())], &description)?;
-        let paper = [("width", px(width)), ("height", px(height)), ("fill", BACKGROUND.to_owned())];
+        let paper = [
+            ("width", px(width)),
+            ("height", px(height)),
+            ("fill", BACKGROUND.to_owned()),
+        ];
         svg.empty("rect", &paper)?;
         headline(svg, &title, header, width)?;
         legend::draw(svg, picture, header, BORDER, width - BORDER, HEAD - 28.0)?;
@@ -80,7 +84,12 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
 }
 
 fn headline(svg: &mut Svg, title: &str, header: &Header, width: f64) -> std::io::Result<()> {
-    let words = Words { size: 30.0, bold: true, fill: INK, anchor: Anchor::Start };
+    let words = Words {
+        size: 30.0,
+        bold: true,
+        fill: INK,
+        anchor: Anchor::Start,
+    };
     let room = width - 2.0 * BORDER;
     svg.words(BORDER, 54.0, &cut(title, words.size, words.bold, room), words)?;
     let caption = format!(
@@ -88,7 +97,12 @@ fn headline(svg: &mut Svg, title: &str, header: &Header, width: f64) -> std::io:
         one_window(&header.window),
         read(header)
     );
-    let words = Words { size: 15.0, bold: false, fill: GREY, anchor: Anchor::Start };
+    let words = Words {
+        size: 15.0,
+        bold: false,
+        fill: GREY,
+        anchor: Anchor::Start,
+    };
     svg.words(BORDER, 80.0, &cut(&caption, words.size, words.bold, room), words)
 }
 
@@ -101,7 +115,12 @@ fn notes(
     height: f64,
     width: f64,
 ) -> std::io::Result<()> {
-    let words = Words { size: 12.0, bold: false, fill: GREY, anchor: Anchor::Start };
+    let words = Words {
+        size: 12.0,
+        bold: false,
+        fill: GREY,
+        anchor: Anchor::Start,
+    };
     let y = height - 20.0;
     if picture.nodes.is_empty() {
         svg.words(BORDER, y, "No names were found.", words)?;
@@ -109,16 +128,24 @@ fn notes(
         svg.words(BORDER, y, &hidden, words)?;
     }
     let made = format!("{}, seed {}", printable(&header.generator), config.seed);
-    svg.words(width - BORDER, y, &made, Words { anchor: Anchor::End, ..words })
+    svg.words(
+        width - BORDER,
+        y,
+        &made,
+        Words {
+            anchor: Anchor::End,
+            ..words
+        },
+    )
 }
 
 /// The picture in two sentences, for those who do not see it.
 fn description(picture: &Picture<'_>, header: &Header) -> String {
     let mut text = format!(
-        "Network of {} names and {} ties, counted in {} windows of {}.",
+        "Network of {} names and {} ties; {} windows read, a window being the {}.",
         picture.nodes.len(),
         picture.edges.len(),
-        header.windows,
+        count(header.windows),
         printable(&header.window)
     );
     let strongest: Vec<String> = picture
@@ -128,7 +155,12 @@ fn description(picture: &Picture<'_>, header: &Header) -> String {
         .take(3)
         .map(|drawn| {
             let (a, b) = (picture.nodes[drawn.a], picture.nodes[drawn.b]);
-            format!("{} and {} ({})", printable(&a.label), printable(&b.label), drawn.edge.weight)
+            format!(
+                "{} and {} ({})",
+                printable(&a.label),
+                printable(&b.label),
+                drawn.edge.weight
+            )
         })
         .collect();
     if !strongest.is_empty() {
@@ -139,8 +171,12 @@ fn description(picture: &Picture<'_>, header: &Header) -> String {
 
 /// What was read, in words.
 fn read(header: &Header) -> String {
-    let plural = |n: u64, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    format!("From {}, {}", plural(header.documents, "document"), plural(header.sentences, "sentence"))
+    let plural = |n: u64, word: &str| format!("{} {word}{}", count(n), if n == 1 { "" } else { "s" });
+    format!(
+        "From {}, {}",
+        plural(header.documents, "document"),
+        plural(header.sentences, "sentence")
+    )
 }
 
 /// "the same sentence", for whatever the window is.

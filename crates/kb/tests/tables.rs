@@ -1,0 +1,167 @@
+//! Every line of the tables is valid; a fault is named by file and line.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use relmap_text::key::fold;
+
+const ENTITY_TABLES: [&str; 4] = [
+    "organizations.tsv",
+    "organizations_imported.tsv",
+    "people.tsv",
+    "places.tsv",
+];
+
+const COLUMNS: &str = "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tfrom\tto\tpopularity\tsource";
+
+fn read(file: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(file);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What is wrong with one line of an entity table.
+fn faults(fields: &[&str]) -> Vec<String> {
+    let &[
+        id,
+        kind,
+        name,
+        aliases,
+        country,
+        lat,
+        lon,
+        description,
+        from,
+        to,
+        popularity,
+        source,
+    ] = fields
+    else {
+        return vec![format!("{} fields instead of 12", fields.len())];
+    };
+    let mut faults = Vec::new();
+    let mut check = |holds: bool, fault: String| {
+        if !holds {
+            faults.push(fault);
+        }
+    };
+    check(!id.is_empty() && !id.contains(' '), format!("id {id:?}"));
+    check(
+        ["person", "organization", "location"].contains(&kind),
+        format!("type {kind:?}"),
+    );
+    check(
+        !fold(name).is_empty() && name.trim() == name,
+        format!("name {name:?}"),
+    );
+    for alias in aliases.split('|').filter(|_| !aliases.is_empty()) {
+        check(
+            !fold(alias).is_empty() && alias.trim() == alias,
+            format!("alias {alias:?}"),
+        );
+    }
+    let is_code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    check(country.is_empty() || is_code, format!("country {country:?}"));
+    for (degrees, limit) in [(lat, 90.0), (lon, 180.0)] {
+        let in_range = degrees.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= limit);
+        check(degrees.is_empty() || in_range, format!("coordinate {degrees:?}"));
+    }
+    check(
+        lat.is_empty() == lon.is_empty(),
+        "one coordinate without the other".to_owned(),
+    );
+    check(
+        description.len() <= 255,
+        "description longer than 255 bytes".to_owned(),
+    );
+    let years: Vec<Option<i16>> = [from, to]
+        .iter()
+        .map(|date| date.split('-').next().and_then(|year| year.parse().ok()))
+        .collect();
+    check(from.is_empty() || years[0].is_some(), format!("from {from:?}"));
+    check(to.is_empty() || years[1].is_some(), format!("to {to:?}"));
+    check(
+        years[0].zip(years[1]).is_none_or(|(from, to)| from <= to),
+        format!("{from} comes after {to}"),
+    );
+    check(
+        popularity.parse::<u8>().is_ok_and(|number| number <= 100),
+        format!("popularity {popularity:?}"),
+    );
+    check(!source.is_empty(), "no source".to_owned());
+    faults
+}
+
+#[test]
+fn entity_rows_are_valid_sorted_and_unique() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut all_faults = Vec::new();
+    for file in ENTITY_TABLES {
+        let text = read(file);
+        let mut last = "";
+        for (at, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.starts_with('#'))
+        {
+            let place = format!("{file}:{}", at + 1);
+            if line.starts_with("id\t") {
+                assert_eq!(line, COLUMNS, "{place}");
+                continue;
+            }
+            let fields: Vec<&str> = line.split('\t').collect();
+            all_faults.extend(
+                faults(&fields)
+                    .into_iter()
+                    .map(|fault| format!("{place}: {fault}")),
+            );
+            if fields[0] <= last {
+                all_faults.push(format!("{place}: {:?} is not sorted after {last:?}", fields[0]));
+            }
+            last = fields[0];
+            if let Some(first) = seen.insert(fields[0].to_owned(), place.clone()) {
+                all_faults.push(format!("{place}: id {:?} is taken by {first}", fields[0]));
+            }
+        }
+    }
+    assert!(seen.len() > 30_000, "{} rows", seen.len());
+    assert!(
+        all_faults.is_empty(),
+        "{} faults:\n{}",
+        all_faults.len(),
+        all_faults.join("\n")
+    );
+}
+
+#[test]
+fn word_rows_have_a_key_and_a_source() {
+    for (file, n_columns) in [
+        ("demonyms.tsv", 4),
+        ("forenames.tsv", 3),
+        ("groups.tsv", 3),
+        ("metonyms.tsv", 4),
+        ("surnames.tsv", 2),
+        ("english_words.tsv", 3),
+    ] {
+        let text = read(file);
+        for (at, line) in text.lines().enumerate().skip(1) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fields.len(), n_columns, "{file}:{}: fields", at + 1);
+            assert!(!fold(fields[0]).is_empty(), "{file}:{}: first field", at + 1);
+            assert!(!fields[n_columns - 1].is_empty(), "{file}:{}: source", at + 1);
+        }
+    }
+}
+
+#[test]
+fn each_country_has_one_record() {
+    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
+    let text = read("places.tsv");
+    for (at, line) in text.lines().enumerate().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        if fields[7].starts_with("country in ") || fields[7].starts_with("territory in ") {
+            let first = countries.insert(fields[4].to_owned(), at + 1);
+            assert_eq!(first, None, "places.tsv:{}: {} again", at + 1, fields[4]);
+        }
+    }
+    assert!(countries.len() > 230, "{} countries", countries.len());
+}

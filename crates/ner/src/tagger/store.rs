@@ -1,0 +1,68 @@
+//! Distinct tokens and what is worked out about them once: facts, and the scores of features of one token.
+
+use rustc_hash::FxHashMap;
+
+use super::facts::Facts;
+use super::feature::{OFFSETS, unary};
+use super::hash;
+use super::label::N_WEIGHED;
+use super::lexicon::Lexicon;
+use super::model::Stage;
+
+/// Distinct tokens kept from one document to the next, at about 600 bytes each.
+const MAX_TOKENS: usize = 1 << 15;
+
+/// Scores that a token gives the tokens around it, by offset. A sum of some 30 weights fits 16 bits.
+pub(crate) type UnaryScores = [[i16; N_WEIGHED]; OFFSETS];
+
+/// Distinct tokens by number; 0 is the edge of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Store {
+    numbers: FxHashMap<u64, u32>,
+    pub(crate) facts: Vec<Facts>,
+    pub(crate) scores: Vec<UnaryScores>,
+    buffer: String,
+}
+
+impl Store {
+    /// Forgets all tokens: another model makes other facts.
+    pub(crate) fn clear(&mut self) {
+        self.numbers.clear();
+        self.facts.clear();
+        self.scores.clear();
+    }
+
+    /// Makes room before a document if too many tokens are kept.
+    pub(crate) fn trim(&mut self) {
+        if self.facts.len() > MAX_TOKENS {
+            self.clear();
+        }
+    }
+
+    /// Number of a token; `stage` weighs its features, if scores are wanted.
+    pub(crate) fn number(&mut self, token: &str, lexicon: &Lexicon, stage: Option<&Stage>) -> u32 {
+        if self.facts.is_empty() {
+            self.push(Facts::edge(), stage);
+        }
+        let key = hash::bytes(token.as_bytes());
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = self.facts.len() as u32;
+        let facts = Facts::new(token, lexicon, &mut self.buffer);
+        self.push(facts, stage);
+        self.numbers.insert(key, number);
+        number
+    }
+
+    fn push(&mut self, facts: Facts, stage: Option<&Stage>) {
+        if let Some(stage) = stage {
+            self.scores.push(std::array::from_fn(|offset| {
+                let mut scores = [0; N_WEIGHED];
+                unary(&facts, offset, |feature| stage.add(feature, &mut scores));
+                scores.map(|score| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+            }));
+        }
+        self.facts.push(facts);
+    }
+}
