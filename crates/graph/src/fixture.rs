@@ -1,7 +1,5 @@
 //! Small analyses that the unit tests share.
 
-#![expect(clippy::unwrap_used, reason = "test harness")]
-
 use relmap_types::{
     Alias, Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, EntityType, Evidence, EvidenceIdx,
     EvidenceMention, Merge, MergeRule, Metadata, Span, Window,
@@ -208,9 +206,9 @@ pub(crate) fn hostile() -> EntityGraph {
         .iter()
         .map(|name| entity(name, name, EntityType::Person))
         .collect();
-    entities
-        .iter_mut()
-        .for_each(|entity| entity.description = Some(entity.name.clone()));
+    for entity in &mut entities {
+        entity.description = Some(entity.name.clone());
+    }
     let n = HOSTILE.len() as u32;
     let evidence = HOSTILE
         .iter()

@@ -415,7 +415,7 @@ def places(rows, words, hand, demonyms, written):
     return clean_place_aliases(kept, words, demonyms, bodies), country_names
 
 
-# Population of about 17,000, of a twentieth of the list's cities, of a metropolis.
+# Population of about 20,000, of a twentieth of the list's cities, of a metropolis.
 SMALL, TOWN, METROPOLIS = 34, 43, 60
 
 
@@ -808,10 +808,10 @@ def main():
         for name in [row["name"], *row["aliases"]]:
             best[fold(name)] = max(best[fold(name)], row["popularity"])
     listed = {line.strip() for line in open(kb / "common_word_keys.txt", encoding="utf-8")}
-    common = {key for key in best if key in english or key in listed}
+    common = {key for key in best if key in english or (key in listed and key in lower)}
     hand = {line.strip() for line in (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
             if line.startswith("+")} if (DATA / "common_words.txt").exists() else set()
-    common = {key for key in common if best[key] < 62} | {line[1:] for line in hand}
+    common = {key for key in common if best[key] < 62 and "+" + key not in hand} | hand
     header = "# Keys of names that are also English words: they name something only where context says so.\n"
     (DATA / "common_words.txt").write_text(header + "".join(sorted(word + "\n" for word in common)), encoding="utf-8")
 

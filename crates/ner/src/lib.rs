@@ -16,6 +16,8 @@ mod layer;
 
 mod rules;
 
+pub mod tagger;
+
 pub use lexicon::{Head, Lexicon, Position, TitleKind};
 pub use recognizer::Recognizer;
 pub use rules::RuleRecognizer;

@@ -25,4 +25,6 @@ mod token;
 
 pub mod key;
 
+pub mod distance;
+
 pub use segment::segment;

@@ -82,16 +82,21 @@ impl Weights {
     }
 }
 
-/// Trains for `epochs`, telling `progress` the mean loss in nats a token after each.
+/// Trains for `epochs`; `transitions` that are given stay as they are, tokens without features stay as they were.
+/// Tells `progress` the mean loss in nats a token after each.
 pub(crate) fn train(
     data: &Dataset,
     which: &[usize],
+    transitions: Option<&[[f32; N_LABELS]; N_LABELS]>,
     epochs: usize,
     learning: &Learning,
     seed: u64,
     mut progress: impl FnMut(usize, f64),
 ) -> Weights {
     let mut weights = Weights::zero(data.n_features);
+    if let Some(transitions) = transitions {
+        weights.transitions = *transitions;
+    }
     let mut squares = Weights::zero(data.n_features);
     let mut random = Random::new(seed);
     let mut order = which.to_vec();
@@ -153,7 +158,7 @@ pub(crate) fn train(
                 }
                 start = end;
             }
-            for &(from, to) in &legal {
+            for &(from, to) in legal.iter().filter(|_| transitions.is_none()) {
                 let gradient = (full.transitions[from][to] - gold.transitions[from][to]) * sentence.weight;
                 let (weight, square) = (&mut weights.transitions[from][to], &mut squares.transitions[from][to]);
                 *square += gradient * gradient;

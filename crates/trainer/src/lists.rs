@@ -1,4 +1,4 @@
-//! Name lists: from knowledge-base files to the bits of the lexicon.
+//! Name lists: from knowledge-base files to the bits of the wordbook.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use relmap_text::key::fold;
 
 use crate::config::{ListConfig, ListKind};
 
-/// Bits of a name in the lexicon.
+/// Bits of a name in the wordbook.
 mod bit {
     pub(super) const COUNTRY: u16 = 1;
     pub(super) const REGION: u16 = 1 << 1;

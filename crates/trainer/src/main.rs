@@ -27,7 +27,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use relmap_ner::tagger::{Lexicon, Tagger};
+use relmap_ner::tagger::{Wordbook, Tagger};
 
 use crate::args::{Args, Command};
 use crate::clusters::Clusters;
@@ -80,7 +80,7 @@ fn make_model(config: &Config, folder: &Path, data: &Path, output: &Path) -> Res
         bail!("clusters without coarser clusters");
     }
     let words = clusters.words.iter().map(|(word, cluster, codes)| (word.as_str(), *cluster, *codes));
-    let lexicon = Lexicon::new(words, &clusters.coarser, lists.names.iter().map(|(name, &bits)| (name.as_str(), bits)));
+    let wordbook = Wordbook::new(words, &clusters.coarser, lists.names.iter().map(|(name, &bits)| (name.as_str(), bits)));
     let mut samples = Vec::new();
     let mut held_out = Vec::new();
     for corpus in &config.corpus {
@@ -92,7 +92,7 @@ fn make_model(config: &Config, folder: &Path, data: &Path, output: &Path) -> Res
     }
     corpus::reconcile(&mut samples, &lists);
     augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
-    let model = train::train(&samples, lexicon, &config.learning, config.seed, &mut |text| talk(text));
+    let model = train::train(&samples, wordbook, &config.learning, config.seed, &mut |text| talk(text));
     fs::write(output, model.to_bytes()).with_context(|| format!("cannot write {}", output.display()))?;
     let tagger = Tagger::new(model);
     for (name, documents) in held_out {

@@ -2,7 +2,7 @@
 
 use relmap_ner::tagger::label::{N_LABELS, N_WEIGHED, OUTSIDE, is_open, may_follow};
 use relmap_ner::tagger::training::Featurizer;
-use relmap_ner::tagger::{Lexicon, Model, Row, Stage};
+use relmap_ner::tagger::{Wordbook, Model, Row, Stage};
 
 use crate::config::Learning;
 use crate::corpus::Sample;
@@ -15,36 +15,37 @@ const LARGEST: f32 = 127.0;
 /// Trains a model; `talk` is told how it goes.
 pub(crate) fn train(
     samples: &[Sample],
-    lexicon: Lexicon,
+    wordbook: Wordbook,
     learning: &Learning,
     seed: u64,
     talk: &mut dyn FnMut(&str),
 ) -> Model {
     let scale = LARGEST / learning.max_weight;
-    let mut featurize = First(Featurizer::new(&lexicon));
+    let mut featurize = First(Featurizer::new(&wordbook));
     let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.min_count);
     let data = vocabulary.encode(samples, &mut featurize);
     talk(&format!("{} sentences, {} features", data.sentences.len(), data.n_features));
     let all: Vec<usize> = (0..data.sentences.len()).collect();
-    let weights = crf::train(&data, &all, learning.epochs, learning, seed, |epoch, loss| {
+    let weights = crf::train(&data, &all, None, learning.epochs, learning, seed, |epoch, loss| {
         talk(&format!("epoch {epoch}: loss {loss:.4}"));
     });
     let first = quantise(&vocabulary, &weights, learning);
     let second = if learning.folds > 1 {
-        second_pass(samples, &lexicon, &data, learning, seed, talk)
+        second_pass(samples, &wordbook, &data, &weights, learning, seed, talk)
     } else {
         Stage::new(Vec::new(), weights.transitions(scale))
     };
     talk(&format!("{} features in the file, {} of the second pass", first.len(), second.len()));
     let units_per_nat = (scale * learning.temperature).round() as u32;
-    Model::new(lexicon, first, second, units_per_nat)
+    Model::new(wordbook, first, second, units_per_nat)
 }
 
 /// Learns from predictions on documents that the predicting weights have not seen (jackknife).
 fn second_pass(
     samples: &[Sample],
-    lexicon: &Lexicon,
+    wordbook: &Wordbook,
     data: &Dataset,
+    first: &Weights,
     learning: &Learning,
     seed: u64,
     talk: &mut dyn FnMut(&str),
@@ -57,7 +58,7 @@ fn second_pass(
     let mut labels: Vec<Vec<u8>> = vec![Vec::new(); data.sentences.len()];
     for fold in 0..learning.folds {
         let rest: Vec<usize> = (0..fold_of.len()).filter(|&idx| fold_of[idx] != fold).collect();
-        let weights = crf::train(data, &rest, learning.fold_epochs, learning, seed + 1 + fold as u64, |_, _| {});
+        let weights = crf::train(data, &rest, None, learning.fold_epochs, learning, seed + 1 + fold as u64, |_, _| {});
         for idx in (0..fold_of.len()).filter(|&idx| fold_of[idx] == fold) {
             scores[idx] = weights.scores(&data.sentences[idx]);
             labels[idx] = decode(&scores[idx], &weights);
@@ -70,12 +71,12 @@ fn second_pass(
         (scores.by_ref().take(n).collect(), labels.by_ref().take(n).collect())
     };
     let (scores, labels): (Vec<_>, Vec<_>) = samples.iter().map(by_sample).unzip();
-    let mut featurize = Second { featurizer: Featurizer::new(lexicon), labels: &labels, scores: &scores };
+    let mut featurize = Second { featurizer: Featurizer::new(wordbook), labels: &labels, scores: &scores };
     let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.second_min_count);
     let data = vocabulary.encode(samples, &mut featurize);
     let all: Vec<usize> = (0..data.sentences.len()).collect();
     let learning = Learning { dropout: learning.second_dropout, rate: learning.second_rate, ..learning.clone() };
-    let weights = crf::train(&data, &all, learning.second_epochs, &learning, seed, |epoch, loss| {
+    let weights = crf::train(&data, &all, Some(&first.transitions), learning.second_epochs, &learning, seed, |epoch, loss| {
         talk(&format!("second pass, epoch {epoch}: loss {loss:.4}"));
     });
     quantise(&vocabulary, &weights, &learning)

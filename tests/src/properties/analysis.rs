@@ -14,7 +14,7 @@ const WINDOWS: [Window; 5] =
     [Window::Sentence, Window::Sentences(1), Window::Sentences(3), Window::Paragraph, Window::Document];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_sound_analysis(documents in documents(), window in 0..WINDOWS.len(), keep: bool) {

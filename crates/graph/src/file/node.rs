@@ -71,11 +71,7 @@ pub struct MergeRow {
 /// Decimal places of a degree: about one metre on the ground.
 const DEGREE_SCALE: f64 = 1e5;
 
-#[expect(
-    clippy::ref_option,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference to the field"
-)]
+#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
 fn degrees<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     let rounded = value.map(|degrees| (degrees * DEGREE_SCALE).round() / DEGREE_SCALE);
     rounded.serialize(serializer)

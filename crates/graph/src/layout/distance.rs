@@ -62,7 +62,9 @@ impl Lengths {
             adjacent[line.a].push(line.b);
             adjacent[line.b].push(line.a);
         }
-        adjacent.iter_mut().for_each(|nodes| nodes.sort_unstable());
+        for nodes in &mut adjacent {
+            nodes.sort_unstable();
+        }
         let heaviest = inside.iter().map(|line| line.weight).fold(1.0, f64::max);
         let full = libm::log2(1.0 + heaviest);
         let mut neighbours = vec![Vec::new(); part.len()];
@@ -98,9 +100,9 @@ impl Lengths {
                 }
             }
         }
-        distances
-            .iter_mut()
-            .for_each(|distance| *distance = libm::pow(*distance, FAR));
+        for distance in &mut distances {
+            *distance = libm::pow(*distance, FAR);
+        }
         distances
     }
 }

@@ -11,7 +11,7 @@ use relmap_types::EntityType;
 
 use super::palette::{BACKGROUND, Emphasis, GREY, INK, LINE, font_size, line_width, tint};
 use super::picture::{DrawnEdge, Picture, PictureConfig};
-use super::text::printable;
+use super::text::{counted, printable};
 use crate::EntityGraph;
 use crate::file::Node;
 
@@ -95,9 +95,9 @@ fn dot_node(node: &Node, emphasis: Emphasis) -> DotNode {
         EntityType::Location => ("box", "filled,rounded"),
     };
     let mentions = format!(
-        "{}: {} mentions, strength {}",
+        "{}: {}, strength {}",
         printable(&node.label),
-        node.mentions,
+        counted(node.mentions.into(), "mention"),
         node.strength
     );
     DotNode {
@@ -149,7 +149,8 @@ fn label(text: &str) -> Id {
 ///
 /// Backslashes are doubled, so that neither `\N` nor a backslash before the closing quote means anything; line
 /// breaks become `\n`, which labels show as a break. Other control characters, which Graphviz would carry into
-/// SVG, become the pictures that Unicode has for them, so that distinct ids stay distinct.
+/// SVG, become the pictures that Unicode has for them, so that distinct ids stay distinct; non-characters, which
+/// XML forbids as well, become U+FFFD.
 fn quoted(text: &str) -> Id {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -160,6 +161,7 @@ fn quoted(text: &str) -> Id {
             '\n' => out.push_str("\\n"),
             '\0'..='\u{1F}' => out.extend(char::from_u32(0x2400 + u32::from(ch))),
             '\u{7F}' => out.push('\u{2421}'),
+            '\u{FFFE}' | '\u{FFFF}' => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(ch),
         }
     }

@@ -45,6 +45,11 @@ pub(super) fn count(n: u64) -> String {
     out
 }
 
+/// A count and what was counted: "1 tie", "2 ties".
+pub(super) fn counted(n: u64, word: &str) -> String {
+    format!("{} {word}{}", count(n), if n == 1 { "" } else { "s" })
+}
+
 /// Width of a text in pixels.
 ///
 /// Exact without kerning for Latin letters in Helvetica, Arial and Liberation Sans; an upper estimate otherwise.
@@ -100,9 +105,9 @@ fn advance(ch: char, bold: bool) -> u32 {
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF00}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}' => 1_000,
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'.. => 1_000,
         '\u{1F000}'..='\u{1FAFF}' => 1_400,
-        '\u{20000}'.. => 1_000,
         _ if base.is_uppercase() => 900,
         // Cyrillic, Greek, Hebrew and Arabic letters are 540 to 690 wide on average, some single ones more.
         _ => 720,
@@ -154,7 +159,13 @@ mod tests {
     #[test]
     fn counts_have_commas() {
         let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")];
-        cases.iter().for_each(|&(n, want)| assert_eq!(count(n), want));
+        for (n, want) in cases {
+            assert_eq!(count(n), want);
+        }
+        assert_eq!(
+            (counted(1, "tie"), counted(0, "tie")),
+            ("1 tie".to_owned(), "0 ties".to_owned())
+        );
     }
 
     #[test]

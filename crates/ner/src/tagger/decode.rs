@@ -11,18 +11,31 @@ pub(crate) type Scores = [i32; N_WEIGHED];
 pub(crate) struct Decoder {
     /// For each label the labels that it may follow, with the weight of the transition.
     previous: Vec<Vec<(u8, i32)>>,
+    /// The same with the exponential of the weight.
+    factors: Vec<Vec<(usize, f32)>>,
+    /// Exponential of 0, -1, -2 … units.
+    exponentials: Vec<f32>,
 }
+
+/// Nats below the best label at which a label no longer counts for confidence.
+const NEGLIGIBLE_NATS: u32 = 30;
 
 /// Below every score that a sentence can reach.
 const IMPOSSIBLE: i32 = i32::MIN / 4;
 
 impl Decoder {
-    pub(crate) fn new(transitions: &Transitions) -> Self {
-        let follows = |to: u8| {
+    /// Prepares transitions; `units_per_nat` turns scores into natural logarithms for [`Decoder::confidence`].
+    pub(crate) fn new(transitions: &Transitions, units_per_nat: u32) -> Self {
+        let follows = |to: u8| -> Vec<(u8, i32)> {
             let from = (0..N_LABELS as u8).filter(move |&from| may_follow(from, to));
             from.map(|from| (from, transitions[from as usize][to as usize])).collect()
         };
-        Self { previous: (0..N_LABELS as u8).map(follows).collect() }
+        let previous: Vec<Vec<(u8, i32)>> = (0..N_LABELS as u8).map(follows).collect();
+        let exponential = |units: i32| libm::expf((units as f32 / units_per_nat as f32).clamp(-60.0, 30.0));
+        let of_label = |from: &Vec<(u8, i32)>| from.iter().map(|&(f, weight)| (f.into(), exponential(weight))).collect();
+        let factors = previous.iter().map(of_label).collect();
+        let n_units = units_per_nat.saturating_mul(NEGLIGIBLE_NATS).min(1 << 16);
+        Self { previous, factors, exponentials: (0..n_units as i32).map(|units| exponential(-units)).collect() }
     }
 
     /// The labels with the highest sum of scores and transitions (Viterbi); ties go to the lower label.
@@ -68,22 +81,19 @@ impl Decoder {
 
     /// Probability of each name under the model, given the whole sentence, in `[0, 1]` (forward-backward).
     ///
-    /// `units_per_nat` turns scores into natural logarithms. Sums are made in a fixed order, so the result is the
+    /// Sums are made in a fixed order, so the result is the
     /// same on every machine.
-    pub(crate) fn confidence(&self, scores: &[Scores], names: &[LabelledName], units_per_nat: u32) -> Vec<f32> {
-        let nats = |units: i32| libm::expf((units as f32 / units_per_nat as f32).clamp(-60.0, 30.0));
-        let previous: Vec<Vec<(usize, f32)>> = self
-            .previous
-            .iter()
-            .map(|from| from.iter().map(|&(from, weight)| (from as usize, nats(weight))).collect())
-            .collect();
-        let factors: Vec<[f32; N_LABELS]> = scores
-            .iter()
-            .map(|scores| {
-                let top = scores.iter().copied().max().unwrap_or_default().max(0);
-                std::array::from_fn(|label| nats(score(scores, label) - top))
+    pub(crate) fn confidence(&self, scores: &[Scores], names: &[LabelledName]) -> Vec<f32> {
+        let previous = &self.factors;
+        let of_token = |scores: &Scores| -> [f32; N_LABELS] {
+            let top = scores.iter().copied().max().unwrap_or_default().max(0);
+            std::array::from_fn(|label| {
+                // Below the table's end a factor is too small to matter.
+                let below = usize::try_from(top - score(scores, label)).unwrap_or(usize::MAX);
+                self.exponentials.get(below).copied().unwrap_or_default()
             })
-            .collect();
+        };
+        let factors: Vec<[f32; N_LABELS]> = scores.iter().map(of_token).collect();
         let n = factors.len();
         let mut forward = vec![[0.0; N_LABELS]; n];
         let mut scale = vec![1.0; n];

@@ -9,7 +9,7 @@ use super::decode::{Decoder, Scores};
 use super::error::ModelError;
 use super::feature::{SentenceView, Usage, View, count_usage};
 use super::label::{self, LabelledName, N_WEIGHED, NameType};
-use super::model::Model;
+use super::model::{Model, Stage};
 use super::store::Store;
 
 /// A trained tagger, ready to use from any number of threads.
@@ -58,7 +58,8 @@ impl Tagger {
 
     /// Takes a model, read or just trained.
     pub fn new(model: Model) -> Self {
-        let (first, second) = (Decoder::new(&model.first.transitions), Decoder::new(&model.second.transitions));
+        let decoder = |stage: &Stage| Decoder::new(&stage.transitions, model.units_per_nat);
+        let (first, second) = (decoder(&model.first), decoder(&model.second));
         let identity = model.identity();
         Self { model, first, second, identity }
     }
@@ -73,7 +74,7 @@ impl Tagger {
                 store.clear();
             }
             store.trim();
-            number(document, sentences, |token| store.number(token, &self.model.lexicon, Some(&self.model.first)));
+            number(document, sentences, |token| store.number(token, &self.model.wordbook, Some(&self.model.first)));
             count_usage(&store.facts, sentences, usage);
             let view = View { facts: &store.facts, sentences, usage };
             let mut scores = self.first_scores(&view, store, sentence);
@@ -94,7 +95,7 @@ impl Tagger {
                 if found.is_empty() {
                     return Vec::new();
                 }
-                let confidence = decoder.confidence(scores, &found, self.model.units_per_nat);
+                let confidence = decoder.confidence(scores, &found);
                 let names = found.into_iter().zip(confidence);
                 names.map(|(name, confidence)| TaggedName { name, confidence }).collect()
             };
@@ -104,7 +105,7 @@ impl Tagger {
 
     fn first_scores(&self, view: &View<'_>, store: &Store, sentence_view: &mut SentenceView) -> Vec<Vec<Scores>> {
         let of_sentence = |sentence: &Vec<u32>| {
-            sentence_view.prepare(view, sentence, &self.model.lexicon);
+            sentence_view.prepare(view, sentence, &self.model.wordbook);
             let of_token = |idx| {
                 let mut scores = [0; N_WEIGHED];
                 for (offset, &token) in sentence_view.around(idx).iter().enumerate() {

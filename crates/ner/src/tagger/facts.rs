@@ -3,7 +3,7 @@
 use relmap_text::key;
 
 use super::hash;
-use super::lexicon::{Clusters, Lexicon, name_word};
+use super::wordbook::{Clusters, Wordbook, name_word};
 
 /// Longest prefix and suffix that are features, in characters.
 pub(crate) const MAX_AFFIX: usize = 4;
@@ -79,7 +79,7 @@ impl Facts {
     }
 
     /// Facts of a token; `buffer` is scratch space.
-    pub(crate) fn new(token: &str, lexicon: &Lexicon, buffer: &mut String) -> Self {
+    pub(crate) fn new(token: &str, wordbook: &Wordbook, buffer: &mut String) -> Self {
         buffer.clear();
         for ch in token.chars() {
             match ch {
@@ -100,20 +100,20 @@ impl Facts {
         for (slot, (start, _)) in suffixes.iter_mut().zip(buffer.char_indices().rev()) {
             *slot = hash::bytes(buffer[start..].as_bytes());
         }
-        let mut clusters = lexicon.clusters(word);
+        let mut clusters = wordbook.clusters(word);
         if clusters.fine == 0 {
             // "vice-president" and "anti-Russian" are known by their last part, "Erdoğan" without its accents.
             let tail = buffer.rfind('-').map(|dash| hash::bytes(buffer[dash + 1..].as_bytes()));
-            clusters = tail.map_or(clusters, |tail| lexicon.clusters(tail));
+            clusters = tail.map_or(clusters, |tail| wordbook.clusters(tail));
         }
         buffer.clear();
         key::fold_into(token, buffer);
         if clusters.fine == 0 && !token.is_ascii() {
-            clusters = lexicon.clusters(hash::bytes(buffer.as_bytes()));
+            clusters = wordbook.clusters(hash::bytes(buffer.as_bytes()));
         }
         let name_words: Vec<u64> = buffer.split(' ').filter(|word| !word.is_empty()).map(name_word).collect();
         let key = name_words.iter().fold(hash::EMPTY, |key, &word| hash::join(key, word));
-        let lists = if name_words.is_empty() { 0 } else { lexicon.lists(key) };
+        let lists = if name_words.is_empty() { 0 } else { wordbook.lists(key) };
         let (shape, case) = shape(token);
         Self { word, shape, case, prefixes, suffixes, clusters, lists, name_words, key, joins }
     }
@@ -194,9 +194,9 @@ mod tests {
 
     #[test]
     fn spellings_share_a_key() {
-        let lexicon = Lexicon::new([("moran", 1, [1; 10])], &[(1, 1)], [("ada moran", 4), ("moran", 2)]);
+        let wordbook = Wordbook::new([("moran", 1, [1; 10])], &[(1, 1)], [("ada moran", 4), ("moran", 2)]);
         let mut buffer = String::new();
-        let mut facts = |token: &str| Facts::new(token, &lexicon, &mut buffer);
+        let mut facts = |token: &str| Facts::new(token, &wordbook, &mut buffer);
         assert_eq!(facts("MORÁN").key, facts("Moran").key);
         assert_eq!(facts("Morán").clusters.fine, 1);
         assert_eq!(facts("Moran").lists, 2);

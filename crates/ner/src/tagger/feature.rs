@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts};
 use super::hash;
-use super::lexicon::{Lexicon, MAX_NAME_WORDS};
+use super::wordbook::{Wordbook, MAX_NAME_WORDS};
 
 /// A document with the facts of its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -147,13 +147,13 @@ pub(crate) fn count_usage(facts: &[Facts], sentences: &[Vec<u32>], usage: &mut F
 
 impl SentenceView {
     /// Prepares a sentence of the view.
-    pub(crate) fn prepare(&mut self, view: &View<'_>, sentence: &[u32], lexicon: &Lexicon) {
+    pub(crate) fn prepare(&mut self, view: &View<'_>, sentence: &[u32], wordbook: &Wordbook) {
         self.tokens.clear();
         self.tokens.extend([0; MARGIN]);
         self.tokens.extend(sentence);
         self.tokens.extend([0; MARGIN]);
         self.style = Style::of(view.facts, sentence) as u64;
-        self.list(view, lexicon);
+        self.list(view, wordbook);
     }
 
     /// Numbers of the tokens around token `idx`, itself in the middle.
@@ -162,7 +162,7 @@ impl SentenceView {
     }
 
     /// Marks the listed names: from each capital the longest one, a longer one over a shorter one.
-    fn list(&mut self, view: &View<'_>, lexicon: &Lexicon) {
+    fn list(&mut self, view: &View<'_>, wordbook: &Wordbook) {
         self.listed.clear();
         self.listed.resize(self.tokens.len(), Listed::default());
         for start in MARGIN..self.tokens.len() - MARGIN {
@@ -184,7 +184,7 @@ impl SentenceView {
                     break;
                 }
                 key = facts.name_words.iter().fold(key, |key, &word| hash::join(key, word));
-                let lists = lexicon.lists(key);
+                let lists = wordbook.lists(key);
                 // A name that ends in a small letter is a chance match: "The Hague" is one, "New to" is not.
                 if lists != 0 && (end == start || facts.case != Case::Lower || self.style == Style::Lower as u64) {
                     best = Some((end + 1, lists));

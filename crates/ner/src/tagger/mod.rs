@@ -1,7 +1,7 @@
 //! The fast engine: a linear-chain tagger with integer weights.
 //!
 //! A document's tokens get features ([`feature`]) from their spelling, their neighbours, word clusters and name lists
-//! ([`lexicon`]) and from how the document uses capitals. The features' weights are looked up by hash ([`model`]) and
+//! ([`wordbook`]) and from how the document uses capitals. The features' weights are looked up by hash ([`model`]) and
 //! the best labels found under hard constraints ([`decode`]). A second pass adds how the same words were labelled
 //! elsewhere in the document ([`agreement`]; Ratinov and Roth 2009). Scores are integers, so that every machine gives
 //! the same labels.
@@ -16,7 +16,7 @@ mod table;
 
 pub mod label;
 
-mod lexicon;
+mod wordbook;
 
 mod facts;
 
@@ -38,5 +38,5 @@ pub mod training;
 
 pub use engine::{TaggedName, Tagger};
 pub use error::ModelError;
-pub use lexicon::{Codes, Lexicon, MAX_NAME_WORDS, N_CODES};
+pub use wordbook::{Codes, Wordbook, MAX_NAME_WORDS, N_CODES};
 pub use model::{Model, Row, Stage, Transitions};

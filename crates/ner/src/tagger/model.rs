@@ -4,7 +4,7 @@ use super::error::ModelError;
 use super::hash;
 use super::file::{Reader, Writer};
 use super::label::{N_LABELS, N_WEIGHED};
-use super::lexicon::Lexicon;
+use super::wordbook::Wordbook;
 use super::table::Table;
 
 /// Weights of one feature for the labels from 1.
@@ -24,7 +24,7 @@ pub struct Stage {
 /// A trained tagger: what is known of words, the first pass, and the second pass that sees the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Model {
-    pub(crate) lexicon: Lexicon,
+    pub(crate) wordbook: Wordbook,
     pub(crate) first: Stage,
     pub(crate) second: Stage,
     /// Units of weight in one nat of confidence.
@@ -89,8 +89,8 @@ impl Stage {
 
 impl Model {
     /// Puts a model together; `units_per_nat` says how many units of weight make one nat of confidence.
-    pub fn new(lexicon: Lexicon, first: Stage, second: Stage, units_per_nat: u32) -> Self {
-        Self { lexicon, first, second, units_per_nat: units_per_nat.max(1) }
+    pub fn new(wordbook: Wordbook, first: Stage, second: Stage, units_per_nat: u32) -> Self {
+        Self { wordbook, first, second, units_per_nat: units_per_nat.max(1) }
     }
 
     /// A number that differs between models: the checksum of the weights.
@@ -105,7 +105,7 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Writer::default();
         out.u32(self.units_per_nat);
-        self.lexicon.write(&mut out);
+        self.wordbook.write(&mut out);
         self.first.write(&mut out);
         self.second.write(&mut out);
         out.finish()
@@ -121,9 +121,9 @@ impl Model {
         if units_per_nat == 0 {
             return Err(ModelError::Inconsistent("scale"));
         }
-        let lexicon = Lexicon::read(&mut input)?;
+        let wordbook = Wordbook::read(&mut input)?;
         let (first, second) = (Stage::read(&mut input)?, Stage::read(&mut input)?);
         input.finish()?;
-        Ok(Self { lexicon, first, second, units_per_nat })
+        Ok(Self { wordbook, first, second, units_per_nat })
     }
 }

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::feature::{OFFSETS, unary};
 use super::hash;
 use super::label::N_WEIGHED;
-use super::lexicon::Lexicon;
+use super::wordbook::Wordbook;
 use super::model::Stage;
 
 /// Distinct tokens kept from one document to the next, at about 600 bytes each.
@@ -40,7 +40,7 @@ impl Store {
     }
 
     /// Number of a token; `stage` weighs its features, if scores are wanted.
-    pub(crate) fn number(&mut self, token: &str, lexicon: &Lexicon, stage: Option<&Stage>) -> u32 {
+    pub(crate) fn number(&mut self, token: &str, wordbook: &Wordbook, stage: Option<&Stage>) -> u32 {
         if self.facts.is_empty() {
             self.push(Facts::edge(), stage);
         }
@@ -49,7 +49,7 @@ impl Store {
             return number;
         }
         let number = self.facts.len() as u32;
-        let facts = Facts::new(token, lexicon, &mut self.buffer);
+        let facts = Facts::new(token, wordbook, &mut self.buffer);
         self.push(facts, stage);
         self.numbers.insert(key, number);
         number

@@ -5,13 +5,13 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::engine::number;
 use super::feature::{SentenceView, Usage, View, count_usage, unary};
-use super::lexicon::Lexicon;
+use super::wordbook::Wordbook;
 use super::store::Store;
 
 /// Makes features of documents; keeps the facts of tokens from one document to the next.
 #[derive(Debug)]
 pub struct Featurizer<'a> {
-    lexicon: &'a Lexicon,
+    wordbook: &'a Wordbook,
     store: Store,
     sentences: Vec<Vec<u32>>,
     usage: FxHashMap<u64, Usage>,
@@ -19,10 +19,10 @@ pub struct Featurizer<'a> {
 }
 
 impl<'a> Featurizer<'a> {
-    /// Makes features with what a lexicon knows.
-    pub fn new(lexicon: &'a Lexicon) -> Self {
+    /// Makes features with what a wordbook knows.
+    pub fn new(wordbook: &'a Wordbook) -> Self {
         let (store, usage, agreement) = (Store::default(), FxHashMap::default(), Agreement::default());
-        Self { lexicon, store, sentences: Vec::new(), usage, agreement }
+        Self { wordbook, store, sentences: Vec::new(), usage, agreement }
     }
 
     /// Hands the first pass's features of every token to `emit`, with the indexes of its sentence and itself.
@@ -30,10 +30,10 @@ impl<'a> Featurizer<'a> {
     /// The order is by sentence, then token; a token's features always come in the same order.
     pub fn first<S: AsRef<str>>(&mut self, document: &[Vec<S>], mut emit: impl FnMut(usize, usize, u64)) {
         let mut sentence_view = SentenceView::default();
-        let lexicon = self.lexicon;
+        let wordbook = self.wordbook;
         let view = self.view(document);
         for (n, sentence) in view.sentences.iter().enumerate() {
-            sentence_view.prepare(&view, sentence, lexicon);
+            sentence_view.prepare(&view, sentence, wordbook);
             for idx in 0..sentence.len() {
                 for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
                     unary(&view.facts[token as usize], offset, |feature| emit(n, idx, feature));
@@ -63,7 +63,7 @@ impl<'a> Featurizer<'a> {
 
     fn view<S: AsRef<str>>(&mut self, document: &[Vec<S>]) -> View<'_> {
         self.store.trim();
-        number(document, &mut self.sentences, |token| self.store.number(token, self.lexicon, None));
+        number(document, &mut self.sentences, |token| self.store.number(token, self.wordbook, None));
         count_usage(&self.store.facts, &self.sentences, &mut self.usage);
         View { facts: &self.store.facts, sentences: &self.sentences, usage: &self.usage }
     }

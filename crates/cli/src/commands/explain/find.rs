@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use anyhow::bail;
 use relmap_graph::GraphFile;
 use relmap_graph::file::Node;
+use relmap_text::distance::levenshtein;
 use relmap_text::key::{fold, variants};
 
 /// Names offered when one is not found, or means several.
@@ -26,16 +27,21 @@ pub(super) fn find<'f>(file: &'f GraphFile, name: &str) -> anyhow::Result<&'f No
 }
 
 /// Nodes that go by the name, by the first of these ways that finds any: as written, then apart from case and
-/// accents, each by id, label and alias.
+/// accents, each by id, label and alias; last, all the wanted words within a label or alias.
 fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
     let keys = variants(name);
     let folded = |other: &str| !keys[0].is_empty() && variants(other).iter().any(|key| keys.contains(key));
-    let ways: [&dyn Fn(&Node) -> bool; 5] = [
+    let within = |other: &str| {
+        let key = fold(other);
+        !keys[0].is_empty() && keys[0].split(' ').all(|word| key.split(' ').any(|other| other == word))
+    };
+    let ways: [&dyn Fn(&Node) -> bool; 6] = [
         &|node| node.id == name,
         &|node| node.label == name,
         &|node| node.id.eq_ignore_ascii_case(name) || folded(&node.label),
         &|node| node.aliases.iter().any(|alias| alias == name),
         &|node| node.aliases.iter().any(|alias| folded(alias)),
+        &|node| within(&node.label) || node.aliases.iter().any(|alias| within(alias)),
     ];
     let found = ways
         .iter()
@@ -48,9 +54,10 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
 
 /// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
 fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
-    let wanted: Vec<char> = fold(name).chars().collect();
+    let wanted = fold(name);
     // One slip in three letters, but never in all of them, is still a guess worth offering.
-    let reach = (wanted.len() / 3).max(1).min(wanted.len().saturating_sub(1));
+    let letters = wanted.chars().count();
+    let reach = (letters / 3).max(1).min(letters.saturating_sub(1));
     let mut near: Vec<(usize, &Node)> = Vec::new();
     for node in &file.nodes {
         let names = std::iter::once(&node.label).chain(&node.aliases);
@@ -66,28 +73,13 @@ fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
 }
 
 /// Letters to change between the wanted name and the other, or the nearest of its words.
-fn distance_to(wanted: &[char], other: &str) -> usize {
+fn distance_to(wanted: &str, other: &str) -> usize {
     let whole = std::iter::once(other);
     whole
         .chain(other.split(' '))
         .map(|word| levenshtein(wanted, word))
         .min()
         .unwrap_or(usize::MAX)
-}
-
-/// Insertions, deletions and substitutions between two words (Levenshtein 1966).
-fn levenshtein(left: &[char], right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=left.len()).collect();
-    for (i, right) in right.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, left) in left.iter().enumerate() {
-            let substituted = diagonal + usize::from(*left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[left.len()]
 }
 
 fn list(nodes: &[&Node]) -> String {

@@ -10,7 +10,7 @@ use crate::file::{Header, Node};
 use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
 use crate::view::palette::{BACKGROUND, Emphasis, INK, LINE, colour, font_size, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
-use crate::view::text::{cut, printable, width};
+use crate::view::text::{counted, cut, printable, width};
 
 /// Longer labels end in an ellipsis; the tooltip has the whole name.
 const LABEL_EMS: f64 = 15.0;
@@ -255,12 +255,12 @@ const DIAMOND: f64 = 1.12;
 /// All that is known about a node, in a line or two.
 fn tooltip(node: &Node) -> String {
     let mut text = format!(
-        "{}, {}: {} mentions in {} documents, {} ties",
+        "{}, {}: {} in {}, {}",
         printable(&node.label),
         node.entity_type.as_str(),
-        node.mentions,
-        node.documents,
-        node.degree
+        counted(node.mentions.into(), "mention"),
+        counted(node.documents.into(), "document"),
+        counted(node.degree.into(), "tie")
     );
     if let Some(description) = &node.description {
         text = format!("{text}. {}", printable(description));

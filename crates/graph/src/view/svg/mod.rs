@@ -14,7 +14,7 @@ use graphviz_rust::cmd::Layout;
 use super::graphviz;
 use super::palette::{BACKGROUND, FONTS, GREY, INK};
 use super::picture::{Picture, PictureConfig};
-use super::text::{count, cut, printable};
+use super::text::{counted, cut, printable};
 use crate::layout::Engine;
 use crate::{EntityGraph, GraphError, Header};
 use canvas::{Anchor, Svg, Words, px};
@@ -142,10 +142,10 @@ fn notes(
 /// The picture in two sentences, for those who do not see it.
 fn description(picture: &Picture<'_>, header: &Header) -> String {
     let mut text = format!(
-        "Network of {} names and {} ties; {} windows read, a window being the {}.",
-        picture.nodes.len(),
-        picture.edges.len(),
-        count(header.windows),
+        "Network of {} and {}; {} read, a window being the {}.",
+        counted(picture.nodes.len() as u64, "name"),
+        counted(picture.edges.len() as u64, "tie"),
+        counted(header.windows, "window"),
         printable(&header.window)
     );
     let strongest: Vec<String> = picture
@@ -171,11 +171,10 @@ fn description(picture: &Picture<'_>, header: &Header) -> String {
 
 /// What was read, in words.
 fn read(header: &Header) -> String {
-    let plural = |n: u64, word: &str| format!("{} {word}{}", count(n), if n == 1 { "" } else { "s" });
     format!(
         "From {}, {}",
-        plural(header.documents, "document"),
-        plural(header.sentences, "sentence")
+        counted(header.documents, "document"),
+        counted(header.sentences, "sentence")
     )
 }
 

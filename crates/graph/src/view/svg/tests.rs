@@ -8,7 +8,6 @@ use super::*;
 use crate::fixture;
 
 /// Text of every element with this name, entities resolved; fails on anything that is not well-formed.
-#[expect(clippy::unwrap_used, reason = "test harness")]
 fn texts(svg: &str, name: &str) -> Vec<String> {
     let mut reader = Reader::from_str(svg);
     let (mut texts, mut open) = (Vec::new(), None::<String>);

@@ -1,4 +1,4 @@
-//! What is known about words and names before the text is read: word clusters and name lists, by hash.
+//! The wordbook: what is known about words and names before the text is read: word clusters and name lists, by hash.
 
 use super::error::ModelError;
 use super::file::{Reader, Writer};
@@ -16,7 +16,7 @@ pub type Codes = [u8; N_CODES];
 
 /// Words and names with what is known about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lexicon {
+pub struct Wordbook {
     words: Table,
     /// `[n_words]`: cluster from 1.
     clusters: Vec<u16>,
@@ -40,8 +40,8 @@ pub(crate) struct Clusters {
     pub(crate) codes: Codes,
 }
 
-impl Lexicon {
-    /// Makes a lexicon of words with their clusters (from 1), of the coarser clusters of each cluster, and of names
+impl Wordbook {
+    /// Makes a wordbook of words with their clusters (from 1), of the coarser clusters of each cluster, and of names
     /// (folded words parted by spaces) with the lists that hold them.
     pub fn new<'a>(
         words: impl IntoIterator<Item = (&'a str, u16, Codes)>,
@@ -80,7 +80,7 @@ impl Lexicon {
     }
 
     pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
-        let lexicon = Self {
+        let wordbook = Self {
             words: Table::read(input)?,
             clusters: input.u16s()?,
             codes: input.u8s()?.as_chunks().0.to_vec(),
@@ -89,13 +89,13 @@ impl Lexicon {
             names: Table::read(input)?,
             lists: input.u16s()?,
         };
-        let fits = lexicon.words.len() == lexicon.clusters.len()
-            && lexicon.words.len() == lexicon.codes.len()
-            && lexicon.names.len() == lexicon.lists.len()
-            && !lexicon.coarse.is_empty()
-            && lexicon.coarse.len() == lexicon.coarsest.len()
-            && lexicon.clusters.iter().all(|&cluster| (cluster as usize) < lexicon.coarse.len());
-        if fits { Ok(lexicon) } else { Err(ModelError::Inconsistent("lexicon")) }
+        let fits = wordbook.words.len() == wordbook.clusters.len()
+            && wordbook.words.len() == wordbook.codes.len()
+            && wordbook.names.len() == wordbook.lists.len()
+            && !wordbook.coarse.is_empty()
+            && wordbook.coarse.len() == wordbook.coarsest.len()
+            && wordbook.clusters.iter().all(|&cluster| (cluster as usize) < wordbook.coarse.len());
+        if fits { Ok(wordbook) } else { Err(ModelError::Inconsistent("wordbook")) }
     }
 }
 
