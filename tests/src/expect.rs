@@ -15,15 +15,28 @@ pub(crate) fn is_updating() -> bool {
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate is a folder of the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("this crate is a folder of the repository")
 }
 
 /// Every file below a folder, sorted.
 pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder can be listed").path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a folder can be listed").path())
+        .collect();
     paths.sort();
-    paths.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+    paths
+        .into_iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
 }
 
 /// The lines of `want` that are gone (`-`) and of `got` that are new (`+`), with some context; `None` if equal.
@@ -32,11 +45,18 @@ pub(crate) fn diff(want: &str, got: &str) -> Option<String> {
         return None;
     }
     let (want, got): (Vec<&str>, Vec<&str>) = (want.lines().collect(), got.lines().collect());
-    let same = want.iter().zip(&got).take_while(|(left, right)| left == right).count();
+    let same = want
+        .iter()
+        .zip(&got)
+        .take_while(|(left, right)| left == right)
+        .count();
     let start = same.saturating_sub(CONTEXT);
     let (want, got) = (&want[start..], &got[start..]);
     let cut = want.len().max(got.len()) > MAX_COMPARED;
-    let (want, got) = (&want[..want.len().min(MAX_COMPARED)], &got[..got.len().min(MAX_COMPARED)]);
+    let (want, got) = (
+        &want[..want.len().min(MAX_COMPARED)],
+        &got[..got.len().min(MAX_COMPARED)],
+    );
     let mut lines = edits(want, got);
     if let Some(last) = lines.iter().rposition(|line| !line.starts_with(' ')) {
         lines.truncate(last + CONTEXT + 1);
@@ -53,8 +73,11 @@ fn edits(want: &[&str], got: &[&str]) -> Vec<String> {
     let mut common = vec![vec![0_u32; got.len() + 1]; want.len() + 1];
     for i in (0..want.len()).rev() {
         for j in (0..got.len()).rev() {
-            common[i][j] =
-                if want[i] == got[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] = if want[i] == got[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut lines) = (0, 0, Vec::new());

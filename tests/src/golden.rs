@@ -15,7 +15,11 @@ fn the_seeds_give_the_golden_files() {
     let seeds = root().join("seeds");
     let golden = root().join("tests/golden");
     let one = build(std::slice::from_ref(&seeds), 1);
-    assert_same(&one, &build(std::slice::from_ref(&seeds), 8), "with 1 and with 8 threads");
+    assert_same(
+        &one,
+        &build(std::slice::from_ref(&seeds), 8),
+        "with 1 and with 8 threads",
+    );
     assert_same(&one, &build(&[seeds], 1), "in the second run");
 
     for (name, got) in &one {
@@ -29,8 +33,10 @@ fn the_seeds_give_the_golden_files() {
         }
     }
     let known: Vec<PathBuf> = OUTPUTS.iter().map(|name| golden.join(name)).collect();
-    let strays: Vec<PathBuf> =
-        crate::expect::files_below(&golden).into_iter().filter(|path| !known.contains(path)).collect();
+    let strays: Vec<PathBuf> = crate::expect::files_below(&golden)
+        .into_iter()
+        .filter(|path| !known.contains(path))
+        .collect();
     assert!(strays.is_empty(), "no run writes {strays:?}");
 }
 
@@ -47,7 +53,14 @@ fn files_in_any_order_give_what_their_folder_gives() {
     assert_same(&reversed, &build(&files, 1), "in two orders");
     // A folder holds other files too, and the report counts them.
     let without = |outputs: Outputs| {
-        outputs.map(|(name, text)| (name, text.lines().filter(|line| !line.contains("\"passed_over\"")).collect()))
+        outputs.map(|(name, text)| {
+            (
+                name,
+                text.lines()
+                    .filter(|line| !line.contains("\"passed_over\""))
+                    .collect(),
+            )
+        })
     };
     assert_same(&without(folder), &without(reversed), "as a folder and as files");
 }
@@ -60,10 +73,19 @@ fn build(inputs: &[PathBuf], jobs: u32) -> Outputs {
     let out = tempfile::tempdir().unwrap();
     let mut args: Vec<OsString> = ["relmap", "build"].map(OsString::from).into();
     args.extend(inputs.iter().map(Into::into));
-    args.extend(["--jobs".into(), jobs.to_string().into(), "-o".into(), out.path().into()]);
+    args.extend([
+        "--jobs".into(),
+        jobs.to_string().into(),
+        "-o".into(),
+        out.path().into(),
+    ]);
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io =
-        Io { stdin: None, stdout: &mut stdout, stderr: &mut stderr, terminal: Terminal::default() };
+    let mut io = Io {
+        stdin: None,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: Terminal::default(),
+    };
     let exit = run(args, &mut io);
     assert_eq!(exit, Exit::Done, "{}", String::from_utf8_lossy(&stderr));
     OUTPUTS.map(|name| (name, fs::read_to_string(out.path().join(name)).unwrap()))
@@ -79,6 +101,8 @@ fn assert_same(left: &Outputs, right: &Outputs, when: &str) {
 
 /// What a folder is searched for.
 fn is_news(path: &Path) -> bool {
-    let is_text = path.extension().is_some_and(|extension| extension == "txt" || extension == "md");
+    let is_text = path
+        .extension()
+        .is_some_and(|extension| extension == "txt" || extension == "md");
     is_text && path.file_name().is_some_and(|name| name != "README.md")
 }

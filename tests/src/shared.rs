@@ -18,7 +18,10 @@ fn five_real_articles() {
     let folder = shared.join("seeds");
     if !folder.is_dir() {
         // Past the test harness, which hides what passing tests print.
-        let note = format!("\nSKIPPED five_real_articles: {} is not there (set RELMAP_SHARED)\n", folder.display());
+        let note = format!(
+            "\nSKIPPED five_real_articles: {} is not there (set RELMAP_SHARED)\n",
+            folder.display()
+        );
         std::io::stderr().write_all(note.as_bytes()).unwrap();
         return;
     }
@@ -36,7 +39,10 @@ fn five_real_articles() {
     for edge in &file.edges {
         let shown = file.sentences(&edge.edge.evidence).count() as u64;
         if shown == 0 || shown < edge.edge.weight.min(20) {
-            faults.push(format!("{} – {}: {shown} sentences for weight {}", edge.source, edge.target, edge.edge.weight));
+            faults.push(format!(
+                "{} – {}: {shown} sentences for weight {}",
+                edge.source, edge.target, edge.edge.weight
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -44,7 +50,13 @@ fn five_real_articles() {
 
 /// Surfaces of one thing: each leads to the same node, and to no other.
 const ONE_NODE: [&[&str]; 7] = [
-    &["Erdogan", "Erdoğan", "Tayyip Erdogan", "Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"],
+    &[
+        "Erdogan",
+        "Erdoğan",
+        "Tayyip Erdogan",
+        "Recep Tayyip Erdogan",
+        "Recep Tayyip Erdoğan",
+    ],
     &["Putin", "Vladimir Putin"],
     &["Assad", "Bashar Assad", "Bashar al-Assad"],
     &["Zelensky", "Volodymyr Zelensky"],
@@ -55,7 +67,12 @@ const ONE_NODE: [&[&str]; 7] = [
 
 const PLACES: [&str; 5] = ["Idlib", "Istanbul", "Sweida", "Damascus", "Tehran"];
 
-const ORGANIZATIONS: [&str; 4] = ["NATO", "United Nations", "European Council", "Hayat Tahrir al-Sham"];
+const ORGANIZATIONS: [&str; 4] = [
+    "NATO",
+    "United Nations",
+    "European Council",
+    "Hayat Tahrir al-Sham",
+];
 
 /// Words that stand only in lists of newsletters, offers, lists of other articles and credits.
 const NOT_THE_ARTICLE: [&str; 15] = [
@@ -78,11 +95,18 @@ const NOT_THE_ARTICLE: [&str; 15] = [
 
 /// Nodes that go by a surface, as label or alias, exactly as written.
 fn bearers<'f>(file: &'f GraphFile, surface: &str) -> Vec<&'f Node> {
-    file.nodes.iter().filter(|node| node.label == surface || node.aliases.iter().any(|alias| alias == surface)).collect()
+    file.nodes
+        .iter()
+        .filter(|node| node.label == surface || node.aliases.iter().any(|alias| alias == surface))
+        .collect()
 }
 
 fn one_node(file: &GraphFile, names: &[&str]) -> Option<String> {
-    let mut ids: Vec<&str> = names.iter().flat_map(|name| bearers(file, name)).map(|node| node.id.as_str()).collect();
+    let mut ids: Vec<&str> = names
+        .iter()
+        .flat_map(|name| bearers(file, name))
+        .map(|node| node.id.as_str())
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     (ids.len() != 1).then(|| format!("{names:?} lead to {ids:?}"))
@@ -90,14 +114,26 @@ fn one_node(file: &GraphFile, names: &[&str]) -> Option<String> {
 
 fn coordinates(file: &GraphFile, name: &str) -> Option<String> {
     match bearers(file, name).as_slice() {
-        [Node { entity_type: EntityType::Location, lat: Some(_), lon: Some(_), .. }] => None,
+        [
+            Node {
+                entity_type: EntityType::Location,
+                lat: Some(_),
+                lon: Some(_),
+                ..
+            },
+        ] => None,
         nodes => Some(format!("{name} is no place with coordinates: {nodes:?}")),
     }
 }
 
 fn organization(file: &GraphFile, name: &str) -> Option<String> {
     match bearers(file, name).as_slice() {
-        [Node { entity_type: EntityType::Organization, .. }] => None,
+        [
+            Node {
+                entity_type: EntityType::Organization,
+                ..
+            },
+        ] => None,
         nodes => Some(format!("{name} is no single organization: {nodes:?}")),
     }
 }
@@ -119,7 +155,13 @@ fn strongest_persons(graph: &EntityGraph) -> Option<String> {
     let first = ties.first()?;
     let mut names = [first.source.label.as_str(), first.target.label.as_str()];
     names.sort_unstable();
-    let has_rival = ties.get(1).is_some_and(|second| second.edge.weight == first.edge.weight);
-    (names != ["Recep Tayyip Erdoğan", "Vladimir Putin"] || has_rival)
-        .then(|| format!("the strongest tie between persons is {names:?}, weight {}", first.edge.weight))
+    let has_rival = ties
+        .get(1)
+        .is_some_and(|second| second.edge.weight == first.edge.weight);
+    (names != ["Recep Tayyip Erdoğan", "Vladimir Putin"] || has_rival).then(|| {
+        format!(
+            "the strongest tie between persons is {names:?}, weight {}",
+            first.edge.weight
+        )
+    })
 }

@@ -10,8 +10,13 @@ use relmap_types::{Analysis, CoOccurrence, Document, EntityId, Span, Window};
 
 use super::text::{documents, text};
 
-const WINDOWS: [Window; 5] =
-    [Window::Sentence, Window::Sentences(1), Window::Sentences(3), Window::Paragraph, Window::Document];
+const WINDOWS: [Window; 5] = [
+    Window::Sentence,
+    Window::Sentences(1),
+    Window::Sentences(3),
+    Window::Paragraph,
+    Window::Document,
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
@@ -54,28 +59,70 @@ fn run(documents: Vec<Document>, config: &Config) -> Outcome {
 
 /// Spans slice, follow each other, and lie where they belong.
 fn check_document(extracted: &Extracted) {
-    let Extracted { document, sentences, mentions, entities } = extracted;
-    let slices = |span: Span| assert!(document.text.get(span.range()).is_some(), "{span:?} does not slice");
+    let Extracted {
+        document,
+        sentences,
+        mentions,
+        entities,
+    } = extracted;
+    let slices = |span: Span| {
+        assert!(
+            document.text.get(span.range()).is_some(),
+            "{span:?} does not slice"
+        )
+    };
     let ascend = |spans: &[Span], what: &str| {
-        assert!(spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{what} overlap or go back: {spans:?}");
+        assert!(
+            spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()),
+            "{what} overlap or go back: {spans:?}"
+        );
         spans.iter().for_each(|&span| slices(span));
     };
     let cuts: Vec<Span> = document.cuts.iter().map(|cut| cut.span).collect();
     ascend(&cuts, "cuts");
-    ascend(&sentences.iter().map(|sentence| sentence.span).collect::<Vec<_>>(), "sentences");
+    ascend(
+        &sentences.iter().map(|sentence| sentence.span).collect::<Vec<_>>(),
+        "sentences",
+    );
     for sentence in sentences {
         let tokens: Vec<Span> = sentence.tokens.iter().map(|token| token.span).collect();
         ascend(&tokens, "tokens");
-        let (first, last) = (tokens.first().expect("a sentence has a token"), tokens.last().expect("and a last one"));
+        let (first, last) = (
+            tokens.first().expect("a sentence has a token"),
+            tokens.last().expect("and a last one"),
+        );
         assert_eq!(sentence.span, first.to(*last));
-        assert!(!tokens.iter().any(|&token| cuts.iter().any(|&cut| cut.overlaps(token))), "a token is cut");
+        assert!(
+            !tokens
+                .iter()
+                .any(|&token| cuts.iter().any(|&cut| cut.overlaps(token))),
+            "a token is cut"
+        );
     }
-    ascend(&mentions.iter().map(|mention| mention.span).collect::<Vec<_>>(), "mentions");
+    ascend(
+        &mentions.iter().map(|mention| mention.span).collect::<Vec<_>>(),
+        "mentions",
+    );
     for mention in mentions {
         let sentence = &sentences[mention.sentence as usize];
-        assert!(sentence.span.covers(mention.span), "{mention:?} is outside its sentence");
-        assert!(sentence.tokens.iter().any(|token| token.span.start() == mention.span.start()), "{mention:?}");
-        assert!(sentence.tokens.iter().any(|token| token.span.end() == mention.span.end()), "{mention:?}");
+        assert!(
+            sentence.span.covers(mention.span),
+            "{mention:?} is outside its sentence"
+        );
+        assert!(
+            sentence
+                .tokens
+                .iter()
+                .any(|token| token.span.start() == mention.span.start()),
+            "{mention:?}"
+        );
+        assert!(
+            sentence
+                .tokens
+                .iter()
+                .any(|token| token.span.end() == mention.span.end()),
+            "{mention:?}"
+        );
         assert!((0.0..=1.0).contains(&mention.score), "{mention:?}");
     }
     assert_eq!(mentions.len(), entities.len());
@@ -96,13 +143,32 @@ fn check_entities(outcome: &Outcome) {
         }
     }
     assert_eq!(mentions.len(), entities.len(), "every entity is named");
-    assert!(entities.windows(2).all(|pair| pair[0].key < pair[1].key), "keys ascend and are unique");
+    assert!(
+        entities.windows(2).all(|pair| pair[0].key < pair[1].key),
+        "keys ascend and are unique"
+    );
     for (i, entity) in entities.iter().enumerate() {
         let id = EntityId(i as u32);
-        assert_eq!((entity.mentions, entity.documents), (mentions[&id], documents[&id]), "{entity:?}");
-        assert_eq!(entity.aliases.iter().map(|alias| alias.count).sum::<u32>(), entity.mentions, "{entity:?}");
-        assert!(!entity.name.trim().is_empty() && !entity.key.is_empty(), "{entity:?}");
-        assert!(entity.merges.iter().all(|merge| (merge.document.0 as usize) < outcome.documents.len()));
+        assert_eq!(
+            (entity.mentions, entity.documents),
+            (mentions[&id], documents[&id]),
+            "{entity:?}"
+        );
+        assert_eq!(
+            entity.aliases.iter().map(|alias| alias.count).sum::<u32>(),
+            entity.mentions,
+            "{entity:?}"
+        );
+        assert!(
+            !entity.name.trim().is_empty() && !entity.key.is_empty(),
+            "{entity:?}"
+        );
+        assert!(
+            entity
+                .merges
+                .iter()
+                .all(|merge| (merge.document.0 as usize) < outcome.documents.len())
+        );
     }
 }
 
@@ -111,18 +177,35 @@ fn check_evidence(outcome: &Outcome) {
     for evidence in &outcome.analysis.evidence {
         let document = &outcome.documents[evidence.document.0 as usize].document;
         assert_eq!(document.surface(evidence.span), evidence.text);
-        assert_eq!(Codepoints::new(&document.text).span(evidence.span), evidence.codepoints);
+        assert_eq!(
+            Codepoints::new(&document.text).span(evidence.span),
+            evidence.codepoints
+        );
         assert!(!evidence.mentions.is_empty());
         for mention in &evidence.mentions {
-            assert!(evidence.text.get(mention.span.range()).is_some(), "{mention:?} does not slice {evidence:?}");
+            assert!(
+                evidence.text.get(mention.span.range()).is_some(),
+                "{mention:?} does not slice {evidence:?}"
+            );
         }
     }
     for CoOccurrence { a, b, evidence } in &outcome.analysis.cooccurrences {
         assert!(a < b);
         let named = &outcome.analysis.evidence[evidence.0 as usize].mentions;
-        assert!([a, b].iter().all(|end| named.iter().any(|mention| mention.entity == **end)), "{a:?} {b:?} {named:?}");
+        assert!(
+            [a, b]
+                .iter()
+                .all(|end| named.iter().any(|mention| mention.entity == **end)),
+            "{a:?} {b:?} {named:?}"
+        );
     }
-    assert!(outcome.analysis.cooccurrences.is_sorted_by(|left, right| left < right), "sorted, without duplicates");
+    assert!(
+        outcome
+            .analysis
+            .cooccurrences
+            .is_sorted_by(|left, right| left < right),
+        "sorted, without duplicates"
+    );
 }
 
 /// Edges count no more windows than there are, and the file reads back.
@@ -132,13 +215,22 @@ fn check_graph(analysis: &Analysis, window: Window) {
     let mut total = 0;
     for tie in graph.edges() {
         let edge = tie.edge;
-        assert!(edge.weight >= 1 && edge.weight <= analysis.windows && edge.sentences <= analysis.windows, "{edge:?}");
-        assert!(edge.documents as usize <= analysis.documents.len() && !edge.evidence.is_empty(), "{edge:?}");
+        assert!(
+            edge.weight >= 1 && edge.weight <= analysis.windows && edge.sentences <= analysis.windows,
+            "{edge:?}"
+        );
+        assert!(
+            edge.documents as usize <= analysis.documents.len() && !edge.evidence.is_empty(),
+            "{edge:?}"
+        );
         total += edge.weight;
     }
     assert_eq!(total as usize, analysis.cooccurrences.len());
     let mut bytes = Vec::new();
     graph.file().write(&mut bytes).expect("memory can be written");
     let text = String::from_utf8(bytes).expect("JSON is UTF-8");
-    assert_eq!(GraphFile::read(&text).expect("what was written is read").nodes, graph.file().nodes);
+    assert_eq!(
+        GraphFile::read(&text).expect("what was written is read").nodes,
+        graph.file().nodes
+    );
 }

@@ -13,16 +13,68 @@ use relmap_types::{Document, EntityType, Window};
 
 /// What the formats give a meaning to.
 const HOSTILE: &[&str] = &[
-    "\"", "'", "\\", "\\\"", "\\N", "\\G", "<", ">", "&", "&amp;", "&#x41;", "]]>", "<!--", "-->", "</script>", "</text>",
-    "<b>", "<br/>", "{", "}", "[", "]", ";", "--", "->", "|", "%", "$", "`", "=cmd()", "@", "\n", "\r\n", "\t", "\u{0}",
-    "\u{1B}[2J", "\u{7F}", "\u{85}", "\u{202E}", "\u{2066}", "\u{2028}", "\u{FEFF}", "\u{FFFF}", "\u{301}", "🇹🇷", "👩‍👩‍👧", "مح",
-    "習", "ﬁ", "strict graph", "node", "A", "x", " ",
+    "\"",
+    "'",
+    "\\",
+    "\\\"",
+    "\\N",
+    "\\G",
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "&#x41;",
+    "]]>",
+    "<!--",
+    "-->",
+    "</script>",
+    "</text>",
+    "<b>",
+    "<br/>",
+    "{",
+    "}",
+    "[",
+    "]",
+    ";",
+    "--",
+    "->",
+    "|",
+    "%",
+    "$",
+    "`",
+    "=cmd()",
+    "@",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{0}",
+    "\u{1B}[2J",
+    "\u{7F}",
+    "\u{85}",
+    "\u{202E}",
+    "\u{2066}",
+    "\u{2028}",
+    "\u{FEFF}",
+    "\u{FFFF}",
+    "\u{301}",
+    "🇹🇷",
+    "👩‍👩‍👧",
+    "مح",
+    "習",
+    "ﬁ",
+    "strict graph",
+    "node",
+    "A",
+    "x",
+    " ",
 ];
 
 fn name() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => select(HOSTILE).prop_map(str::to_owned), 1 => any::<String>()];
     let joined = proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat());
-    joined.prop_filter("a name has a letter", |name| name.chars().any(char::is_alphanumeric))
+    joined.prop_filter("a name has a letter", |name| {
+        name.chars().any(char::is_alphanumeric)
+    })
 }
 
 proptest! {
@@ -61,7 +113,11 @@ fn graph_with(name: &str, id: &str) -> EntityGraph {
         country: None,
     };
     let news = Document::new("</script>", "Harbour Union met Vladimir Putin in Moscow.");
-    let config = Config { jobs: Some(1), gazetteer: vec![row], ..Config::default() };
+    let config = Config {
+        jobs: Some(1),
+        gazetteer: vec![row],
+        ..Config::default()
+    };
     let outcome = analyze(vec![news], &config, &Silent).expect("any name can be a user's");
     EntityGraph::new(&outcome.analysis, Header::new("relmap", Window::Sentence), 20)
 }
@@ -83,16 +139,34 @@ fn dot_labels(dot: &str, n_edges: usize) -> Vec<String> {
     let Graph::Graph { stmts, .. } = graphviz_rust::parse(dot).expect("DOT parses") else {
         panic!("the graph is undirected");
     };
-    assert_eq!(stmts.iter().filter(|stmt| matches!(stmt, Stmt::Edge(_))).count(), n_edges);
-    let nodes = stmts.iter().filter_map(|stmt| if let Stmt::Node(node) = stmt { Some(node) } else { None });
-    let label = nodes.filter_map(|node| node.attributes.iter().find(|attribute| attribute.0 == Id::Plain("label".into())));
+    assert_eq!(
+        stmts.iter().filter(|stmt| matches!(stmt, Stmt::Edge(_))).count(),
+        n_edges
+    );
+    let nodes = stmts.iter().filter_map(|stmt| {
+        if let Stmt::Node(node) = stmt {
+            Some(node)
+        } else {
+            None
+        }
+    });
+    let label = nodes.filter_map(|node| {
+        node.attributes
+            .iter()
+            .find(|attribute| attribute.0 == Id::Plain("label".into()))
+    });
     label.map(|attribute| unquoted(&attribute.1)).collect()
 }
 
 /// Undoes the quotation of DOT, and the character references that Graphviz reads in labels.
 fn unquoted(id: &Id) -> String {
-    let Id::Escaped(quoted) = id else { panic!("{id:?} is not quoted") };
-    let inner = quoted.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).expect("quotes at both ends");
+    let Id::Escaped(quoted) = id else {
+        panic!("{id:?} is not quoted")
+    };
+    let inner = quoted
+        .strip_prefix('"')
+        .and_then(|inner| inner.strip_suffix('"'))
+        .expect("quotes at both ends");
     let (mut text, mut chars) = (String::new(), inner.chars());
     while let Some(ch) = chars.next() {
         match (ch, if ch == '\\' { chars.next() } else { None }) {
@@ -109,8 +183,9 @@ fn unquoted(id: &Id) -> String {
 
 /// Texts of all `title` elements; every other element must be one that draws.
 fn svg_titles(svg: &str) -> Vec<String> {
-    const DRAWING: [&str; 11] =
-        ["svg", "g", "title", "desc", "rect", "circle", "path", "polygon", "line", "text", "tspan"];
+    const DRAWING: [&str; 11] = [
+        "svg", "g", "title", "desc", "rect", "circle", "path", "polygon", "line", "text", "tspan",
+    ];
     let mut reader = Reader::from_str(svg);
     let (mut titles, mut current) = (Vec::new(), None::<String>);
     loop {
@@ -131,7 +206,9 @@ fn svg_titles(svg: &str) -> Vec<String> {
             }
             Event::GeneralRef(reference) => {
                 if let Some(title) = &mut current {
-                    let resolved = reference.resolve_char_ref().expect("a character reference is a character");
+                    let resolved = reference
+                        .resolve_char_ref()
+                        .expect("a character reference is a character");
                     let named = quick_xml::escape::resolve_predefined_entity(&reference);
                     match resolved {
                         Some(ch) => title.push(ch),

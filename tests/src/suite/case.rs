@@ -37,8 +37,14 @@ impl SuiteFile {
         let mut lines = text.split_inclusive('\n');
         while let Some(line) = lines.next() {
             if let Some(info) = line.strip_prefix("```") {
-                let body = lines.by_ref().take_while(|line| line.trim_end() != "```").collect();
-                pieces.push(Piece::Block { info: info.trim().to_owned(), body });
+                let body = lines
+                    .by_ref()
+                    .take_while(|line| line.trim_end() != "```")
+                    .collect();
+                pieces.push(Piece::Block {
+                    info: info.trim().to_owned(),
+                    body,
+                });
             } else if line.starts_with("## ") {
                 pieces.push(Piece::Heading(line.to_owned()));
             } else {
@@ -85,7 +91,8 @@ impl SuiteFile {
                 }
                 Piece::Block { info, body } => {
                     let case = cases.last_mut().ok_or("a block stands above the first heading")?;
-                    case.add(place, info, body).map_err(|fault| format!("{}: {fault}", case.heading))?;
+                    case.add(place, info, body)
+                        .map_err(|fault| format!("{}: {fault}", case.heading))?;
                 }
             }
         }
@@ -103,7 +110,13 @@ impl SuiteFile {
 
 impl Case {
     fn new(heading: String) -> Self {
-        Self { heading, documents: Vec::new(), config: Config::default(), gazetteer: None, wanted: Vec::new() }
+        Self {
+            heading,
+            documents: Vec::new(),
+            config: Config::default(),
+            gazetteer: None,
+            wanted: Vec::new(),
+        }
     }
 
     fn add(&mut self, place: usize, info: &str, body: &str) -> Result<(), String> {
@@ -111,7 +124,9 @@ impl Case {
         match kind {
             "news" if self.documents.is_empty() => {
                 self.documents = documents(body);
-                settings.split_whitespace().try_for_each(|word| set(&mut self.config, word))
+                settings
+                    .split_whitespace()
+                    .try_for_each(|word| set(&mut self.config, word))
             }
             "news" => Err("there are two news blocks: use one with lines `=== id`".to_owned()),
             "gazetteer" => {

@@ -23,11 +23,20 @@ fn every_case_gives_what_it_says() {
     let folder = root().join("tests/suite");
     let (mut failures, mut n_cases) = (Vec::new(), 0);
     for path in files_below(&folder) {
-        let name = path.strip_prefix(root()).expect("the suite lies in the repository").display().to_string();
+        let name = path
+            .strip_prefix(root())
+            .expect("the suite lies in the repository")
+            .display()
+            .to_string();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         let checked = check(&text);
         n_cases += checked.n_cases;
-        failures.extend(checked.failures.into_iter().map(|failure| format!("{name}: {failure}")));
+        failures.extend(
+            checked
+                .failures
+                .into_iter()
+                .map(|failure| format!("{name}: {failure}")),
+        );
         if is_updating() && checked.text != text {
             fs::write(&path, checked.text).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
@@ -54,7 +63,13 @@ fn check(text: &str) -> Checked {
     let mut file = SuiteFile::parse(text);
     let cases = match file.cases() {
         Ok(cases) => cases,
-        Err(fault) => return Checked { n_cases: 1, failures: vec![fault], text: text.to_owned() },
+        Err(fault) => {
+            return Checked {
+                n_cases: 1,
+                failures: vec![fault],
+                text: text.to_owned(),
+            };
+        }
     };
     let mut failures = Vec::new();
     for case in &cases {
@@ -76,7 +91,11 @@ fn check(text: &str) -> Checked {
             file.replace(*place, got);
         }
     }
-    Checked { n_cases: cases.len(), failures, text: file.print() }
+    Checked {
+        n_cases: cases.len(),
+        failures,
+        text: file.print(),
+    }
 }
 
 /// Reads the documents as the command line reads standard input, and runs every step.
@@ -87,9 +106,15 @@ fn run(case: &Case) -> Result<Outcome, String> {
     });
     let loaded = load(inputs.collect());
     if let Some(skipped) = loaded.skipped.first() {
-        return Err(format!("document {} was skipped: {}", skipped.place, skipped.reason));
+        return Err(format!(
+            "document {} was skipped: {}",
+            skipped.place, skipped.reason
+        ));
     }
-    let mut config = Config { jobs: Some(1), ..case.config.clone() };
+    let mut config = Config {
+        jobs: Some(1),
+        ..case.config.clone()
+    };
     if let Some(table) = &case.gazetteer {
         config.gazetteer = parse_gazetteer(table, GazetteerFormat::Tsv).map_err(|error| error.to_string())?;
     }
@@ -100,10 +125,16 @@ fn run(case: &Case) -> Result<Outcome, String> {
 fn every_step_has_its_folder() {
     let steps = ["boilerplate", "edges", "entities", "mentions", "text"];
     for path in files_below(&root().join("tests/suite")) {
-        let below = path.strip_prefix(root().join("tests/suite")).expect("listed below it");
+        let below = path
+            .strip_prefix(root().join("tests/suite"))
+            .expect("listed below it");
         let step = below.parent().and_then(Path::to_str).unwrap_or_default();
         assert!(steps.contains(&step), "{}: steps are {steps:?}", path.display());
-        assert!(path.extension().is_some_and(|extension| extension == "md"), "{}: not Markdown", path.display());
+        assert!(
+            path.extension().is_some_and(|extension| extension == "md"),
+            "{}: not Markdown",
+            path.display()
+        );
     }
 }
 
@@ -115,14 +146,21 @@ fn a_wrong_case_is_told() {
     let checked = check(&wrong);
     assert_eq!(checked.text, right, "the block is what can be accepted");
     if !is_updating() {
-        assert_eq!(checked.failures, ["A, mentions\n  from line 1:\n- 0..5 Organization NATO\n+ 0..4 Organization NATO"]);
+        assert_eq!(
+            checked.failures,
+            ["A, mentions\n  from line 1:\n- 0..5 Organization NATO\n+ 0..4 Organization NATO"]
+        );
     }
     for (from, to, fault) in [
         ("```mentions", "```merits", "A: unknown block \"merits\""),
         ("```news", "```news lang=en", "A: unknown setting \"lang=en\""),
         ("NATO met.", " ", "A: document news was skipped: "),
         ("## A", "Some prose", "a block stands above the first heading"),
-        ("```mentions\n0..4 Organization NATO\n```\n", "", "A: nothing is wanted of it"),
+        (
+            "```mentions\n0..4 Organization NATO\n```\n",
+            "",
+            "A: nothing is wanted of it",
+        ),
         ("```news\nNATO met.\n```\n", "", "A: there is no news"),
     ] {
         let checked = check(&right.replace(from, to));

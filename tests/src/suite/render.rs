@@ -9,11 +9,21 @@ use serde_json::Value;
 pub(super) fn block(kind: &str, outcome: &Outcome, window: Window) -> Option<String> {
     let lines = match kind {
         "sentences" => by_document(outcome, sentences),
-        "tokens" => by_document(outcome, |document| document.sentences.iter().map(|one| tokens(document, one)).collect()),
+        "tokens" => by_document(outcome, |document| {
+            document
+                .sentences
+                .iter()
+                .map(|one| tokens(document, one))
+                .collect()
+        }),
         "cuts" => by_document(outcome, cuts),
-        "mentions" => {
-            by_document(outcome, |document| document.mentions.iter().map(|one| mention(document, one)).collect())
-        }
+        "mentions" => by_document(outcome, |document| {
+            document
+                .mentions
+                .iter()
+                .map(|one| mention(document, one))
+                .collect()
+        }),
         "entities" => outcome.analysis.entities.iter().map(entity).collect(),
         "merges" => outcome.analysis.entities.iter().flat_map(merges).collect(),
         "edges" => edges(outcome, window),
@@ -53,17 +63,31 @@ fn sentences(document: &Extracted) -> Vec<String> {
 }
 
 fn tokens(document: &Extracted, sentence: &Sentence) -> String {
-    let words: Vec<String> = sentence.tokens.iter().map(|token| surface(document, token.span)).collect();
+    let words: Vec<String> = sentence
+        .tokens
+        .iter()
+        .map(|token| surface(document, token.span))
+        .collect();
     words.join(" | ")
 }
 
 /// `reason: text`, line ends shown as bars.
 fn cuts(document: &Extracted) -> Vec<String> {
     let cut_lines = |span| {
-        let lines = document.document.surface(span).lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = document
+            .document
+            .surface(span)
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join(" | ")
     };
-    document.document.cuts.iter().map(|cut| format!("{}: {}", word(cut.reason), cut_lines(cut.span))).collect()
+    document
+        .document
+        .cuts
+        .iter()
+        .map(|cut| format!("{}: {}", word(cut.reason), cut_lines(cut.span)))
+        .collect()
 }
 
 /// `15..24 Person Ada Moran`, in bytes.
@@ -73,26 +97,44 @@ fn mention(document: &Extracted, mention: &Mention) -> String {
         MentionKind::Demonym => " (demonym)",
     };
     let (start, end) = (mention.span.start(), mention.span.end());
-    format!("{start}..{end} {:?} {}{kind}", mention.entity_type, surface(document, mention.span))
+    format!(
+        "{start}..{end} {:?} {}{kind}",
+        mention.entity_type,
+        surface(document, mention.span)
+    )
 }
 
 /// `person Ada Moran (ada-moran): Ada Moran ×2, Moran ×1`.
 fn entity(entity: &Entity) -> String {
-    let aliases: Vec<String> =
-        entity.aliases.iter().map(|alias| format!("{} ×{}", alias.surface, alias.count)).collect();
-    format!("{} {} ({}): {}", entity.entity_type.as_str(), entity.name, entity.key, aliases.join(", "))
+    let aliases: Vec<String> = entity
+        .aliases
+        .iter()
+        .map(|alias| format!("{} ×{}", alias.surface, alias.count))
+        .collect();
+    format!(
+        "{} {} ({}): {}",
+        entity.entity_type.as_str(),
+        entity.name,
+        entity.key,
+        aliases.join(", ")
+    )
 }
 
 /// `surname: Moran -> Ada Moran`.
 fn merges(entity: &Entity) -> impl Iterator<Item = String> {
-    entity.merges.iter().map(|merge| format!("{}: {} -> {}", word(merge.rule), merge.surface, merge.into))
+    entity
+        .merges
+        .iter()
+        .map(|merge| format!("{}: {} -> {}", word(merge.rule), merge.surface, merge.into))
 }
 
 /// `Ada Moran – Lisbon 2`, strongest first.
 fn edges(outcome: &Outcome, window: Window) -> Vec<String> {
     let graph = EntityGraph::new(&outcome.analysis, Header::new("relmap", window), 1);
     let ties = graph.strongest_edges(usize::MAX);
-    ties.iter().map(|tie| format!("{} – {} {}", tie.source.label, tie.target.label, tie.edge.weight)).collect()
+    ties.iter()
+        .map(|tie| format!("{} – {} {}", tie.source.label, tie.target.label, tie.edge.weight))
+        .collect()
 }
 
 /// The word that files write for a variant.
@@ -105,5 +147,10 @@ fn word(variant: impl serde::Serialize) -> String {
 
 /// The text under a span on one line.
 fn surface(document: &Extracted, span: Span) -> String {
-    document.document.surface(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    document
+        .document
+        .surface(span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -39,8 +39,15 @@ fn arrows_are_those_listed() {
         let mut used: Vec<String> = used.filter_map(|dependency| short(&dependency["name"])).collect();
         used.sort();
         used.dedup();
-        let used = if used.is_empty() { "-".to_owned() } else { used.join(" ") };
-        found.insert(short(&package["name"]).expect("our packages are called relmap-…"), used);
+        let used = if used.is_empty() {
+            "-".to_owned()
+        } else {
+            used.join(" ")
+        };
+        found.insert(
+            short(&package["name"]).expect("our packages are called relmap-…"),
+            used,
+        );
     }
     // In the order of the list, new crates last.
     let mut lines = String::new();
@@ -49,9 +56,13 @@ fn arrows_are_those_listed() {
             lines.push_str(&format!("{name}: {used}\n"));
         }
     }
-    found.iter().for_each(|(name, used)| lines.push_str(&format!("{name}: {used}\n")));
+    found
+        .iter()
+        .for_each(|(name, used)| lines.push_str(&format!("{name}: {used}\n")));
     if let Some(difference) = diff(ARROWS, &lines) {
-        panic!("arrows between crates (- listed in tests/src/tidy/crates.rs, + in the manifests)\n{difference}");
+        panic!(
+            "arrows between crates (- listed in tests/src/tidy/crates.rs, + in the manifests)\n{difference}"
+        );
     }
 }
 
@@ -60,16 +71,31 @@ fn every_crate_inherits_what_is_shared() {
     for package in metadata()["packages"].as_array().unwrap() {
         let path = package["manifest_path"].as_str().unwrap();
         let manifest: toml::Table = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        assert!(manifest.get("lints").is_some_and(inherits), "{path}: [lints] workspace = true is missing");
+        assert!(
+            manifest.get("lints").is_some_and(inherits),
+            "{path}: [lints] workspace = true is missing"
+        );
         let own = manifest["package"].as_table().unwrap();
         for field in ["version", "edition", "rust-version", "license", "publish"] {
-            assert!(own.get(field).is_some_and(inherits), "{path}: {field}.workspace = true is missing");
+            assert!(
+                own.get(field).is_some_and(inherits),
+                "{path}: {field}.workspace = true is missing"
+            );
         }
         let described = own.get("description").and_then(toml::Value::as_str);
-        assert!(described.is_some_and(|text| !text.is_empty()), "{path}: no description");
+        assert!(
+            described.is_some_and(|text| !text.is_empty()),
+            "{path}: no description"
+        );
         // The folder's name is the package's, without the prefix.
-        let folder = std::path::Path::new(path).parent().and_then(std::path::Path::file_name);
-        assert_eq!(folder.and_then(|name| name.to_str()), short(&package["name"]).as_deref(), "{path}");
+        let folder = std::path::Path::new(path)
+            .parent()
+            .and_then(std::path::Path::file_name);
+        assert_eq!(
+            folder.and_then(|name| name.to_str()),
+            short(&package["name"]).as_deref(),
+            "{path}"
+        );
     }
 }
 
@@ -81,8 +107,16 @@ fn inherits(value: &toml::Value) -> bool {
 pub(super) fn metadata() -> Value {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let args = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
-    let output = Command::new(cargo).args(args).current_dir(root()).output().expect("cargo starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(cargo)
+        .args(args)
+        .current_dir(root())
+        .output()
+        .expect("cargo starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
 }
 

@@ -18,14 +18,22 @@ const MADE_BY_TOOLS: [&str; 1] = ["Cargo.lock"];
 fn ours() -> Vec<PathBuf> {
     let top = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
     let kept = top.filter(|path| !is_written(path));
-    let mut files: Vec<PathBuf> =
-        kept.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect();
+    let mut files: Vec<PathBuf> = kept
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect();
     files.retain(|path| !path.ancestors().any(is_written));
     files
 }
 
 fn is_written(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| WRITTEN.iter().any(|written| name == *written))
+    path.file_name()
+        .is_some_and(|name| WRITTEN.iter().any(|written| name == *written))
         && path.strip_prefix(root()).is_ok()
 }
 
@@ -34,42 +42,74 @@ fn sources_keep_to_size() {
     let mut long = Vec::new();
     for path in ours() {
         let below = path.strip_prefix(root()).unwrap();
-        let is_test = below.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
+        let is_test =
+            below.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
         if path.extension().is_none_or(|extension| extension != "rs") || is_test {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
         // Tests at the end of a file do not count.
-        let source = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let source = text
+            .split("\n#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or_default();
         let n = source.lines().count();
         if n > MAX_LINES {
             long.push(format!("{}: {n} lines", below.display()));
         }
     }
-    assert!(long.is_empty(), "more than {MAX_LINES} lines:\n{}", long.join("\n"));
+    assert!(
+        long.is_empty(),
+        "more than {MAX_LINES} lines:\n{}",
+        long.join("\n")
+    );
 }
 
 #[test]
 fn no_address_of_a_registry_or_a_machine() {
     // In two parts, so that this file does not hold them.
-    let registries =
-        [("crates.", "io"), ("py", "pi.org"), ("npm", "js.org"), ("python", "hosted.org"), ("conda.an", "aconda.org")];
-    let registries: Vec<String> = registries.iter().map(|(host, end)| format!("{host}{end}")).collect();
-    let machines = [("/wo", "rk/"), ("/t", "mp/"), ("/ro", "ot/"), ("/ho", "me/"), ("/Us", "ers/")];
-    let machines: Vec<String> = machines.iter().map(|(start, end)| format!("{start}{end}")).collect();
+    let registries = [
+        ("crates.", "io"),
+        ("py", "pi.org"),
+        ("npm", "js.org"),
+        ("python", "hosted.org"),
+        ("conda.an", "aconda.org"),
+    ];
+    let registries: Vec<String> = registries
+        .iter()
+        .map(|(host, end)| format!("{host}{end}"))
+        .collect();
+    let machines = [
+        ("/wo", "rk/"),
+        ("/t", "mp/"),
+        ("/ro", "ot/"),
+        ("/ho", "me/"),
+        ("/Us", "ers/"),
+    ];
+    let machines: Vec<String> = machines
+        .iter()
+        .map(|(start, end)| format!("{start}{end}"))
+        .collect();
     let mut found = Vec::new();
     for path in ours() {
         let below = path.strip_prefix(root()).unwrap();
         // Files that are not text have no lines to read.
-        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
         if MADE_BY_TOOLS.iter().any(|name| below == Path::new(name)) {
             continue;
         }
         for (number, line) in text.lines().enumerate() {
             let has_registry = ["http://", "https://"].iter().any(|scheme| {
                 line.match_indices(scheme).any(|(at, _)| {
-                    let host = line[at + scheme.len()..].split(['/', ' ', '"', ')', '>']).next().unwrap_or_default();
-                    registries.iter().any(|registry| host.ends_with(registry.as_str()))
+                    let host = line[at + scheme.len()..]
+                        .split(['/', ' ', '"', ')', '>'])
+                        .next()
+                        .unwrap_or_default();
+                    registries
+                        .iter()
+                        .any(|registry| host.ends_with(registry.as_str()))
                 })
             });
             let has_machine = machines.iter().any(|path| starts_a_path(line, path));
@@ -78,7 +118,11 @@ fn no_address_of_a_registry_or_a_machine() {
             }
         }
     }
-    assert!(found.is_empty(), "addresses that do not belong here:\n{}", found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "addresses that do not belong here:\n{}",
+        found.join("\n")
+    );
 }
 
 /// Whether a line holds this path from the root, not as the end of a longer one or of an address.

@@ -13,14 +13,17 @@ use crate::expect::{files_below, root};
 const PAPERS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /// Folders of the root whose paths are checked; `output/` is written by a run.
-const FOLDERS: [&str; 9] = ["crates", "docs", "scripts", "seeds", "tests", "python", "licenses", ".ci", ".cargo"];
+const FOLDERS: [&str; 9] = [
+    "crates", "docs", "scripts", "seeds", "tests", "python", "licenses", ".ci", ".cargo",
+];
 
 /// A file name that ends so is one of ours, wherever it lies.
 const SOURCE_ENDINGS: [&str; 4] = [".rs", ".py", ".sh", ".toml"];
 
 /// Commands of cargo that need no alias.
 const CARGO_COMMANDS: [&str; 13] = [
-    "add", "bench", "build", "check", "clean", "clippy", "doc", "fmt", "install", "metadata", "run", "test", "tree",
+    "add", "bench", "build", "check", "clean", "clippy", "doc", "fmt", "install", "metadata", "run", "test",
+    "tree",
 ];
 
 #[test]
@@ -29,8 +32,14 @@ fn papers_name_only_what_exists() {
     let mut faults = Vec::new();
     for paper in PAPERS {
         // A paper that is not written yet names nothing.
-        let Ok(text) = fs::read_to_string(root().join(paper)) else { continue };
-        faults.extend(check(&text, &known).into_iter().map(|fault| format!("{paper}: {fault}")));
+        let Ok(text) = fs::read_to_string(root().join(paper)) else {
+            continue;
+        };
+        faults.extend(
+            check(&text, &known)
+                .into_iter()
+                .map(|fault| format!("{paper}: {fault}")),
+        );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -56,39 +65,75 @@ impl Known {
         let read = |path: &str| fs::read_to_string(root().join(path)).unwrap_or_default();
         let metadata = metadata();
         let packages = metadata["packages"].as_array().expect("cargo lists packages");
-        let targets = packages.iter().flat_map(|package| package["targets"].as_array().into_iter().flatten());
-        let names = packages.iter().chain(targets).filter_map(|one| one["name"].as_str());
-        let aliases: toml::Table = toml::from_str(&read(".cargo/config.toml")).expect("the configuration is TOML");
-        let aliases = aliases.get("alias").and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys);
+        let targets = packages
+            .iter()
+            .flat_map(|package| package["targets"].as_array().into_iter().flatten());
+        let names = packages
+            .iter()
+            .chain(targets)
+            .filter_map(|one| one["name"].as_str());
+        let aliases: toml::Table =
+            toml::from_str(&read(".cargo/config.toml")).expect("the configuration is TOML");
+        let aliases = aliases
+            .get("alias")
+            .and_then(toml::Value::as_table)
+            .into_iter()
+            .flat_map(toml::Table::keys);
         let below = |folder: &str| files_below(&root().join(folder));
-        let sources: Vec<_> = ["crates", "scripts", "tests"].into_iter().flat_map(below).collect();
+        let sources: Vec<_> = ["crates", "scripts", "tests"]
+            .into_iter()
+            .flat_map(below)
+            .collect();
         let is_tool = |path: &&PathBuf| {
             let below = path.strip_prefix(root()).unwrap_or(path);
             below.starts_with("scripts") || below.starts_with("crates/trainer/src")
         };
-        let tools: String = sources.iter().filter(is_tool).filter_map(|path| fs::read_to_string(path).ok()).collect();
+        let tools: String = sources
+            .iter()
+            .filter(is_tool)
+            .filter_map(|path| fs::read_to_string(path).ok())
+            .collect();
         Self {
             crates: names.map(|name| name.replace('_', "-")).collect(),
-            folders: packages.iter().filter_map(|package| short(&package["name"])).collect(),
+            folders: packages
+                .iter()
+                .filter_map(|package| short(&package["name"]))
+                .collect(),
             recipes: recipes(&read("justfile")),
-            cargo: CARGO_COMMANDS.map(str::to_owned).into_iter().chain(aliases.cloned()).collect(),
-            help: ["build", "extract", "explain", "completions", "man"].map(|verb| (verb.to_owned(), help(verb))).into(),
+            cargo: CARGO_COMMANDS
+                .map(str::to_owned)
+                .into_iter()
+                .chain(aliases.cloned())
+                .collect(),
+            help: ["build", "extract", "explain", "completions", "man"]
+                .map(|verb| (verb.to_owned(), help(verb)))
+                .into(),
             tools: tools + &read("justfile"),
-            files: sources.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect(),
+            files: sources
+                .iter()
+                .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+                .collect(),
         }
     }
 }
 
 /// Names before a colon at the beginning of a line.
 fn recipes(justfile: &str) -> BTreeSet<String> {
-    let heads = justfile.lines().filter(|line| line.starts_with(|ch: char| ch.is_ascii_lowercase()) && !line.contains(":="));
+    let heads = justfile
+        .lines()
+        .filter(|line| line.starts_with(|ch: char| ch.is_ascii_lowercase()) && !line.contains(":="));
     let names = heads.filter_map(|line| line.split_once(':')?.0.split(' ').next());
     names.map(str::to_owned).collect()
 }
 
 fn help(verb: &str) -> String {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io = Io { stdin: None, stdout: &mut stdout, stderr: &mut stderr, terminal: Terminal::default() };
+    let mut io = Io {
+        stdin: None,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: Terminal::default(),
+    };
     run(["relmap", verb, "--help"].map(OsString::from), &mut io);
     String::from_utf8(stdout).expect("help is UTF-8")
 }
@@ -119,7 +164,8 @@ fn check(text: &str, known: &Known) -> Vec<String> {
 
 /// Targets of Markdown links and pictures.
 fn links(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("](").filter_map(|(at, _)| text[at + 2..].split_once(')').map(|(target, _)| target))
+    text.match_indices("](")
+        .filter_map(|(at, _)| text[at + 2..].split_once(')').map(|(target, _)| target))
 }
 
 /// Lines of fenced blocks, and what stands between backticks outside them.
@@ -142,7 +188,9 @@ fn missing_path(word: &str, known: &Known) -> Option<String> {
         return None;
     }
     let Some((first, _)) = word.split_once('/') else {
-        let is_source = SOURCE_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending));
+        let is_source = SOURCE_ENDINGS
+            .iter()
+            .any(|ending| word.len() > ending.len() && word.ends_with(ending));
         let exists = known.files.contains(word) || root().join(word).exists();
         return (is_source && !exists && !word.contains(['<', '*', '{'])).then(|| format!("file {word}"));
     };
@@ -153,7 +201,10 @@ fn missing_path(word: &str, known: &Known) -> Option<String> {
     } else {
         return None;
     };
-    alternatives(word).into_iter().find(|path| !folder.join(path).exists()).map(|path| format!("path {path}"))
+    alternatives(word)
+        .into_iter()
+        .find(|path| !folder.join(path).exists())
+        .map(|path| format!("path {path}"))
 }
 
 /// `a/{b,c}.rs` as two paths; a path up to its first placeholder.
@@ -161,7 +212,10 @@ fn alternatives(path: &str) -> Vec<String> {
     if let Some((head, rest)) = path.split_once('{')
         && let Some((middle, tail)) = rest.split_once('}')
     {
-        return middle.split(',').flat_map(|one| alternatives(&format!("{head}{one}{tail}"))).collect();
+        return middle
+            .split(',')
+            .flat_map(|one| alternatives(&format!("{head}{one}{tail}")))
+            .collect();
     }
     let fixed = path.find(['<', '*', '…', '$', '{']).map_or(path, |at| {
         let folder = path[..at].rfind('/').unwrap_or(0);
@@ -179,32 +233,53 @@ fn missing_crate(word: &str, known: &Known) -> Option<String> {
 /// The first recipe, cargo command, verb or flag that does not exist.
 fn missing_command(words: &[&str], known: &Known) -> Option<String> {
     let after = |name: &str| {
-        let at = words.iter().position(|word| *word == name || word.ends_with(&format!("/{name}")))?;
-        words.get(at + 1).filter(|word| word.starts_with(|ch: char| ch.is_ascii_lowercase())).copied()
+        let at = words
+            .iter()
+            .position(|word| *word == name || word.ends_with(&format!("/{name}")))?;
+        words
+            .get(at + 1)
+            .filter(|word| word.starts_with(|ch: char| ch.is_ascii_lowercase()))
+            .copied()
     };
-    if let Some(recipe) = after("just").filter(|recipe| words[0] == "just" && !known.recipes.contains(*recipe)) {
+    if let Some(recipe) =
+        after("just").filter(|recipe| words[0] == "just" && !known.recipes.contains(*recipe))
+    {
         return Some(format!("just {recipe}"));
     }
-    if let Some(command) = after("cargo").filter(|command| words[0] == "cargo" && !known.cargo.contains(*command)) {
+    if let Some(command) =
+        after("cargo").filter(|command| words[0] == "cargo" && !known.cargo.contains(*command))
+    {
         return Some(format!("cargo {command}"));
     }
-    let flags = || words.iter().filter(|word| word.starts_with("--") && word.len() > 2);
+    let flags = || {
+        words
+            .iter()
+            .filter(|word| word.starts_with("--") && word.len() > 2)
+    };
     let is_in = |text: &str, flag: &str| {
         text.match_indices(flag).any(|(at, _)| {
             !text[at + flag.len()..].starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch == '-')
         })
     };
-    if words.first().is_some_and(|word| *word == "relmap" || word.ends_with("/relmap")) {
+    if words
+        .first()
+        .is_some_and(|word| *word == "relmap" || word.ends_with("/relmap"))
+    {
         let verb = after("relmap")?;
         let Some((_, help)) = known.help.iter().find(|(name, _)| name == verb) else {
             return Some(format!("relmap {verb}"));
         };
-        return flags().find(|flag| !is_in(help, flag)).map(|flag| format!("relmap {verb} {flag}"));
+        return flags()
+            .find(|flag| !is_in(help, flag))
+            .map(|flag| format!("relmap {verb} {flag}"));
     }
     // A flag alone may be of any verb or tool.
     let is_alone = words.first().is_some_and(|word| word.starts_with("--"));
-    let is_known = |flag: &str| known.help.iter().any(|(_, help)| is_in(help, flag)) || is_in(&known.tools, flag);
-    flags().find(|flag| is_alone && !is_known(flag)).map(|flag| format!("flag {flag}"))
+    let is_known =
+        |flag: &str| known.help.iter().any(|(_, help)| is_in(help, flag)) || is_in(&known.tools, flag);
+    flags()
+        .find(|flag| is_alone && !is_known(flag))
+        .map(|flag| format!("flag {flag}"))
 }
 
 #[test]
@@ -213,7 +288,10 @@ fn what_does_not_exist_is_told() {
     let faults = |text: &str| check(text, &known);
     for (text, fault) in [
         ("See [there](docs/NOWHERE.md#x).", "link to docs/NOWHERE.md"),
-        ("`crates/graph/src/{lib,gone}.rs`", "path crates/graph/src/gone.rs"),
+        (
+            "`crates/graph/src/{lib,gone}.rs`",
+            "path crates/graph/src/gone.rs",
+        ),
         ("`graph/src/gone.rs`", "path graph/src/gone.rs"),
         ("`tests/gone/<step>.md`", "path tests/gone"),
         ("`gone_away.rs`", "file gone_away.rs"),
@@ -221,7 +299,10 @@ fn what_does_not_exist_is_told() {
         ("```sh\njust gone\n```", "just gone"),
         ("`cargo gone`", "cargo gone"),
         ("`relmap gone x`", "relmap gone"),
-        ("```\n$ target/release/relmap build seeds --gone 3\n```", "relmap build --gone"),
+        (
+            "```\n$ target/release/relmap build seeds --gone 3\n```",
+            "relmap build --gone",
+        ),
         ("`--gone N`", "flag --gone"),
     ] {
         assert_eq!(faults(text), [fault], "{text}");

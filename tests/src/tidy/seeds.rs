@@ -13,14 +13,21 @@ const FIELDS: [&str; 5] = ["author", "file", "licence", "purpose", "sha256"];
 #[test]
 fn the_manifest_lists_the_seeds_as_they_are() {
     let folder = root().join("seeds");
-    let manifest: toml::Table = toml::from_str(&fs::read_to_string(folder.join("manifest.toml")).unwrap()).unwrap();
+    let manifest: toml::Table =
+        toml::from_str(&fs::read_to_string(folder.join("manifest.toml")).unwrap()).unwrap();
     let mut listed = BTreeMap::new();
     for entry in manifest["document"].as_array().unwrap() {
         let entry = entry.as_table().unwrap();
         let mut fields: Vec<&str> = entry.keys().map(String::as_str).collect();
         fields.sort_unstable();
         assert_eq!(fields, FIELDS, "{entry:?}");
-        let field = |name: &str| entry[name].as_str().filter(|value| !value.trim().is_empty()).unwrap().to_owned();
+        let field = |name: &str| {
+            entry[name]
+                .as_str()
+                .filter(|value| !value.trim().is_empty())
+                .unwrap()
+                .to_owned()
+        };
         let twice = listed.insert(field("file"), field("sha256"));
         assert_eq!(twice, None, "{} is listed twice", field("file"));
         FIELDS.iter().for_each(|name| drop(field(name)));
