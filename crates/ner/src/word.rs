@@ -35,6 +35,8 @@ pub(crate) struct Word {
     pub(crate) facts: WordFacts,
     /// White space stands before it.
     pub(crate) spaced: bool,
+    /// A currency sign.
+    pub(crate) is_currency: bool,
 }
 
 impl Word {
@@ -68,7 +70,7 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -
             let key = fold(surface);
             let spaced = end_before != Some(token.span.start());
             end_before = Some(token.span.end());
-            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced }
+            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced, is_currency: matches!(surface, "$" | "€" | "£" | "¥") }
         })
         .collect();
     let long = words.iter().filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);

@@ -4,15 +4,37 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-/// Train the tagger.
+/// Train the tagger: from a configuration, or from `CoNLL` files of your own.
+///
+/// With --train the words and name lists of the built-in model are kept and only the weights are learned.
 #[derive(Debug, Parser)]
-#[command(name = "relmap-train", version)]
+#[command(name = "relmap-train", version, args_conflicts_with_subcommands = true)]
 pub(crate) struct Args {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+
+    /// Configuration with hyperparameters, corpora and lists
+    #[arg(long, conflicts_with = "train", required_unless_present = "train")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Folder that the configuration's paths start from
+    #[arg(long, default_value = ".")]
+    pub(crate) data: PathBuf,
+
+    /// Files to learn from: a token and its tag a line, PER, ORG, LOC and perhaps MISC
+    #[arg(long, num_args = 1..)]
+    pub(crate) train: Vec<PathBuf>,
+
+    /// Files to score
+    #[arg(long, num_args = 1.., requires = "train")]
+    pub(crate) dev: Vec<PathBuf>,
+
+    /// Model to write; the scores stand beside it in a file that ends in .md
+    #[arg(short, long, required = true)]
+    pub(crate) output: Option<PathBuf>,
 }
 
-/// What to do.
+/// What else there is to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Cluster word vectors
@@ -32,23 +54,11 @@ pub(crate) enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// Train a model
-    Train {
-        /// Hyperparameters and corpora
-        #[arg(long)]
-        config: PathBuf,
-        /// Folder that the configuration's paths start from
-        #[arg(long, default_value = ".")]
-        data: PathBuf,
-        /// Model to write
-        #[arg(short, long)]
-        output: PathBuf,
-    },
     /// Score a model
     Score {
-        /// Model
+        /// Model; the built-in one if absent
         #[arg(long)]
-        model: PathBuf,
+        model: Option<PathBuf>,
         /// List the errors too
         #[arg(long)]
         mistakes: bool,
@@ -57,9 +67,9 @@ pub(crate) enum Command {
     },
     /// Measure the speed of a model
     Speed {
-        /// Model
+        /// Model; the built-in one if absent
         #[arg(long)]
-        model: PathBuf,
+        model: Option<PathBuf>,
         /// Text, white space between tokens, a sentence a line, an empty line between documents
         text: PathBuf,
     },

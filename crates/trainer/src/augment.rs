@@ -11,11 +11,14 @@ use crate::random::Random;
 
 /// Small words that headlines leave in lower case.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is", "vs",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as",
+    "is", "vs",
 ];
 
 /// Words that lose their full stop in British spelling.
-const ABBREVIATIONS: &[&str] = &["Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Col.", "Lt.", "Sgt.", "Prof.", "St.", "Sen.", "Gov."];
+const ABBREVIATIONS: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Col.", "Lt.", "Sgt.", "Prof.", "St.", "Sen.", "Gov.",
+];
 
 /// Changes the marks of some documents in place, and adds varied copies of others.
 pub(crate) fn vary(samples: &mut Vec<Sample>, config: &Augmentation, lists: &Lists, seed: u64) {
@@ -47,10 +50,17 @@ fn headline(sample: &Sample, idx: usize, write: fn(&str) -> String) -> Sample {
         *first = capitalised(first);
     }
     let names = sample.names[idx].clone();
-    if tokens.len() > 1 && tokens.last().is_some_and(|last| last == ".") && names.iter().all(|n| n.end < tokens.len()) {
+    if tokens.len() > 1
+        && tokens.last().is_some_and(|last| last == ".")
+        && names.iter().all(|n| n.end < tokens.len())
+    {
         tokens.pop();
     }
-    Sample { sentences: vec![tokens], names: vec![names], ..*sample }
+    Sample {
+        sentences: vec![tokens],
+        names: vec![names],
+        ..*sample
+    }
 }
 
 fn upper(token: &str) -> String {
@@ -67,12 +77,18 @@ fn title(token: &str) -> String {
 
 fn capitalised(token: &str) -> String {
     let mut chars = token.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A copy in which names have been replaced by listed ones of their type, the same name by the same one.
 fn renamed(sample: &Sample, lists: &Lists, random: &mut Random) -> Sample {
-    let mut copy = Sample { sentences: Vec::new(), names: Vec::new(), ..*sample };
+    let mut copy = Sample {
+        sentences: Vec::new(),
+        names: Vec::new(),
+        ..*sample
+    };
     let mut chosen: BTreeMap<(u8, String), Vec<String>> = BTreeMap::new();
     for (tokens, names) in sample.sentences.iter().zip(&sample.names) {
         let replace = |tokens: &[String], name: Option<&LabelledName>| -> Option<Vec<String>> {
@@ -84,11 +100,17 @@ fn renamed(sample: &Sample, lists: &Lists, random: &mut Random) -> Sample {
                 NameType::Location => tokens.len() == 1,
                 NameType::Other => false,
             };
-            let choices = lists.surfaces.get(&(name.name_type as u8)).filter(|_| replaceable)?;
+            let choices = lists
+                .surfaces
+                .get(&(name.name_type as u8))
+                .filter(|_| replaceable)?;
             let key = (name.name_type as u8, surface);
             let choose = || {
                 let surface = &choices[random.below(choices.len())];
-                surface.split_whitespace().flat_map(|word| crate::corpus::split(word)).collect()
+                surface
+                    .split_whitespace()
+                    .flat_map(crate::corpus::split)
+                    .collect()
             };
             Some(chosen.entry(key).or_insert_with(choose).clone())
         };
@@ -101,7 +123,8 @@ fn renamed(sample: &Sample, lists: &Lists, random: &mut Random) -> Sample {
 
 /// Writes the same words with other marks and token bounds, in one way throughout the document.
 fn remark(sample: &mut Sample, random: &mut Random) {
-    let (curly, split_possessive, split_hyphen) = (random.chance(0.6), random.chance(0.5), random.chance(0.7));
+    let (curly, split_possessive, split_hyphen) =
+        (random.chance(0.6), random.chance(0.5), random.chance(0.7));
     let (bare, split_stop, endless) = (random.chance(0.5), random.chance(0.3), random.chance(0.1));
     for (tokens, names) in sample.sentences.iter_mut().zip(&mut sample.names) {
         let mark = |token: &String| -> Vec<String> {
@@ -115,9 +138,17 @@ fn remark(sample: &mut Sample, random: &mut Random) {
             }
             if ABBREVIATIONS.contains(&token.as_str()) && (bare || split_stop) {
                 let word = token.trim_end_matches('.').to_owned();
-                return if bare { vec![word] } else { vec![word, ".".to_owned()] };
+                return if bare {
+                    vec![word]
+                } else {
+                    vec![word, ".".to_owned()]
+                };
             }
-            if split_hyphen { crate::corpus::split(&token) } else { vec![token] }
+            if split_hyphen {
+                crate::corpus::split(&token)
+            } else {
+                vec![token]
+            }
         };
         let (mut new, new_names) = rewrite_tokens(tokens, names, mark);
         if endless && new.len() > 3 && new.last().is_some_and(|last| last == ".") {
@@ -142,7 +173,11 @@ fn rewrite(
         let words = &tokens[name.start..name.end];
         let start = out.len();
         out.extend(replace(words, Some(name)).unwrap_or_else(|| words.to_vec()));
-        moved.push(LabelledName { start, end: out.len(), ..*name });
+        moved.push(LabelledName {
+            start,
+            end: out.len(),
+            ..*name
+        });
         at = name.end;
     }
     out.extend_from_slice(&tokens[at..]);
@@ -162,7 +197,14 @@ fn rewrite_tokens(
         out.extend(replace(token));
     }
     starts.push(out.len());
-    let moved = names.iter().map(|n| LabelledName { start: starts[n.start], end: starts[n.end], ..*n }).collect();
+    let moved = names
+        .iter()
+        .map(|n| LabelledName {
+            start: starts[n.start],
+            end: starts[n.end],
+            ..*n
+        })
+        .collect();
     (out, moved)
 }
 
@@ -173,7 +215,11 @@ mod tests {
     #[test]
     fn names_keep_their_words_when_tokens_split() {
         let tokens: Vec<String> = "Bashar al-Assad 's envoy".split(' ').map(str::to_owned).collect();
-        let names = [LabelledName { start: 0, end: 2, name_type: NameType::Person }];
+        let names = [LabelledName {
+            start: 0,
+            end: 2,
+            name_type: NameType::Person,
+        }];
         let (tokens, names) = rewrite_tokens(&tokens, &names, |token| crate::corpus::split(token));
         assert_eq!(tokens, ["Bashar", "al", "-", "Assad", "'s", "envoy"]);
         assert_eq!((names[0].start, names[0].end), (0, 4));

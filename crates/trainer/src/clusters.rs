@@ -18,10 +18,20 @@ pub(crate) struct Clusters {
 }
 
 /// Clusters the `n_words` most frequent words of a vectors file (JSON with `words` by frequency and `vectors`).
-pub(crate) fn make(json: &str, n_words: usize, sizes: [usize; 3], rounds: usize, seed: u64) -> Result<Clusters> {
+pub(crate) fn make(
+    json: &str,
+    n_words: usize,
+    sizes: [usize; 3],
+    rounds: usize,
+    seed: u64,
+) -> Result<Clusters> {
     let json: Value = serde_json::from_str(json).context("vectors are no JSON")?;
-    let words = json["words"].as_array().context("vectors have no list of words")?;
-    let dimensions = json["dimensions"].as_u64().context("vectors have no dimensions")? as usize;
+    let words = json["words"]
+        .as_array()
+        .context("vectors have no list of words")?;
+    let dimensions = json["dimensions"]
+        .as_u64()
+        .context("vectors have no dimensions")? as usize;
     let mut kept = Vec::new();
     let mut points: Vec<f32> = Vec::new();
     for word in words.iter().filter_map(Value::as_str) {
@@ -32,11 +42,19 @@ pub(crate) fn make(json: &str, n_words: usize, sizes: [usize; 3], rounds: usize,
         if word.contains(|ch: char| ch.is_ascii_digit() || ch == ' ') {
             continue;
         }
-        let Some(vector) = json["vectors"][word].as_array() else { continue };
+        let Some(vector) = json["vectors"][word].as_array() else {
+            continue;
+        };
         if vector.len() < dimensions {
-            bail!("vector of {word:?} has {} numbers where {dimensions} are wanted", vector.len());
+            bail!(
+                "vector of {word:?} has {} numbers where {dimensions} are wanted",
+                vector.len()
+            );
         }
-        let vector: Vec<f32> = vector[..dimensions].iter().map(|v| v.as_f64().unwrap_or_default() as f32).collect();
+        let vector: Vec<f32> = vector[..dimensions]
+            .iter()
+            .map(|v| v.as_f64().unwrap_or_default() as f32)
+            .collect();
         let norm = vector.iter().map(|v| v * v).sum::<f32>().sqrt().max(1e-6);
         points.extend(vector.iter().map(|v| v / norm));
         kept.push(word.to_owned());
@@ -56,8 +74,16 @@ pub(crate) fn make(json: &str, n_words: usize, sizes: [usize; 3], rounds: usize,
             codes[part] = cluster as u8 + 1;
         }
     }
-    let words = kept.into_iter().zip(fine).zip(codes).map(|((word, cluster), codes)| (word, cluster + 1, codes)).collect();
-    let coarser = coarse.into_iter().map(|cluster| (cluster + 1, coarsest[cluster as usize] + 1)).collect();
+    let words = kept
+        .into_iter()
+        .zip(fine)
+        .zip(codes)
+        .map(|((word, cluster), codes)| (word, cluster + 1, codes))
+        .collect();
+    let coarser = coarse
+        .into_iter()
+        .map(|cluster| (cluster + 1, coarsest[cluster as usize] + 1))
+        .collect();
     Ok(Clusters { words, coarser })
 }
 
@@ -65,16 +91,27 @@ pub(crate) fn make(json: &str, n_words: usize, sizes: [usize; 3], rounds: usize,
 const CODES: usize = 128;
 
 /// Lloyd's algorithm; returns the cluster of each point, and the centres.
-fn k_means(points: &[f32], dimensions: usize, k: usize, rounds: usize, random: &mut Random) -> (Vec<u16>, Vec<f32>) {
+fn k_means(
+    points: &[f32],
+    dimensions: usize,
+    k: usize,
+    rounds: usize,
+    random: &mut Random,
+) -> (Vec<u16>, Vec<f32>) {
     let n = points.len() / dimensions;
     let mut order: Vec<usize> = (0..n).collect();
     random.shuffle(&mut order);
-    let mut centres: Vec<f32> =
-        order[..k.min(n)].iter().flat_map(|&idx| points[idx * dimensions..][..dimensions].iter().copied()).collect();
+    let mut centres: Vec<f32> = order[..k.min(n)]
+        .iter()
+        .flat_map(|&idx| points[idx * dimensions..][..dimensions].iter().copied())
+        .collect();
     let mut assigned = vec![0_u16; n];
     for _ in 0..rounds {
         // The nearest centre has the largest dot product less half its own square.
-        let halves: Vec<f32> = centres.chunks_exact(dimensions).map(|centre| dot(centre, centre) / 2.0).collect();
+        let halves: Vec<f32> = centres
+            .chunks_exact(dimensions)
+            .map(|centre| dot(centre, centre) / 2.0)
+            .collect();
         for (point, slot) in points.chunks_exact(dimensions).zip(&mut assigned) {
             let mut best = (f32::MIN, 0);
             for (idx, (centre, half)) in centres.chunks_exact(dimensions).zip(&halves).enumerate() {
@@ -92,9 +129,14 @@ fn k_means(points: &[f32], dimensions: usize, k: usize, rounds: usize, random: &
             let sum = &mut sums[cluster as usize * dimensions..][..dimensions];
             sum.iter_mut().zip(point).for_each(|(sum, value)| *sum += value);
         }
-        let centres = centres.chunks_exact_mut(dimensions).zip(sums.chunks_exact(dimensions));
+        let centres = centres
+            .chunks_exact_mut(dimensions)
+            .zip(sums.chunks_exact(dimensions));
         for ((centre, sum), &size) in centres.zip(&sizes).filter(|(_, size)| **size > 0) {
-            centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = sum / size as f32);
+            centre
+                .iter_mut()
+                .zip(sum)
+                .for_each(|(centre, sum)| *centre = sum / size as f32);
         }
     }
     (assigned, centres)
@@ -135,13 +177,22 @@ impl Clusters {
             let columns: Vec<&str> = line.split('\t').collect();
             match columns[..] {
                 ["", coarse, coarsest] => {
-                    let pair = (coarse.parse().with_context(wrong)?, coarsest.parse().with_context(wrong)?);
+                    let pair = (
+                        coarse.parse().with_context(wrong)?,
+                        coarsest.parse().with_context(wrong)?,
+                    );
                     clusters.coarser.push(pair);
                 }
                 [word, cluster, codes] => {
-                    let codes = codes.split(' ').map(str::parse).collect::<Result<Vec<u8>, _>>().with_context(wrong)?;
+                    let codes = codes
+                        .split(' ')
+                        .map(str::parse)
+                        .collect::<Result<Vec<u8>, _>>()
+                        .with_context(wrong)?;
                     let codes = Codes::try_from(codes).ok().with_context(wrong)?;
-                    clusters.words.push((word.to_owned(), cluster.parse().with_context(wrong)?, codes));
+                    clusters
+                        .words
+                        .push((word.to_owned(), cluster.parse().with_context(wrong)?, codes));
                 }
                 _ => bail!(wrong()),
             }

@@ -89,6 +89,23 @@ pub(crate) struct CorpusConfig {
     pub(crate) group: usize,
 }
 
+impl CorpusConfig {
+    /// A user's corpus: all of it, as it is; `other` says whether it labels names of other types.
+    pub(crate) const fn new(other: bool) -> Self {
+        Self {
+            name: String::new(),
+            path: String::new(),
+            weight: 1.0,
+            sentences: None,
+            other,
+            drop_handles: false,
+            trim: false,
+            hold_out: None,
+            group: 1,
+        }
+    }
+}
+
 /// A corpus to score.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -111,7 +128,7 @@ pub(crate) struct Learning {
     pub(crate) folds: usize,
     /// Passes for the second pass.
     pub(crate) second_epochs: usize,
-    /// Step of AdaGrad in the second pass.
+    /// Step of `AdaGrad` in the second pass.
     pub(crate) second_rate: f32,
     /// Share of features hidden in the second pass's training.
     pub(crate) second_dropout: f32,
@@ -119,7 +136,7 @@ pub(crate) struct Learning {
     pub(crate) second_min_count: u32,
     /// Features seen in fewer tokens are left out.
     pub(crate) min_count: u32,
-    /// Step of AdaGrad.
+    /// Step of `AdaGrad`.
     pub(crate) rate: f32,
     /// Pull of every touched weight towards 0, a step.
     pub(crate) decay: f32,
@@ -129,6 +146,8 @@ pub(crate) struct Learning {
     pub(crate) max_weight: f32,
     /// Features whose largest weight is below this many nats are left out of the file.
     pub(crate) min_weight: f32,
+    /// Nats that are added wherever a name begins: news has more names than the corpora teach to expect.
+    pub(crate) eagerness: f32,
     /// Divisor of scores before they are taken for logarithms of probabilities.
     pub(crate) temperature: f32,
 }
@@ -149,6 +168,7 @@ impl Default for Learning {
             dropout: 0.1,
             max_weight: 2.5,
             min_weight: 0.02,
+            eagerness: 0.0,
             temperature: 1.0,
         }
     }

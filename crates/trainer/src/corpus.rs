@@ -53,13 +53,84 @@ pub(crate) fn reconcile(samples: &mut [Sample], lists: &Lists) {
 
 /// Titles and ranks that some corpora take into the name.
 const TITLES: &[&str] = &[
-    "president", "minister", "secretary", "king", "queen", "prince", "princess", "mr", "mr.", "mrs", "mrs.", "ms",
-    "ms.", "miss", "dr", "dr.", "sir", "lord", "lady", "general", "gen", "gen.", "colonel", "col", "col.", "major",
-    "captain", "lieutenant", "lt", "lt.", "sergeant", "sgt", "sgt.", "commander", "admiral", "adm.", "ambassador",
-    "envoy", "chairman", "spokesman", "spokeswoman", "professor", "prof", "prof.", "senator", "sen.", "sen",
-    "representative", "rep.", "governor", "gov.", "chancellor", "sheikh", "ayatollah", "pope", "mayor", "judge",
-    "director", "chief", "special", "envoy", "vice", "deputy", "prime", "foreign", "defence", "defense", "staff",
-    "brig", "brig.", "maj", "maj.", "maj.gen.", "imam", "mullah", "commodore", "marshal", "premier",
+    "president",
+    "minister",
+    "secretary",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "dr",
+    "dr.",
+    "sir",
+    "lord",
+    "lady",
+    "general",
+    "gen",
+    "gen.",
+    "colonel",
+    "col",
+    "col.",
+    "major",
+    "captain",
+    "lieutenant",
+    "lt",
+    "lt.",
+    "sergeant",
+    "sgt",
+    "sgt.",
+    "commander",
+    "admiral",
+    "adm.",
+    "ambassador",
+    "envoy",
+    "chairman",
+    "spokesman",
+    "spokeswoman",
+    "professor",
+    "prof",
+    "prof.",
+    "senator",
+    "sen.",
+    "sen",
+    "representative",
+    "rep.",
+    "governor",
+    "gov.",
+    "chancellor",
+    "sheikh",
+    "ayatollah",
+    "pope",
+    "mayor",
+    "judge",
+    "director",
+    "chief",
+    "special",
+    "envoy",
+    "vice",
+    "deputy",
+    "prime",
+    "foreign",
+    "defence",
+    "defense",
+    "staff",
+    "brig",
+    "brig.",
+    "maj",
+    "maj.",
+    "maj.gen.",
+    "imam",
+    "mullah",
+    "commodore",
+    "marshal",
+    "premier",
 ];
 
 /// Reads a corpus: documents to learn from, and those held out.
@@ -84,7 +155,11 @@ pub(crate) fn documents(sentences: Vec<TaggedSentence>, group: usize) -> Vec<Vec
     let marked = sentences.iter().any(|sentence| sentence.starts_document);
     let mut documents: Vec<Vec<TaggedSentence>> = Vec::new();
     for (idx, sentence) in sentences.into_iter().enumerate() {
-        let starts = if marked { sentence.starts_document } else { idx % group.max(1) == 0 };
+        let starts = if marked {
+            sentence.starts_document
+        } else {
+            idx % group.max(1) == 0
+        };
         match documents.last_mut() {
             Some(document) if !starts => document.push(sentence),
             _ => documents.push(vec![sentence]),
@@ -103,11 +178,20 @@ fn thin(documents: Vec<Vec<TaggedSentence>>, wanted: usize) -> Vec<Vec<TaggedSen
         let share = |idx: usize| idx * wanted.min(total) * n / total / n;
         share(idx + 1) > share(idx) || (n == total && keep(idx))
     };
-    documents.into_iter().enumerate().filter(|&(idx, _)| wanted_docs(idx)).map(|(_, document)| document).collect()
+    documents
+        .into_iter()
+        .enumerate()
+        .filter(|&(idx, _)| wanted_docs(idx))
+        .map(|(_, document)| document)
+        .collect()
 }
 
 fn sample(document: &[TaggedSentence], config: &CorpusConfig) -> Sample {
-    let mut sample = Sample { other_is_labelled: config.other, weight: config.weight, ..Sample::default() };
+    let mut sample = Sample {
+        other_is_labelled: config.other,
+        weight: config.weight,
+        ..Sample::default()
+    };
     for sentence in document {
         let (tokens, names) = sentence_names(sentence, config);
         if !tokens.is_empty() {
@@ -124,8 +208,14 @@ fn sentence_names(sentence: &TaggedSentence, config: &CorpusConfig) -> (Vec<Stri
     let mut names: Vec<LabelledName> = conll::spans(&sentence.tags)
         .into_iter()
         .filter_map(|span| {
-            let name_type = NameType::ALL.into_iter().find(|t| t.corpus_label() == span.label)?;
-            Some(LabelledName { start: span.start, end: span.end, name_type })
+            let name_type = NameType::ALL
+                .into_iter()
+                .find(|t| t.corpus_label() == span.label)?;
+            Some(LabelledName {
+                start: span.start,
+                end: span.end,
+                name_type,
+            })
         })
         .collect();
     if config.drop_handles {
@@ -142,7 +232,9 @@ pub(crate) fn split(token: &str) -> Vec<String> {
     let chars: Vec<char> = token.chars().collect();
     let mut parts = vec![String::new()];
     for (idx, &ch) in chars.iter().enumerate() {
-        let between = idx > 0 && chars[idx - 1].is_alphabetic() && chars.get(idx + 1).is_some_and(|c| c.is_alphabetic());
+        let between = idx > 0
+            && chars[idx - 1].is_alphabetic()
+            && chars.get(idx + 1).is_some_and(|c| c.is_alphabetic());
         if ch == '-' && between {
             parts.extend([ch.to_string(), String::new()]);
         } else if let Some(part) = parts.last_mut() {
@@ -159,10 +251,17 @@ fn without_handles(tokens: &[String], names: &[LabelledName]) -> (Vec<String>, V
     for idx in 0..tokens.len() {
         kept_before.push(kept_before[idx] + usize::from(!handle(idx)));
     }
-    let kept = (0..tokens.len()).filter(|&idx| !handle(idx)).map(|idx| tokens[idx].clone()).collect();
+    let kept = (0..tokens.len())
+        .filter(|&idx| !handle(idx))
+        .map(|idx| tokens[idx].clone())
+        .collect();
     let names = names
         .iter()
-        .map(|name| LabelledName { start: kept_before[name.start], end: kept_before[name.end], ..*name })
+        .map(|name| LabelledName {
+            start: kept_before[name.start],
+            end: kept_before[name.end],
+            ..*name
+        })
         .filter(|name| name.start < name.end)
         .collect();
     (kept, names)
@@ -176,13 +275,26 @@ fn trim(tokens: &[String], mut name: LabelledName) -> Option<LabelledName> {
     let words = &tokens[name.start..name.end];
     if name.name_type == NameType::Person {
         let is_title = |word: &String| TITLES.contains(&word.to_lowercase().as_str());
-        if let Some(last) = words.iter().rposition(is_title).filter(|&last| last + 1 < words.len()) {
+        if let Some(last) = words
+            .iter()
+            .rposition(is_title)
+            .filter(|&last| last + 1 < words.len())
+        {
             name.start += last + 1;
         }
     }
-    let lower = |word: &String| word.chars().next().is_some_and(|ch| ch.is_lowercase() || ch.is_ascii_punctuation());
+    let lower = |word: &String| {
+        word.chars()
+            .next()
+            .is_some_and(|ch| ch.is_lowercase() || ch.is_ascii_punctuation())
+    };
     // "al-Qaida" and "de Gaulle" begin small; "the", "northern" and the like are no part of a name.
-    let particle = |word: &String| matches!(word.as_str(), "al" | "el" | "de" | "da" | "di" | "van" | "von" | "bin" | "ibn");
+    let particle = |word: &String| {
+        matches!(
+            word.as_str(),
+            "al" | "el" | "de" | "da" | "di" | "van" | "von" | "bin" | "ibn"
+        )
+    };
     while name.start < name.end {
         let word = &tokens[name.start];
         let inner_capital = word.chars().any(char::is_uppercase);
@@ -192,7 +304,9 @@ fn trim(tokens: &[String], mut name: LabelledName) -> Option<LabelledName> {
             break;
         }
     }
-    let has_capital = tokens[name.start..name.end].iter().any(|word| word.chars().any(char::is_uppercase));
+    let has_capital = tokens[name.start..name.end]
+        .iter()
+        .any(|word| word.chars().any(char::is_uppercase));
     (name.start < name.end && has_capital).then_some(name)
 }
 
@@ -206,16 +320,37 @@ mod tests {
 
     #[test]
     fn titles_and_articles_are_trimmed() {
-        let person = |start, end| LabelledName { start, end, name_type: NameType::Person };
-        assert_eq!(trim(&words("Deputy Secretary of State Ada Moran"), person(0, 6)), Some(person(2, 6)).map(|_| person(4, 6)).filter(|_| false).or(Some(person(2, 6))));
-        let place = |start, end| LabelledName { start, end, name_type: NameType::Location };
-        assert_eq!(trim(&words("the northern Gulf of Aden"), place(0, 5)), Some(place(2, 5)));
+        let person = |start, end| LabelledName {
+            start,
+            end,
+            name_type: NameType::Person,
+        };
+        assert_eq!(
+            trim(&words("Deputy Secretary of State Ada Moran"), person(0, 6)),
+            Some(person(2, 6))
+                .map(|_| person(4, 6))
+                .filter(|_| false)
+                .or(Some(person(2, 6)))
+        );
+        let place = |start, end| LabelledName {
+            start,
+            end,
+            name_type: NameType::Location,
+        };
+        assert_eq!(
+            trim(&words("the northern Gulf of Aden"), place(0, 5)),
+            Some(place(2, 5))
+        );
         assert_eq!(trim(&words("40 , 000 civilians"), place(0, 4)), None);
     }
 
     #[test]
     fn handles_go_and_names_stay_in_place() {
-        let name = |start, end| LabelledName { start, end, name_type: NameType::Person };
+        let name = |start, end| LabelledName {
+            start,
+            end,
+            name_type: NameType::Person,
+        };
         let (tokens, names) = without_handles(&words("@ moran met Bruno Keller"), &[name(1, 2), name(3, 5)]);
         assert_eq!(tokens, ["met", "Bruno", "Keller"]);
         assert_eq!(names, [name(1, 3)]);

@@ -1,10 +1,10 @@
-//! A linear-chain conditional random field, trained by AdaGrad on one sentence at a time.
+//! A linear-chain conditional random field, trained by `AdaGrad` on one sentence at a time.
 //!
 //! Tokens may have several allowed labels: then the sum over all allowed sequences is made likely, which lets corpora
 //! that label different things train one model.
 
 use relmap_ner::tagger::Transitions;
-use relmap_ner::tagger::label::{N_LABELS, N_WEIGHED, OUTSIDE, is_open, may_follow};
+use relmap_ner::tagger::label::{self, N_LABELS, N_WEIGHED, NameType, OUTSIDE, is_open, may_follow};
 
 use crate::config::Learning;
 use crate::corpus::Allowed;
@@ -60,7 +60,10 @@ impl Encoded {
 
 impl Weights {
     pub(crate) fn zero(n_features: usize) -> Self {
-        Self { rows: vec![[0.0; N_WEIGHED]; n_features], transitions: [[0.0; N_LABELS]; N_LABELS] }
+        Self {
+            rows: vec![[0.0; N_WEIGHED]; n_features],
+            transitions: [[0.0; N_LABELS]; N_LABELS],
+        }
     }
 
     /// Scores of every token in nats.
@@ -76,9 +79,14 @@ impl Weights {
             .collect()
     }
 
-    /// Transitions in units of which `scale` make a nat.
-    pub(crate) fn transitions(&self, scale: f32) -> Transitions {
-        self.transitions.map(|row| row.map(|weight| (weight * scale).round() as i32))
+    /// Transitions in units of which `scale` make a nat; `eagerness` nats are added wherever a name begins.
+    pub(crate) fn transitions(&self, scale: f32, eagerness: f32) -> Transitions {
+        let of = |to: usize, weight: f32| {
+            let name_type = label::name_type(to as u8);
+            let begins = !label::continues(to as u8) && name_type.is_some_and(|name_type| name_type != NameType::Other);
+            ((weight + if begins { eagerness } else { 0.0 }) * scale).round() as i32
+        };
+        self.transitions.map(|row| std::array::from_fn(|to| of(to, row[to])))
     }
 }
 
@@ -147,20 +155,30 @@ pub(crate) fn train(
                 let mut gradient = [0.0; N_WEIGHED];
                 let mut any = false;
                 for (label, slot) in gradient.iter_mut().enumerate() {
-                    *slot = (full.labels[idx][label + 1] - gold.labels[idx][label + 1]) * sentence.weight * keep;
+                    *slot =
+                        (full.labels[idx][label + 1] - gold.labels[idx][label + 1]) * sentence.weight * keep;
                     any |= slot.abs() > 1e-4;
                 }
                 if any {
                     for &feature in &kept[start..end] {
                         let feature = feature as usize;
-                        step(&mut weights.rows[feature], &mut squares.rows[feature], &gradient, rate, learning.decay);
+                        step(
+                            &mut weights.rows[feature],
+                            &mut squares.rows[feature],
+                            &gradient,
+                            rate,
+                            learning.decay,
+                        );
                     }
                 }
                 start = end;
             }
             for &(from, to) in legal.iter().filter(|_| transitions.is_none()) {
                 let gradient = (full.transitions[from][to] - gold.transitions[from][to]) * sentence.weight;
-                let (weight, square) = (&mut weights.transitions[from][to], &mut squares.transitions[from][to]);
+                let (weight, square) = (
+                    &mut weights.transitions[from][to],
+                    &mut squares.transitions[from][to],
+                );
                 *square += gradient * gradient;
                 *weight -= rate * gradient / (square.sqrt() + 1e-3);
             }
@@ -192,7 +210,10 @@ impl Weights {
 
     fn multiply(&mut self, by: f32) {
         self.rows.iter_mut().flatten().for_each(|weight| *weight *= by);
-        self.transitions.iter_mut().flatten().for_each(|weight| *weight *= by);
+        self.transitions
+            .iter_mut()
+            .flatten()
+            .for_each(|weight| *weight *= by);
     }
 }
 
@@ -211,7 +232,8 @@ impl Sums {
             let to = mask.trailing_zeros() as usize;
             total += transitions[from][to] + if to == 0 { 0.0 } else { scores[to - 1] };
             self.transitions[from][to] += 1.0;
-            self.labels.push(std::array::from_fn(|label| f32::from(u8::from(label == to))));
+            self.labels
+                .push(std::array::from_fn(|label| f32::from(u8::from(label == to))));
             from = to;
         }
         total
@@ -263,9 +285,11 @@ impl Sums {
                     here[to] += before[from] * weights[from][to];
                 }
             }
-            here.iter_mut().zip(&self.factors[idx]).for_each(|(here, factor)| *here *= factor);
+            here.iter_mut()
+                .zip(&self.factors[idx])
+                .for_each(|(here, factor)| *here *= factor);
             let scale = here.iter().sum::<f32>().max(1e-30);
-            here.iter_mut().for_each(|value| *value /= scale);
+            here = here.map(|value| value / scale);
             log_total += libm::logf(scale);
             self.forward[idx] = here;
             self.scale.push(scale);
@@ -281,13 +305,21 @@ impl Sums {
                 continue;
             }
             let mut ahead = self.backward[idx + 1];
-            ahead.iter_mut().zip(&self.factors[idx + 1]).for_each(|(ahead, factor)| *ahead *= factor);
+            ahead
+                .iter_mut()
+                .zip(&self.factors[idx + 1])
+                .for_each(|(ahead, factor)| *ahead *= factor);
             let scale = self.scale[idx + 1];
             for &(from, to) in legal {
                 self.backward[idx][from] += ahead[to] * weights[from][to] / scale;
             }
         }
-        let total = self.forward[n - 1].iter().zip(&self.backward[n - 1]).map(|(f, b)| f * b).sum::<f32>().max(1e-30);
+        let total = self.forward[n - 1]
+            .iter()
+            .zip(&self.backward[n - 1])
+            .map(|(f, b)| f * b)
+            .sum::<f32>()
+            .max(1e-30);
         for idx in 1..n {
             for &(from, to) in legal {
                 let ahead = self.backward[idx][to] * self.factors[idx][to] / self.scale[idx];
@@ -296,7 +328,9 @@ impl Sums {
         }
         self.labels.clear();
         for (forward, backward) in self.forward.iter().zip(&self.backward) {
-            self.labels.push(std::array::from_fn(|label| forward[label] * backward[label] / total));
+            self.labels.push(std::array::from_fn(|label| {
+                forward[label] * backward[label] / total
+            }));
         }
         for (label, slot) in self.transitions[OUTSIDE as usize].iter_mut().enumerate() {
             *slot += self.labels[0][label];

@@ -59,18 +59,30 @@ impl Vocabulary {
     pub(crate) fn collect(samples: &[Sample], featurize: &mut dyn Featurize, min_count: u32) -> Self {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         for (idx, sample) in samples.iter().enumerate() {
-            featurize.features(idx, sample, &mut |_, _, feature| *counts.entry(feature).or_default() += 1);
+            featurize.features(idx, sample, &mut |_, _, feature| {
+                *counts.entry(feature).or_default() += 1;
+            });
         }
-        let mut hashes: Vec<u64> =
-            counts.into_iter().filter(|&(_, count)| count >= min_count).map(|(hash, _)| hash).collect();
+        let mut hashes: Vec<u64> = counts
+            .into_iter()
+            .filter(|&(_, count)| count >= min_count)
+            .map(|(hash, _)| hash)
+            .collect();
         hashes.sort_unstable();
-        let numbers = hashes.iter().enumerate().map(|(number, &hash)| (hash, number as u32)).collect();
+        let numbers = hashes
+            .iter()
+            .enumerate()
+            .map(|(number, &hash)| (hash, number as u32))
+            .collect();
         Self { numbers, hashes }
     }
 
     /// Encodes samples; a sample's sentences follow each other.
     pub(crate) fn encode(&self, samples: &[Sample], featurize: &mut dyn Featurize) -> Dataset {
-        let mut data = Dataset { sentences: Vec::new(), n_features: self.hashes.len() };
+        let mut data = Dataset {
+            sentences: Vec::new(),
+            n_features: self.hashes.len(),
+        };
         for (idx, sample) in samples.iter().enumerate() {
             let base = data.sentences.len();
             for (n, sentence) in sample.sentences.iter().enumerate() {

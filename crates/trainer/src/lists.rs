@@ -47,15 +47,21 @@ pub(crate) struct Lists {
 impl Lists {
     /// Adds one file.
     pub(crate) fn add(&mut self, text: &str, config: &ListConfig) -> Result<()> {
-        let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.starts_with('#'));
+        let lines = text
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .filter(|line| !line.starts_with('#'));
         for (number, line) in lines.enumerate() {
             match config.kind {
                 ListKind::KnowledgeBase | ListKind::Table => {
-                    self.add_record(line, config).with_context(|| format!("{} line {}", config.path, number + 1))?;
+                    self.add_record(line, config)
+                        .with_context(|| format!("{} line {}", config.path, number + 1))?;
                 }
                 ListKind::Demonyms => {
                     let first = line.split('\t').next().unwrap_or_default();
-                    first.split(';').for_each(|word| self.mark(&fold(word), bit::DEMONYM));
+                    first
+                        .split(';')
+                        .for_each(|word| self.mark(&fold(word), bit::DEMONYM));
                 }
                 ListKind::CommonWords => self.mark(&fold(line), bit::COMMON),
                 ListKind::Forenames | ListKind::Surnames if number == 0 => {}
@@ -69,8 +75,16 @@ impl Lists {
     /// Marks forenames and surnames once all files are in.
     pub(crate) fn finish(&mut self) {
         for (parts, common, rare) in [
-            (std::mem::take(&mut self.forenames), bit::FORENAME, bit::RARE_FORENAME),
-            (std::mem::take(&mut self.surnames), bit::SURNAME, bit::RARE_SURNAME),
+            (
+                std::mem::take(&mut self.forenames),
+                bit::FORENAME,
+                bit::RARE_FORENAME,
+            ),
+            (
+                std::mem::take(&mut self.surnames),
+                bit::SURNAME,
+                bit::RARE_SURNAME,
+            ),
         ] {
             for (name, count) in parts {
                 self.mark(&name, if count >= COMMON_NAME { common } else { rare });
@@ -81,22 +95,32 @@ impl Lists {
     /// Whether a name is that of a people or a faith and of nothing else that is listed.
     pub(crate) fn is_only_demonym(&self, name: &str) -> bool {
         let places = bit::COUNTRY | bit::REGION | bit::CITY;
-        self.names.get(&fold(name)).is_some_and(|bits| bits & bit::DEMONYM != 0 && bits & places == 0)
+        self.names
+            .get(&fold(name))
+            .is_some_and(|bits| bits & bit::DEMONYM != 0 && bits & places == 0)
     }
 
     /// Whether a name is that of a country.
     pub(crate) fn is_country(&self, name: &str) -> bool {
-        self.names.get(&fold(name)).is_some_and(|bits| bits & bit::COUNTRY != 0)
+        self.names
+            .get(&fold(name))
+            .is_some_and(|bits| bits & bit::COUNTRY != 0)
     }
 
     fn add_record(&mut self, line: &str, config: &ListConfig) -> Result<()> {
         let columns: Vec<&str> = line.split('\t').collect();
-        let (kind, name, aliases, popularity, source) = match columns[..] {
-            [_, kind, name, aliases, _, _, _, _, popularity, source] => (kind, name, aliases, popularity, source),
-            [_, kind, name, aliases, _, _, _, _, _, _, popularity, source] => (kind, name, aliases, popularity, source),
-            _ => bail!("has {} columns where 10 or 12 are wanted", columns.len()),
+        // The columns that differ between the layouts lie between the aliases and the popularity.
+        let ([_, kind, name, aliases, ..], [.., popularity, source], 10 | 12) =
+            (&columns[..], &columns[..], columns.len())
+        else {
+            bail!("has {} columns where 10 or 12 are wanted", columns.len());
         };
-        if kind == "type" || source.split('+').all(|source| config.without.iter().any(|w| w == source)) {
+        let (kind, name, aliases, popularity, source) = (*kind, *name, *aliases, *popularity, *source);
+        if kind == "type"
+            || source
+                .split('+')
+                .all(|source| config.without.iter().any(|w| w == source))
+        {
             return Ok(());
         }
         let popularity: u32 = popularity.parse().unwrap_or_default();
@@ -106,15 +130,28 @@ impl Lists {
             ("LOC" | "location", "admin1") => (NameType::Location, bit::REGION),
             ("LOC" | "location", "ne" | "wordnet") => (NameType::Location, bit::NATURE),
             ("LOC" | "location", _) => (NameType::Location, if popular { bit::CITY } else { bit::TOWN }),
-            ("PER" | "person", _) => (NameType::Person, if popular { bit::PERSON | bit::KNOWN_PERSON } else { bit::PERSON }),
+            ("PER" | "person", _) => (
+                NameType::Person,
+                if popular {
+                    bit::PERSON | bit::KNOWN_PERSON
+                } else {
+                    bit::PERSON
+                },
+            ),
             ("ORG", "universities") => (NameType::Organization, bit::SCHOOL),
             ("ORG" | "organization", _) => (NameType::Organization, bit::ORGANIZATION),
             _ => bail!("has the unknown type {kind:?}"),
         };
         if popularity >= 25 || name_type != NameType::Location {
-            self.surfaces.entry(name_type as u8).or_default().push(name.to_owned());
+            self.surfaces
+                .entry(name_type as u8)
+                .or_default()
+                .push(name.to_owned());
         }
-        for name in std::iter::once(name).chain(aliases.split('|')).filter(|name| !name.is_empty()) {
+        for name in std::iter::once(name)
+            .chain(aliases.split('|'))
+            .filter(|name| !name.is_empty())
+        {
             let key = fold(name);
             // A person's single name is no more than a surname, and marked as such below.
             if name_type != NameType::Person || key.contains(' ') {
@@ -135,7 +172,11 @@ impl Lists {
         if key.is_empty() || key.contains(' ') {
             return;
         }
-        let parts = if forename { &mut self.forenames } else { &mut self.surnames };
+        let parts = if forename {
+            &mut self.forenames
+        } else {
+            &mut self.surnames
+        };
         *parts.entry(key).or_default() += COMMON_NAME;
     }
 

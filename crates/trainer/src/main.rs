@@ -23,31 +23,38 @@ mod train;
 mod report;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use relmap_ner::tagger::{Wordbook, Tagger};
+use relmap_ner::tagger::{Model, Tagger, Wordbook};
 
 use crate::args::{Args, Command};
 use crate::clusters::Clusters;
-use crate::config::Config;
+use crate::config::{Config, CorpusConfig, Learning};
+use crate::corpus::Sample;
 use crate::lists::Lists;
+use crate::report::Card;
 
 fn main() -> Result<()> {
     let args = Args::parse();
     match args.command {
-        Command::Clusters { vectors, words, rounds, seed, output } => {
+        Some(Command::Clusters {
+            vectors,
+            words,
+            rounds,
+            seed,
+            output,
+        }) => {
             let clusters = clusters::make(&read(&vectors)?, words, [1024, 256, 64], rounds, seed)?;
-            fs::write(&output, clusters.to_text()).with_context(|| format!("cannot write {}", output.display()))
+            write(&output, clusters.to_text().as_bytes())
         }
-        Command::Train { config, data, output } => {
-            let folder = config.parent().unwrap_or(Path::new("."));
-            make_model(&toml::from_str(&read(&config)?).context("configuration")?, folder, &data, &output)
-        }
-        Command::Score { model, mistakes, gold } => {
-            let bytes = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
-            let tagger = Tagger::from_bytes(&bytes)?;
+        Some(Command::Score {
+            model,
+            mistakes,
+            gold,
+        }) => {
+            let tagger = tagger(model.as_deref())?;
             for path in gold {
                 let text = read(&path)?;
                 if mistakes {
@@ -57,34 +64,54 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
-        Command::Speed { model, text } => {
-            let bytes = fs::read(&model).with_context(|| format!("cannot read {}", model.display()))?;
-            say(&report::speed(&bytes, &read(&text)?)?);
+        Some(Command::Speed { model, text }) => {
+            say(&report::speed(&|| tagger(model.as_deref()), &read(&text)?)?);
             Ok(())
+        }
+        None => {
+            let output = args.output.context("--output is missing")?;
+            let (model, card) = match args.config {
+                Some(config) => configured(&config, &args.data)?,
+                None => own(&args.train, &args.dev)?,
+            };
+            write(&output, &model.to_bytes())?;
+            say(card.text());
+            write(&output.with_extension("md"), card.text().as_bytes())
         }
     }
 }
 
-fn make_model(config: &Config, folder: &Path, data: &Path, output: &Path) -> Result<()> {
+/// Trains as a configuration says.
+fn configured(path: &Path, data: &Path) -> Result<(Model, Card)> {
+    let text = read(path)?;
+    let config: Config = toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut card = Card::new(&text);
+    let mut input = |path: &str| -> Result<String> {
+        let text = read(&if path.starts_with('.') { folder } else { data }.join(path))?;
+        card.input(path, &text);
+        Ok(text)
+    };
     let mut lists = Lists::default();
     for list in &config.lists {
-        let base = if list.path.starts_with('.') { folder } else { data };
-        lists.add(&read(&base.join(&list.path))?, list)?;
+        lists.add(&input(&list.path)?, list)?;
     }
     lists.finish();
-    let clusters = match &config.clusters {
-        Some(path) => Clusters::from_text(&read(&data.join(path))?)?,
-        None => Clusters::default(),
-    };
+    let clusters = config.clusters.as_deref().map_or(Ok(String::new()), &mut input)?;
+    let clusters = Clusters::from_text(&clusters)?;
     if clusters.coarser.is_empty() != clusters.words.is_empty() {
         bail!("clusters without coarser clusters");
     }
-    let words = clusters.words.iter().map(|(word, cluster, codes)| (word.as_str(), *cluster, *codes));
-    let wordbook = Wordbook::new(words, &clusters.coarser, lists.names.iter().map(|(name, &bits)| (name.as_str(), bits)));
+    let words = clusters
+        .words
+        .iter()
+        .map(|(word, cluster, codes)| (word.as_str(), *cluster, *codes));
+    let names = lists.names.iter().map(|(name, &bits)| (name.as_str(), bits));
+    let wordbook = Wordbook::new(words, &clusters.coarser, names);
     let mut samples = Vec::new();
     let mut held_out = Vec::new();
     for corpus in &config.corpus {
-        let (train, held) = corpus::read(&read(&data.join(&corpus.path))?, corpus);
+        let (train, held) = corpus::read(&input(&corpus.path)?, corpus);
         samples.extend(train);
         if !held.is_empty() {
             held_out.push((format!("{} held out", corpus.name), held));
@@ -92,20 +119,60 @@ fn make_model(config: &Config, folder: &Path, data: &Path, output: &Path) -> Res
     }
     corpus::reconcile(&mut samples, &lists);
     augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
-    let model = train::train(&samples, wordbook, &config.learning, config.seed, &mut |text| talk(text));
-    fs::write(output, model.to_bytes()).with_context(|| format!("cannot write {}", output.display()))?;
+    let model = train::train(&samples, wordbook, &config.learning, config.seed, &mut |text| {
+        talk(text);
+    });
     let tagger = Tagger::new(model);
     for (name, documents) in held_out {
-        say(&report::documents_line(&tagger, &name, &documents)?);
+        card.score(&report::documents_line(&tagger, &name, &documents)?);
     }
     for report in &config.report {
-        say(&report::line(&tagger, &report.name, &read(&data.join(&report.path))?)?);
+        card.score(&report::line(
+            &tagger,
+            &report.name,
+            &read(&data.join(&report.path))?,
+        )?);
     }
-    Ok(())
+    Ok((tagger.into_model(), card))
+}
+
+/// Trains on a user's files with the words and name lists of the built-in model.
+fn own(train: &[PathBuf], dev: &[PathBuf]) -> Result<(Model, Card)> {
+    let mut card = Card::new("");
+    let mut samples: Vec<Sample> = Vec::new();
+    for path in train {
+        let text = read(path)?;
+        card.input(&path.display().to_string(), &text);
+        samples.extend(corpus::read(&text, &CorpusConfig::new(text.contains("-MISC"))).0);
+    }
+    if samples.is_empty() {
+        bail!("the files hold no sentence: want a token and its tag a line");
+    }
+    let wordbook = Tagger::embedded()?.into_model().into_wordbook();
+    let model = train::train(&samples, wordbook, &Learning::default(), 1, &mut |text| {
+        talk(text);
+    });
+    let tagger = Tagger::new(model);
+    for path in dev {
+        card.score(&report::line(&tagger, &path.display().to_string(), &read(path)?)?);
+    }
+    Ok((tagger.into_model(), card))
+}
+
+fn tagger(model: Option<&Path>) -> Result<Tagger> {
+    let Some(path) = model else {
+        return Ok(Tagger::embedded()?);
+    };
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Tagger::from_bytes(&bytes).with_context(|| format!("{}", path.display()))
 }
 
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
 #[expect(clippy::print_stdout, reason = "results of a binary go to stdout")]

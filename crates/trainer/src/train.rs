@@ -2,7 +2,7 @@
 
 use relmap_ner::tagger::label::{N_LABELS, N_WEIGHED, OUTSIDE, is_open, may_follow};
 use relmap_ner::tagger::training::Featurizer;
-use relmap_ner::tagger::{Wordbook, Model, Row, Stage};
+use relmap_ner::tagger::{Model, Row, Stage, Wordbook};
 
 use crate::config::Learning;
 use crate::corpus::Sample;
@@ -24,20 +24,36 @@ pub(crate) fn train(
     let mut featurize = First(Featurizer::new(&wordbook));
     let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.min_count);
     let data = vocabulary.encode(samples, &mut featurize);
-    talk(&format!("{} sentences, {} features", data.sentences.len(), data.n_features));
+    talk(&format!(
+        "{} sentences, {} features",
+        data.sentences.len(),
+        data.n_features
+    ));
     let all: Vec<usize> = (0..data.sentences.len()).collect();
-    let weights = crf::train(&data, &all, None, learning.epochs, learning, seed, |epoch, loss| {
-        talk(&format!("epoch {epoch}: loss {loss:.4}"));
-    });
+    let weights = crf::train(
+        &data,
+        &all,
+        None,
+        learning.epochs,
+        learning,
+        seed,
+        |epoch, loss| {
+            talk(&format!("epoch {epoch}: loss {loss:.4}"));
+        },
+    );
     let first = quantise(&vocabulary, &weights, learning);
     let second = if learning.folds > 1 {
         second_pass(samples, &wordbook, &data, &weights, learning, seed, talk)
     } else {
-        Stage::new(Vec::new(), weights.transitions(scale))
+        Stage::new(Vec::new(), weights.transitions(scale, learning.eagerness))
     };
-    talk(&format!("{} features in the file, {} of the second pass", first.len(), second.len()));
-    let units_per_nat = (scale * learning.temperature).round() as u32;
-    Model::new(wordbook, first, second, units_per_nat)
+    talk(&format!(
+        "{} features in the file, {} of the second pass",
+        first.len(),
+        second.len()
+    ));
+    let units_per_nat = (scale * learning.temperature).round().max(1.0) as i32;
+    Model::new(wordbook, first, second, units_per_nat.unsigned_abs())
 }
 
 /// Learns from predictions on documents that the predicting weights have not seen (jackknife).
@@ -58,7 +74,15 @@ fn second_pass(
     let mut labels: Vec<Vec<u8>> = vec![Vec::new(); data.sentences.len()];
     for fold in 0..learning.folds {
         let rest: Vec<usize> = (0..fold_of.len()).filter(|&idx| fold_of[idx] != fold).collect();
-        let weights = crf::train(data, &rest, None, learning.fold_epochs, learning, seed + 1 + fold as u64, |_, _| {});
+        let weights = crf::train(
+            data,
+            &rest,
+            None,
+            learning.fold_epochs,
+            learning,
+            seed + 1 + fold as u64,
+            |_, _| {},
+        );
         for idx in (0..fold_of.len()).filter(|&idx| fold_of[idx] == fold) {
             scores[idx] = weights.scores(&data.sentences[idx]);
             labels[idx] = decode(&scores[idx], &weights);
@@ -68,17 +92,36 @@ fn second_pass(
     let (mut scores, mut labels) = (scores.into_iter(), labels.into_iter());
     let by_sample = |sample: &Sample| -> (Vec<_>, Vec<_>) {
         let n = sample.sentences.len();
-        (scores.by_ref().take(n).collect(), labels.by_ref().take(n).collect())
+        (
+            scores.by_ref().take(n).collect(),
+            labels.by_ref().take(n).collect(),
+        )
     };
     let (scores, labels): (Vec<_>, Vec<_>) = samples.iter().map(by_sample).unzip();
-    let mut featurize = Second { featurizer: Featurizer::new(wordbook), labels: &labels, scores: &scores };
+    let mut featurize = Second {
+        featurizer: Featurizer::new(wordbook),
+        labels: &labels,
+        scores: &scores,
+    };
     let vocabulary = Vocabulary::collect(samples, &mut featurize, learning.second_min_count);
     let data = vocabulary.encode(samples, &mut featurize);
     let all: Vec<usize> = (0..data.sentences.len()).collect();
-    let learning = Learning { dropout: learning.second_dropout, rate: learning.second_rate, ..learning.clone() };
-    let weights = crf::train(&data, &all, Some(&first.transitions), learning.second_epochs, &learning, seed, |epoch, loss| {
-        talk(&format!("second pass, epoch {epoch}: loss {loss:.4}"));
-    });
+    let learning = Learning {
+        dropout: learning.second_dropout,
+        rate: learning.second_rate,
+        ..learning.clone()
+    };
+    let weights = crf::train(
+        &data,
+        &all,
+        Some(&first.transitions),
+        learning.second_epochs,
+        &learning,
+        seed,
+        |epoch, loss| {
+            talk(&format!("second pass, epoch {epoch}: loss {loss:.4}"));
+        },
+    );
     quantise(&vocabulary, &weights, &learning)
 }
 
@@ -87,10 +130,13 @@ fn quantise(vocabulary: &Vocabulary, weights: &Weights, learning: &Learning) -> 
     let mut features: Vec<(u64, Row)> = Vec::new();
     for (&hash, row) in vocabulary.hashes.iter().zip(&weights.rows) {
         if row.iter().any(|weight| weight.abs() >= learning.min_weight) {
-            features.push((hash, row.map(|weight| (weight * scale).round().clamp(-LARGEST, LARGEST) as i8)));
+            features.push((
+                hash,
+                row.map(|weight| (weight * scale).round().clamp(-LARGEST, LARGEST) as i8),
+            ));
         }
     }
-    Stage::new(features, weights.transitions(scale))
+    Stage::new(features, weights.transitions(scale, learning.eagerness))
 }
 
 /// The best labels under weights that are not quantised.
@@ -112,13 +158,19 @@ fn decode(scores: &[[f32; N_WEIGHED]], weights: &Weights) -> Vec<u8> {
                     (here[to as usize], from_label[to as usize]) = (sum, from);
                 }
             }
-            here[to as usize] += if to == OUTSIDE { 0.0 } else { scores[to as usize - 1] };
+            here[to as usize] += if to == OUTSIDE {
+                0.0
+            } else {
+                scores[to as usize - 1]
+            };
         }
         best = here;
         back.push(from_label);
     }
     let closed = (0..N_LABELS as u8).filter(|&label| !is_open(label));
-    let mut here = closed.max_by(|&a, &b| best[a as usize].total_cmp(&best[b as usize])).unwrap_or(OUTSIDE);
+    let mut here = closed
+        .max_by(|&a, &b| best[a as usize].total_cmp(&best[b as usize]))
+        .unwrap_or(OUTSIDE);
     let mut labels = vec![OUTSIDE; scores.len()];
     for (label, back) in labels.iter_mut().zip(&back).rev() {
         *label = here;
@@ -126,4 +178,3 @@ fn decode(scores: &[[f32; N_WEIGHED]], weights: &Weights) -> Vec<u8> {
     }
     labels
 }
-

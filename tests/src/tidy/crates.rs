@@ -50,16 +50,14 @@ fn arrows_are_those_listed() {
         );
     }
     // In the order of the list, new crates last.
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for name in seen {
         if let Some(used) = found.remove(name) {
-            lines.push_str(&format!("{name}: {used}\n"));
+            lines.push(format!("{name}: {used}\n"));
         }
     }
-    found
-        .iter()
-        .for_each(|(name, used)| lines.push_str(&format!("{name}: {used}\n")));
-    if let Some(difference) = diff(ARROWS, &lines) {
+    lines.extend(found.iter().map(|(name, used)| format!("{name}: {used}\n")));
+    if let Some(difference) = diff(ARROWS, &lines.concat()) {
         panic!(
             "arrows between crates (- listed in tests/src/tidy/crates.rs, + in the manifests)\n{difference}"
         );

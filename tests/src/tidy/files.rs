@@ -65,31 +65,24 @@ fn sources_keep_to_size() {
     );
 }
 
+/// Hosts and paths in two parts, so that this file does not hold them.
+const REGISTRIES: [(&str, &str); 5] = [
+    ("crates.", "io"),
+    ("py", "pi.org"),
+    ("npm", "js.org"),
+    ("python", "hosted.org"),
+    ("an", "aconda.org"),
+];
+const MACHINES: [(&str, &str); 5] = [
+    ("/wo", "rk/"),
+    ("/t", "mp/"),
+    ("/ro", "ot/"),
+    ("/ho", "me/"),
+    ("/Us", "ers/"),
+];
+
 #[test]
 fn no_address_of_a_registry_or_a_machine() {
-    // In two parts, so that this file does not hold them.
-    let registries = [
-        ("crates.", "io"),
-        ("py", "pi.org"),
-        ("npm", "js.org"),
-        ("python", "hosted.org"),
-        ("conda.an", "aconda.org"),
-    ];
-    let registries: Vec<String> = registries
-        .iter()
-        .map(|(host, end)| format!("{host}{end}"))
-        .collect();
-    let machines = [
-        ("/wo", "rk/"),
-        ("/t", "mp/"),
-        ("/ro", "ot/"),
-        ("/ho", "me/"),
-        ("/Us", "ers/"),
-    ];
-    let machines: Vec<String> = machines
-        .iter()
-        .map(|(start, end)| format!("{start}{end}"))
-        .collect();
     let mut found = Vec::new();
     for path in ours() {
         let below = path.strip_prefix(root()).unwrap();
@@ -101,19 +94,7 @@ fn no_address_of_a_registry_or_a_machine() {
             continue;
         }
         for (number, line) in text.lines().enumerate() {
-            let has_registry = ["http://", "https://"].iter().any(|scheme| {
-                line.match_indices(scheme).any(|(at, _)| {
-                    let host = line[at + scheme.len()..]
-                        .split(['/', ' ', '"', ')', '>'])
-                        .next()
-                        .unwrap_or_default();
-                    registries
-                        .iter()
-                        .any(|registry| host.ends_with(registry.as_str()))
-                })
-            });
-            let has_machine = machines.iter().any(|path| starts_a_path(line, path));
-            if has_registry || has_machine {
+            if names_registry(line) || names_machine(line) {
                 found.push(format!("{}:{}: {}", below.display(), number + 1, line.trim()));
             }
         }
@@ -125,10 +106,38 @@ fn no_address_of_a_registry_or_a_machine() {
     );
 }
 
-/// Whether a line holds this path from the root, not as the end of a longer one or of an address.
-fn starts_a_path(line: &str, path: &str) -> bool {
-    line.match_indices(path).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        before.is_none_or(|ch| !(ch.is_alphanumeric() || ".-_}])".contains(ch)))
+fn names_registry(line: &str) -> bool {
+    line.match_indices("://").any(|(at, scheme)| {
+        let rest = &line[at + scheme.len()..];
+        let host = rest.split(['/', ' ', '"', ')', '>']).next().unwrap_or_default();
+        REGISTRIES
+            .iter()
+            .any(|(start, end)| host.strip_suffix(end).is_some_and(|host| host.ends_with(start)))
     })
+}
+
+/// Whether a line holds a path from the root of a machine, not as the end of a longer one or of an address.
+fn names_machine(line: &str) -> bool {
+    MACHINES.iter().any(|(start, end)| {
+        line.match_indices(&format!("{start}{end}")).any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            before.is_none_or(|ch| !(ch.is_alphanumeric() || ".-_}])".contains(ch)))
+        })
+    })
+}
+
+#[test]
+fn addresses_are_seen() {
+    for (start, end) in REGISTRIES {
+        assert!(names_registry(&format!("see https://www.{start}{end}/x")));
+        assert!(!names_registry(&format!(
+            "see {start}{end} of https://example.org"
+        )));
+    }
+    for (start, end) in MACHINES {
+        assert!(names_machine(&format!("cd {start}{end}x")));
+        assert!(!names_machine(&format!(
+            "https://example.org{start}{end}x a{start}{end}"
+        )));
+    }
 }

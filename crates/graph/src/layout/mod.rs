@@ -1,8 +1,8 @@
 //! Where the nodes of a picture go.
 //!
 //! Three steps: every connected component is laid out by stress majorisation with stochastic gradient descent
-//! ([`stress`]), the components are packed side by side ([`pack`]), then marks and labels, which have a size, are
-//! moved off each other while the distances are kept as well as they can be ([`separate`]). The result has no two
+//! (`stress`), the components are packed side by side (`pack`), then marks and labels, which have a size, are
+//! moved off each other while the distances are kept as well as they can be (`separate`). The result has no two
 //! boxes that overlap. Fixed seed, same bytes.
 
 mod engine;

@@ -1,10 +1,12 @@
 //! Layers that add mentions on tokens which no earlier layer took.
 
 pub(crate) mod agreement;
+pub(crate) mod consistency;
 pub(crate) mod demonym;
 pub(crate) mod gazetteer;
-pub(crate) mod hyphen;
+pub(crate) mod joint;
 pub(crate) mod pattern;
+pub(crate) mod refute;
 
 use std::ops::Range;
 

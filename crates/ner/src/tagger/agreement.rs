@@ -54,7 +54,11 @@ impl Agreement {
         let label = u64::from(labels[idx]);
         let mut put = |template: u64, value: u64| emit(hash::join(hash::join(1, template), value));
         if facts.case.may_be_name() {
-            if let Some(summary) = self.words.get(&facts.key).and_then(|votes| summary(votes, Some(vote(labels[idx])))) {
+            if let Some(summary) = self
+                .words
+                .get(&facts.key)
+                .and_then(|votes| summary(votes, Some(vote(labels[idx]))))
+            {
                 put(1, summary);
                 put(2, summary | label << 16);
                 let neighbours = neighbour(labels, idx, false) | neighbour(labels, idx, true) << 8;
@@ -73,7 +77,9 @@ impl Agreement {
             }
         }
         for (template, other) in [(7, idx.checked_sub(1)), (8, Some(idx + 1))] {
-            let Some((other, &token)) = other.and_then(|other| Some((other, sentence.get(other)?))) else { continue };
+            let Some((other, &token)) = other.and_then(|other| Some((other, sentence.get(other)?))) else {
+                continue;
+            };
             let votes = self.words.get(&view.facts[token as usize].key);
             if let Some(summary) = votes.and_then(|votes| summary(votes, Some(vote(labels[other])))) {
                 put(template, summary | label << 16);
@@ -96,7 +102,9 @@ fn in_longer(labels: &[u8], idx: usize) -> bool {
 /// Label of the token before or after, or one that no token has.
 fn neighbour(labels: &[u8], idx: usize, after: bool) -> u64 {
     let other = if after { Some(idx + 1) } else { idx.checked_sub(1) };
-    other.and_then(|other| labels.get(other)).map_or(31, |&label| label.into())
+    other
+        .and_then(|other| labels.get(other))
+        .map_or(31, |&label| label.into())
 }
 
 /// Key of a token and the next one, both of which may be names.
@@ -129,5 +137,5 @@ fn summary(votes: &Votes, own: Option<usize>) -> Option<u64> {
         4..=7 => 2,
         _ => 3,
     };
-    Some(1 + best as u64 | share << 3 | often << 5)
+    Some((1 + best as u64) | (share << 3) | (often << 5))
 }

@@ -28,14 +28,26 @@ impl Decoder {
     pub(crate) fn new(transitions: &Transitions, units_per_nat: u32) -> Self {
         let follows = |to: u8| -> Vec<(u8, i32)> {
             let from = (0..N_LABELS as u8).filter(move |&from| may_follow(from, to));
-            from.map(|from| (from, transitions[from as usize][to as usize])).collect()
+            from.map(|from| (from, transitions[from as usize][to as usize]))
+                .collect()
         };
         let previous: Vec<Vec<(u8, i32)>> = (0..N_LABELS as u8).map(follows).collect();
         let exponential = |units: i32| libm::expf((units as f32 / units_per_nat as f32).clamp(-60.0, 30.0));
-        let of_label = |from: &Vec<(u8, i32)>| from.iter().map(|&(f, weight)| (f.into(), exponential(weight))).collect();
+        let of_label = |from: &Vec<(u8, i32)>| {
+            from.iter()
+                .map(|&(f, weight)| (f.into(), exponential(weight)))
+                .collect()
+        };
         let factors = previous.iter().map(of_label).collect();
-        let n_units = units_per_nat.saturating_mul(NEGLIGIBLE_NATS).min(1 << 16);
-        Self { previous, factors, exponentials: (0..n_units as i32).map(|units| exponential(-units)).collect() }
+        let n_units = units_per_nat
+            .saturating_mul(NEGLIGIBLE_NATS)
+            .min(1 << 16)
+            .cast_signed();
+        Self {
+            previous,
+            factors,
+            exponentials: (0..n_units).map(|units| exponential(-units)).collect(),
+        }
     }
 
     /// The labels with the highest sum of scores and transitions (Viterbi); ties go to the lower label.
@@ -43,13 +55,15 @@ impl Decoder {
     /// O(n) for n tokens. Sums start anew at each token from the best one, so that no length overflows.
     pub(crate) fn decode(&self, scores: &[Scores], labels: &mut Vec<u8>) {
         labels.clear();
-        let Some((first, rest)) = scores.split_first() else { return };
+        let Some((first, rest)) = scores.split_first() else {
+            return;
+        };
         let mut back_pointers = Vec::with_capacity(rest.len());
         let mut best = [IMPOSSIBLE; N_LABELS];
-        for to in 0..N_LABELS {
-            let start = self.previous[to].iter().find(|(from, _)| *from == OUTSIDE);
+        for (to, (best, previous)) in best.iter_mut().zip(&self.previous).enumerate() {
+            let start = previous.iter().find(|(from, _)| *from == OUTSIDE);
             if let Some(&(_, weight)) = start {
-                best[to] = weight + score(first, to);
+                *best = weight + score(first, to);
             }
         }
         for scores in rest {
@@ -70,7 +84,10 @@ impl Decoder {
             back_pointers.push(back);
         }
         let closed = (0..N_LABELS as u8).filter(|&label| !is_open(label));
-        let mut here = closed.rev().max_by_key(|&label| best[label as usize]).unwrap_or(OUTSIDE);
+        let mut here = closed
+            .rev()
+            .max_by_key(|&label| best[label as usize])
+            .unwrap_or(OUTSIDE);
         labels.push(here);
         for back in back_pointers.iter().rev() {
             here = back[here as usize];
@@ -100,9 +117,16 @@ impl Decoder {
         for idx in 0..n {
             for to in 0..N_LABELS {
                 let sum: f32 = if idx == 0 {
-                    previous[to].iter().filter(|(from, _)| *from == 0).map(|(_, weight)| weight).sum()
+                    previous[to]
+                        .iter()
+                        .filter(|(from, _)| *from == 0)
+                        .map(|(_, weight)| weight)
+                        .sum()
                 } else {
-                    previous[to].iter().map(|&(from, weight)| forward[idx - 1][from] * weight).sum()
+                    previous[to]
+                        .iter()
+                        .map(|&(from, weight)| forward[idx - 1][from] * weight)
+                        .sum()
                 };
                 forward[idx][to] = sum * factors[idx][to];
             }
@@ -125,7 +149,10 @@ impl Decoder {
                 }
             }
         }
-        let total: f32 = forward.last().zip(backward.last()).map_or(1.0, |(f, b)| dot(f, b));
+        let total: f32 = forward
+            .last()
+            .zip(backward.last())
+            .map_or(1.0, |(f, b)| dot(f, b));
         names
             .iter()
             .map(|name| {
@@ -142,7 +169,8 @@ impl Decoder {
                     let step = previous[at(idx)].iter().find(|(label, _)| *label == from);
                     path *= step.map_or(0.0, |(_, weight)| *weight) * factors[idx][at(idx)] / scale[idx];
                 }
-                (path * backward[name.end - 1][at(name.end - 1)] / total.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
+                (path * backward[name.end - 1][at(name.end - 1)] / total.max(f32::MIN_POSITIVE))
+                    .clamp(0.0, 1.0)
             })
             .collect()
     }

@@ -56,12 +56,31 @@ impl Tagger {
         Model::from_bytes(file).map(Self::new)
     }
 
+    /// Reads the model that is part of the program.
+    ///
+    /// # Errors
+    /// [`ModelError`] if it was written by another version, which a test rules out.
+    #[cfg(feature = "embedded-model")]
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::from_bytes(include_bytes!("../../model/fast.model"))
+    }
+
     /// Takes a model, read or just trained.
     pub fn new(model: Model) -> Self {
         let decoder = |stage: &Stage| Decoder::new(&stage.transitions, model.units_per_nat);
         let (first, second) = (decoder(&model.first), decoder(&model.second));
         let identity = model.identity();
-        Self { model, first, second, identity }
+        Self {
+            model,
+            first,
+            second,
+            identity,
+        }
+    }
+
+    /// The model.
+    pub fn into_model(self) -> Model {
+        self.model
     }
 
     /// Names in a document, by sentence: `document[sentence][token]`.
@@ -69,14 +88,27 @@ impl Tagger {
     /// Names of [`NameType::Other`] are left out. O(n) for n tokens.
     pub fn tag<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<TaggedName>> {
         SCRATCH.with_borrow_mut(|scratch| {
-            let Scratch { identity, store, sentences, usage, sentence, agreement } = scratch;
+            let Scratch {
+                identity,
+                store,
+                sentences,
+                usage,
+                sentence,
+                agreement,
+            } = scratch;
             if std::mem::replace(identity, self.identity) != self.identity {
                 store.clear();
             }
             store.trim();
-            number(document, sentences, |token| store.number(token, &self.model.wordbook, Some(&self.model.first)));
+            number(document, sentences, |token| {
+                store.number(token, &self.model.wordbook, Some(&self.model.first))
+            });
             count_usage(&store.facts, sentences, usage);
-            let view = View { facts: &store.facts, sentences, usage };
+            let view = View {
+                facts: &store.facts,
+                sentences,
+                usage,
+            };
             let mut scores = self.first_scores(&view, store, sentence);
             let decode = |scores: &Vec<Scores>| {
                 let mut labels = Vec::new();
@@ -90,27 +122,38 @@ impl Tagger {
                 decoder = &self.second;
             }
             let names = |(labels, scores): (&Vec<u8>, &Vec<Scores>)| {
-                let found: Vec<LabelledName> =
-                    label::names(labels).filter(|name| name.name_type != NameType::Other).collect();
+                let found: Vec<LabelledName> = label::names(labels)
+                    .filter(|name| name.name_type != NameType::Other)
+                    .collect();
                 if found.is_empty() {
                     return Vec::new();
                 }
                 let confidence = decoder.confidence(scores, &found);
                 let names = found.into_iter().zip(confidence);
-                names.map(|(name, confidence)| TaggedName { name, confidence }).collect()
+                names
+                    .map(|(name, confidence)| TaggedName { name, confidence })
+                    .collect()
             };
             labels.iter().zip(&scores).map(names).collect()
         })
     }
 
-    fn first_scores(&self, view: &View<'_>, store: &Store, sentence_view: &mut SentenceView) -> Vec<Vec<Scores>> {
+    fn first_scores(
+        &self,
+        view: &View<'_>,
+        store: &Store,
+        sentence_view: &mut SentenceView,
+    ) -> Vec<Vec<Scores>> {
         let of_sentence = |sentence: &Vec<u32>| {
             sentence_view.prepare(view, sentence, &self.model.wordbook);
             let of_token = |idx| {
                 let mut scores = [0; N_WEIGHED];
                 for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
                     let unary = &store.scores[token as usize][offset];
-                    scores.iter_mut().zip(unary).for_each(|(score, &unary)| *score += i32::from(unary));
+                    scores
+                        .iter_mut()
+                        .zip(unary)
+                        .for_each(|(score, &unary)| *score += i32::from(unary));
                 }
                 sentence_view.features(view, idx, |feature| self.model.first.add(feature, &mut scores));
                 scores

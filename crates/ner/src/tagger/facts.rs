@@ -21,7 +21,7 @@ pub(crate) enum Case {
     Upper,
     /// One capital letter, with or without a full stop: "J."
     Initial,
-    /// Capitals within: "McDonald", "iPhone".
+    /// Capitals within: `McDonald`, `iPhone`.
     Mixed,
     /// Letters without case: Arabic, Chinese.
     Caseless,
@@ -34,7 +34,10 @@ pub(crate) enum Case {
 impl Case {
     /// Whether the first letter is a capital, or the script has none.
     pub(crate) const fn may_be_name(self) -> bool {
-        matches!(self, Self::Title | Self::Upper | Self::Initial | Self::Mixed | Self::Caseless)
+        matches!(
+            self,
+            Self::Title | Self::Upper | Self::Initial | Self::Mixed | Self::Caseless
+        )
     }
 }
 
@@ -95,15 +98,17 @@ impl Facts {
         let joins = matches!(buffer.as_str(), "-" | ".");
         let (mut prefixes, mut suffixes) = ([0; MAX_AFFIX], [0; MAX_AFFIX]);
         for (slot, (end, ch)) in prefixes.iter_mut().zip(buffer.char_indices()) {
-            *slot = hash::bytes(buffer[..end + ch.len_utf8()].as_bytes());
+            *slot = hash::bytes(&buffer.as_bytes()[..end + ch.len_utf8()]);
         }
         for (slot, (start, _)) in suffixes.iter_mut().zip(buffer.char_indices().rev()) {
-            *slot = hash::bytes(buffer[start..].as_bytes());
+            *slot = hash::bytes(&buffer.as_bytes()[start..]);
         }
         let mut clusters = wordbook.clusters(word);
         if clusters.fine == 0 {
             // "vice-president" and "anti-Russian" are known by their last part, "Erdoğan" without its accents.
-            let tail = buffer.rfind('-').map(|dash| hash::bytes(buffer[dash + 1..].as_bytes()));
+            let tail = buffer
+                .rfind('-')
+                .map(|dash| hash::bytes(&buffer.as_bytes()[dash + 1..]));
             clusters = tail.map_or(clusters, |tail| wordbook.clusters(tail));
         }
         buffer.clear();
@@ -111,11 +116,32 @@ impl Facts {
         if clusters.fine == 0 && !token.is_ascii() {
             clusters = wordbook.clusters(hash::bytes(buffer.as_bytes()));
         }
-        let name_words: Vec<u64> = buffer.split(' ').filter(|word| !word.is_empty()).map(name_word).collect();
-        let key = name_words.iter().fold(hash::EMPTY, |key, &word| hash::join(key, word));
-        let lists = if name_words.is_empty() { 0 } else { wordbook.lists(key) };
+        let name_words: Vec<u64> = buffer
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(name_word)
+            .collect();
+        let key = name_words
+            .iter()
+            .fold(hash::EMPTY, |key, &word| hash::join(key, word));
+        let lists = if name_words.is_empty() {
+            0
+        } else {
+            wordbook.lists(key)
+        };
         let (shape, case) = shape(token);
-        Self { word, shape, case, prefixes, suffixes, clusters, lists, name_words, key, joins }
+        Self {
+            word,
+            shape,
+            case,
+            prefixes,
+            suffixes,
+            clusters,
+            lists,
+            name_words,
+            key,
+            joins,
+        }
     }
 }
 
@@ -194,7 +220,11 @@ mod tests {
 
     #[test]
     fn spellings_share_a_key() {
-        let wordbook = Wordbook::new([("moran", 1, [1; 10])], &[(1, 1)], [("ada moran", 4), ("moran", 2)]);
+        let wordbook = Wordbook::new(
+            [("moran", 1, [1; 10])],
+            &[(1, 1)],
+            [("ada moran", 4), ("moran", 2)],
+        );
         let mut buffer = String::new();
         let mut facts = |token: &str| Facts::new(token, &wordbook, &mut buffer);
         assert_eq!(facts("MORÁN").key, facts("Moran").key);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts};
 use super::hash;
-use super::wordbook::{Wordbook, MAX_NAME_WORDS};
+use super::wordbook::{MAX_NAME_WORDS, Wordbook};
 
 /// A document with the facts of its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,8 @@ pub(crate) const OFFSETS: usize = 2 * MARGIN + 1;
 /// Hands the features that depend on one token alone to `emit`: what it says about the token for which it stands at
 /// `offset`, 2 being that token itself.
 pub(crate) fn unary(facts: &Facts, offset: usize, mut emit: impl FnMut(u64)) {
-    let mut put = |template: u64, value: u64| emit(feature(100 + template * OFFSETS as u64 + offset as u64, value));
+    let mut put =
+        |template: u64, value: u64| emit(feature(100 + template * OFFSETS as u64 + offset as u64, value));
     let (case, clusters) = (facts.case as u64, &facts.clusters);
     put(0, facts.word);
     put(1, case);
@@ -85,6 +86,12 @@ pub(crate) fn unary(facts: &Facts, offset: usize, mut emit: impl FnMut(u64)) {
     put(7, pair(clusters.coarse.into(), case));
     for (part, &code) in clusters.codes.iter().enumerate() {
         put(10 + part as u64, code.into());
+    }
+    if facts.lists != 0 {
+        put(28, facts.lists.into());
+        for bit in (0..16).filter(|bit| facts.lists & (1 << bit) != 0) {
+            put(29, (bit << 8) | case);
+        }
     }
     if offset == MARGIN {
         put(8, 0);
@@ -137,7 +144,9 @@ pub(crate) fn count_usage(facts: &[Facts], sentences: &[Vec<u32>], usage: &mut F
             let facts = &facts[token as usize];
             match facts.case {
                 Case::Lower => usage.entry(facts.key).or_default().lower += 1,
-                case if case.may_be_name() && plain && !starts => usage.entry(facts.key).or_default().capital += 1,
+                case if case.may_be_name() && plain && !starts => {
+                    usage.entry(facts.key).or_default().capital += 1;
+                }
                 _ => {}
             }
             starts = starts && facts.case == Case::Mark;
@@ -167,7 +176,8 @@ impl SentenceView {
         self.listed.resize(self.tokens.len(), Listed::default());
         for start in MARGIN..self.tokens.len() - MARGIN {
             let first = &view.facts[self.tokens[start] as usize];
-            if !first.case.may_be_name() && !(first.case == Case::Lower && self.style == Style::Lower as u64) {
+            let all_lower = first.case == Case::Lower && self.style == Style::Lower as u64;
+            if !first.case.may_be_name() && !all_lower {
                 continue;
             }
             let (mut key, mut n_words) = (hash::EMPTY, 0);
@@ -180,13 +190,20 @@ impl SentenceView {
                 }
                 if facts.name_words.is_empty() {
                     // A full stop or a hyphen may stand in a name, any other mark ends it.
-                    if facts.joins && end > start { continue }
+                    if facts.joins && end > start {
+                        continue;
+                    }
                     break;
                 }
-                key = facts.name_words.iter().fold(key, |key, &word| hash::join(key, word));
+                key = facts
+                    .name_words
+                    .iter()
+                    .fold(key, |key, &word| hash::join(key, word));
                 let lists = wordbook.lists(key);
                 // A name that ends in a small letter is a chance match: "The Hague" is one, "New to" is not.
-                if lists != 0 && (end == start || facts.case != Case::Lower || self.style == Style::Lower as u64) {
+                if lists != 0
+                    && (end == start || facts.case != Case::Lower || self.style == Style::Lower as u64)
+                {
                     best = Some((end + 1, lists));
                 }
             }
@@ -215,7 +232,11 @@ impl SentenceView {
         let case = |facts: &Facts| facts.case as u64;
         let coarse = |facts: &Facts| u64::from(facts.clusters.coarse);
         let fine = |facts: &Facts| u64::from(facts.clusters.fine);
-        let starts = u64::from(self.tokens[MARGIN..at].iter().all(|&t| view.facts[t as usize].case == Case::Mark));
+        let starts = u64::from(
+            self.tokens[MARGIN..at]
+                .iter()
+                .all(|&t| view.facts[t as usize].case == Case::Mark),
+        );
         let here_case = case(here) + 16 * self.style + 128 * starts;
         let mut put = |template: u64, value: u64| emit(feature(template, value));
 
@@ -233,7 +254,13 @@ impl SentenceView {
         put(12, pair(pair(after.word, last.word), case(here)));
         put(13, pair(fine(before), pair(case(here), case(after))));
         put(14, pair(fine(after), pair(case(here), case(before))));
-        put(15, pair(pair(case(first), case(before)), pair(case(here), pair(case(after), case(last)))));
+        put(
+            15,
+            pair(
+                pair(case(first), case(before)),
+                pair(case(here), pair(case(after), case(last))),
+            ),
+        );
         put(16, pair(before.shape, pair(here.shape, after.shape)));
         let coarsest = |facts: &Facts| u64::from(facts.clusters.coarsest);
         put(17, pair(pair(coarsest(before), coarsest(here)), coarsest(after)));

@@ -24,22 +24,34 @@ impl Writer {
 
     pub(crate) fn i32s(&mut self, values: &[i32]) {
         self.len(values.len());
-        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+        for value in values {
+            self.body.extend(value.to_le_bytes());
+        }
     }
 
     pub(crate) fn u32s(&mut self, values: &[u32]) {
         self.len(values.len());
-        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+        for value in values {
+            self.body.extend(value.to_le_bytes());
+        }
     }
 
     pub(crate) fn u16s(&mut self, values: &[u16]) {
         self.len(values.len());
-        values.iter().for_each(|value| self.body.extend(value.to_le_bytes()));
+        for value in values {
+            self.body.extend(value.to_le_bytes());
+        }
     }
 
     pub(crate) fn u8s(&mut self, values: &[u8]) {
         self.len(values.len());
         self.body.extend(values);
+    }
+
+    /// Adds bytes as they are, to forge a body.
+    #[cfg(test)]
+    pub(crate) fn raw(&mut self, bytes: &[u8]) {
+        self.body.extend(bytes);
     }
 
     /// The file: header and body.
@@ -73,16 +85,25 @@ impl<'a> Reader<'a> {
         }
         let version = header.u32()?;
         if version != VERSION {
-            return Err(ModelError::Version { found: version, expected: VERSION });
+            return Err(ModelError::Version {
+                found: version,
+                expected: VERSION,
+            });
         }
         let (expected, checksum) = (header.u64()?, header.u64()?);
         let body = header.rest;
         if body.len() as u64 != expected {
-            return Err(ModelError::Length { found: body.len() as u64, expected });
+            return Err(ModelError::Length {
+                found: body.len() as u64,
+                expected,
+            });
         }
         let found = hash::bytes(body);
         if found != checksum {
-            return Err(ModelError::Checksum { found, expected: checksum });
+            return Err(ModelError::Checksum {
+                found,
+                expected: checksum,
+            });
         }
         Ok(Self { rest: body })
     }
@@ -92,15 +113,27 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn i32s(&mut self) -> Result<Vec<i32>, ModelError> {
-        Ok(self.array(4)?.chunks_exact(4).map(|bytes| i32::from_le_bytes(fixed(bytes))).collect())
+        Ok(self
+            .array(4)?
+            .chunks_exact(4)
+            .map(|bytes| i32::from_le_bytes(fixed(bytes)))
+            .collect())
     }
 
     pub(crate) fn u32s(&mut self) -> Result<Vec<u32>, ModelError> {
-        Ok(self.array(4)?.chunks_exact(4).map(|bytes| u32::from_le_bytes(fixed(bytes))).collect())
+        Ok(self
+            .array(4)?
+            .chunks_exact(4)
+            .map(|bytes| u32::from_le_bytes(fixed(bytes)))
+            .collect())
     }
 
     pub(crate) fn u16s(&mut self) -> Result<Vec<u16>, ModelError> {
-        Ok(self.array(2)?.chunks_exact(2).map(|bytes| u16::from_le_bytes(fixed(bytes))).collect())
+        Ok(self
+            .array(2)?
+            .chunks_exact(2)
+            .map(|bytes| u16::from_le_bytes(fixed(bytes)))
+            .collect())
     }
 
     pub(crate) fn u8s(&mut self) -> Result<&'a [u8], ModelError> {
@@ -109,7 +142,11 @@ impl<'a> Reader<'a> {
 
     /// Fails unless every byte was read.
     pub(crate) fn finish(self) -> Result<(), ModelError> {
-        if self.rest.is_empty() { Ok(()) } else { Err(ModelError::Inconsistent("length")) }
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(ModelError::Inconsistent("length"))
+        }
     }
 
     fn u64(&mut self) -> Result<u64, ModelError> {
@@ -118,14 +155,17 @@ impl<'a> Reader<'a> {
 
     fn array(&mut self, width: usize) -> Result<&'a [u8], ModelError> {
         let len = self.u32()? as usize;
-        self.take(len.checked_mul(width).ok_or(ModelError::Inconsistent("lengths"))?)
+        self.take(
+            len.checked_mul(width)
+                .ok_or(ModelError::Inconsistent("lengths"))?,
+        )
     }
 
     fn take(&mut self, len: usize) -> Result<&'a [u8], ModelError> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(len)
-            .ok_or(ModelError::Length { found: self.rest.len() as u64, expected: len as u64 })?;
+        let (taken, rest) = self.rest.split_at_checked(len).ok_or(ModelError::Length {
+            found: self.rest.len() as u64,
+            expected: len as u64,
+        })?;
         self.rest = rest;
         Ok(taken)
     }

@@ -106,7 +106,11 @@ pub fn names(labels: &[u8]) -> impl Iterator<Item = LabelledName> + '_ {
             start = idx;
         }
         let name_type = name_type(label)?;
-        (!is_open(label)).then_some(LabelledName { start, end: idx + 1, name_type })
+        (!is_open(label)).then_some(LabelledName {
+            start,
+            end: idx + 1,
+            name_type,
+        })
     })
 }
 
@@ -114,14 +118,14 @@ pub fn names(labels: &[u8]) -> impl Iterator<Item = LabelledName> + '_ {
 pub fn labels(len: usize, names: &[LabelledName]) -> Vec<u8> {
     let mut labels = vec![OUTSIDE; len];
     for name in names {
-        for idx in name.start..name.end {
+        for (idx, slot) in labels.iter_mut().enumerate().take(name.end).skip(name.start) {
             let place = match (idx == name.start, idx + 1 == name.end) {
                 (true, true) => Place::Single,
                 (true, false) => Place::Begin,
                 (false, true) => Place::End,
                 (false, false) => Place::Inside,
             };
-            labels[idx] = label(name.name_type, place);
+            *slot = label(name.name_type, place);
         }
     }
     labels
@@ -133,7 +137,11 @@ mod tests {
 
     #[test]
     fn names_come_back_from_their_labels() {
-        let name = |start, end, name_type| LabelledName { start, end, name_type };
+        let name = |start, end, name_type| LabelledName {
+            start,
+            end,
+            name_type,
+        };
         let want = [
             name(0, 1, NameType::Location),
             name(1, 4, NameType::Person),

@@ -38,5 +38,8 @@ pub mod training;
 
 pub use engine::{TaggedName, Tagger};
 pub use error::ModelError;
-pub use wordbook::{Codes, Wordbook, MAX_NAME_WORDS, N_CODES};
 pub use model::{Model, Row, Stage, Transitions};
+pub use wordbook::{Codes, MAX_NAME_WORDS, N_CODES, Wordbook};
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,11 @@
 //! The weights and what goes with them, in memory and as a file.
 
 use super::error::ModelError;
-use super::hash;
 use super::file::{Reader, Writer};
+use super::hash;
 use super::label::{N_LABELS, N_WEIGHED};
-use super::wordbook::Wordbook;
 use super::table::Table;
+use super::wordbook::Wordbook;
 
 /// Weights of one feature for the labels from 1.
 pub type Row = [i8; N_WEIGHED];
@@ -40,7 +40,11 @@ impl Stage {
         let (table, keys) = Table::build(features.iter().map(|&(key, _)| key));
         let row = |key: &u64| features[features.partition_point(|feature| feature.0 < *key)].1;
         let rows = keys.iter().map(row).collect();
-        Self { features: table, rows, transitions }
+        Self {
+            features: table,
+            rows,
+            transitions,
+        }
     }
 
     /// Number of features.
@@ -65,7 +69,12 @@ impl Stage {
 
     fn write(&self, out: &mut Writer) {
         self.features.write(out);
-        let rows: Vec<u8> = self.rows.as_flattened().iter().map(|weight| weight.cast_unsigned()).collect();
+        let rows: Vec<u8> = self
+            .rows
+            .as_flattened()
+            .iter()
+            .map(|weight| weight.cast_unsigned())
+            .collect();
         out.u8s(&rows);
         out.i32s(self.transitions.as_flattened());
     }
@@ -80,7 +89,11 @@ impl Stage {
         // Sums of a long sentence must not overflow.
         let small = flat.iter().all(|weight| weight.unsigned_abs() < 1 << 16);
         if rest.is_empty() && odd.is_empty() && rows.len() == features.len() && small {
-            Ok(Self { features, rows, transitions })
+            Ok(Self {
+                features,
+                rows,
+                transitions,
+            })
         } else {
             Err(ModelError::Inconsistent("weights"))
         }
@@ -90,15 +103,33 @@ impl Stage {
 impl Model {
     /// Puts a model together; `units_per_nat` says how many units of weight make one nat of confidence.
     pub fn new(wordbook: Wordbook, first: Stage, second: Stage, units_per_nat: u32) -> Self {
-        Self { wordbook, first, second, units_per_nat: units_per_nat.max(1) }
+        Self {
+            wordbook,
+            first,
+            second,
+            units_per_nat: units_per_nat.max(1),
+        }
     }
 
     /// A number that differs between models: the checksum of the weights.
     pub(crate) fn identity(&self) -> u64 {
-        let of = |stage: &Stage| stage.rows.iter().fold(hash::EMPTY, |identity, row| {
-            hash::join(identity, u64::from_le_bytes(std::array::from_fn(|idx| row[2 * idx].cast_unsigned())))
-        });
-        hash::join(hash::join(of(&self.first), of(&self.second)), self.first.len() as u64)
+        let of = |stage: &Stage| {
+            stage.rows.iter().fold(hash::EMPTY, |identity, row| {
+                hash::join(
+                    identity,
+                    u64::from_le_bytes(std::array::from_fn(|idx| row[2 * idx].cast_unsigned())),
+                )
+            })
+        };
+        hash::join(
+            hash::join(of(&self.first), of(&self.second)),
+            self.first.len() as u64,
+        )
+    }
+
+    /// What the model knows of words and names, for another to be trained with.
+    pub fn into_wordbook(self) -> Wordbook {
+        self.wordbook
     }
 
     /// The model as a file.
@@ -124,6 +155,11 @@ impl Model {
         let wordbook = Wordbook::read(&mut input)?;
         let (first, second) = (Stage::read(&mut input)?, Stage::read(&mut input)?);
         input.finish()?;
-        Ok(Self { wordbook, first, second, units_per_nat })
+        Ok(Self {
+            wordbook,
+            first,
+            second,
+            units_per_nat,
+        })
     }
 }

@@ -8,7 +8,13 @@ use crate::recognizer::Recognizer;
 
 impl Recognizer for Tagger {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
-        let surfaces = |sentence: &Sentence| sentence.tokens.iter().map(|token| document.surface(token.span)).collect();
+        let surfaces = |sentence: &Sentence| {
+            sentence
+                .tokens
+                .iter()
+                .map(|token| document.surface(token.span))
+                .collect()
+        };
         let tokens: Vec<Vec<&str>> = sentences.iter().map(surfaces).collect();
         let mut mentions = Vec::new();
         for (idx, (sentence, names)) in sentences.iter().zip(self.tag(&tokens)).enumerate() {
@@ -21,7 +27,9 @@ impl Recognizer for Tagger {
                     NameType::Other => continue,
                 };
                 mentions.push(Mention {
-                    span: sentence.tokens[name.start].span.to(sentence.tokens[name.end - 1].span),
+                    span: sentence.tokens[name.start]
+                        .span
+                        .to(sentence.tokens[name.end - 1].span),
                     sentence: idx as u32,
                     entity_type,
                     kind: MentionKind::Name,

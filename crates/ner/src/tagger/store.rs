@@ -6,8 +6,8 @@ use super::facts::Facts;
 use super::feature::{OFFSETS, unary};
 use super::hash;
 use super::label::N_WEIGHED;
-use super::wordbook::Wordbook;
 use super::model::Stage;
+use super::wordbook::Wordbook;
 
 /// Distinct tokens kept from one document to the next, at about 600 bytes each.
 const MAX_TOKENS: usize = 1 << 15;

@@ -36,7 +36,14 @@ impl Table {
             offsets[bucket] += offsets[bucket - 1];
         }
         let checks = keys.iter().map(|&key| key as u16).collect();
-        (Self { shift, offsets, checks }, keys)
+        (
+            Self {
+                shift,
+                offsets,
+                checks,
+            },
+            keys,
+        )
     }
 
     /// Number of entries.
@@ -50,7 +57,10 @@ impl Table {
         let bucket = (key >> self.shift) as usize;
         let (start, end) = (self.offsets[bucket] as usize, self.offsets[bucket + 1] as usize);
         let check = key as u16;
-        self.checks[start..end].iter().position(|&known| known == check).map(|place| start + place)
+        self.checks[start..end]
+            .iter()
+            .position(|&known| known == check)
+            .map(|place| start + place)
     }
 
     pub(crate) fn write(&self, out: &mut Writer) {
@@ -69,7 +79,15 @@ impl Table {
             && offsets.is_sorted()
             && offsets.first() == Some(&0)
             && offsets.last().is_some_and(|&last| last as usize == checks.len());
-        if fits { Ok(Self { shift, offsets, checks }) } else { Err(ModelError::Inconsistent("hash table")) }
+        if fits {
+            Ok(Self {
+                shift,
+                offsets,
+                checks,
+            })
+        } else {
+            Err(ModelError::Inconsistent("hash table"))
+        }
     }
 }
 
@@ -86,7 +104,9 @@ mod tests {
         for (place, &key) in keys.iter().enumerate() {
             assert_eq!(table.get(key), Some(place));
         }
-        let strangers = (10_000..110_000).filter(|&idx| table.get(key(idx)).is_some()).count();
+        let strangers = (10_000..110_000)
+            .filter(|&idx| table.get(key(idx)).is_some())
+            .count();
         assert!(strangers < 20, "{strangers}");
     }
 

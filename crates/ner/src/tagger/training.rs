@@ -5,8 +5,14 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::engine::number;
 use super::feature::{SentenceView, Usage, View, count_usage, unary};
-use super::wordbook::Wordbook;
+use super::hash;
 use super::store::Store;
+use super::wordbook::Wordbook;
+
+/// Checksum of an input file, the same on every machine; it tells files apart and guards against no forger.
+pub fn checksum(file: &[u8]) -> u64 {
+    hash::bytes(file)
+}
 
 /// Makes features of documents; keeps the facts of tokens from one document to the next.
 #[derive(Debug)]
@@ -22,7 +28,13 @@ impl<'a> Featurizer<'a> {
     /// Makes features with what a wordbook knows.
     pub fn new(wordbook: &'a Wordbook) -> Self {
         let (store, usage, agreement) = (Store::default(), FxHashMap::default(), Agreement::default());
-        Self { wordbook, store, sentences: Vec::new(), usage, agreement }
+        Self {
+            wordbook,
+            store,
+            sentences: Vec::new(),
+            usage,
+            agreement,
+        }
     }
 
     /// Hands the first pass's features of every token to `emit`, with the indexes of its sentence and itself.
@@ -36,7 +48,9 @@ impl<'a> Featurizer<'a> {
             sentence_view.prepare(&view, sentence, wordbook);
             for idx in 0..sentence.len() {
                 for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
-                    unary(&view.facts[token as usize], offset, |feature| emit(n, idx, feature));
+                    unary(&view.facts[token as usize], offset, |feature| {
+                        emit(n, idx, feature);
+                    });
                 }
                 sentence_view.features(&view, idx, |feature| emit(n, idx, feature));
             }
@@ -63,8 +77,14 @@ impl<'a> Featurizer<'a> {
 
     fn view<S: AsRef<str>>(&mut self, document: &[Vec<S>]) -> View<'_> {
         self.store.trim();
-        number(document, &mut self.sentences, |token| self.store.number(token, self.wordbook, None));
+        number(document, &mut self.sentences, |token| {
+            self.store.number(token, self.wordbook, None)
+        });
         count_usage(&self.store.facts, &self.sentences, &mut self.usage);
-        View { facts: &self.store.facts, sentences: &self.sentences, usage: &self.usage }
+        View {
+            facts: &self.store.facts,
+            sentences: &self.sentences,
+            usage: &self.usage,
+        }
     }
 }

@@ -48,20 +48,40 @@ impl Wordbook {
         coarser: &[(u16, u16)],
         names: impl IntoIterator<Item = (&'a str, u16)>,
     ) -> Self {
-        let words = words.into_iter().map(|(word, cluster, codes)| (hash::bytes(word.as_bytes()), (cluster, codes)));
+        let words = words
+            .into_iter()
+            .map(|(word, cluster, codes)| (hash::bytes(word.as_bytes()), (cluster, codes)));
         let (words, clusters) = keyed(words);
         let (clusters, codes) = clusters.into_iter().unzip();
-        let names = names.into_iter().filter(|(name, _)| name.split(' ').count() <= MAX_NAME_WORDS);
+        let names = names
+            .into_iter()
+            .filter(|(name, _)| name.split(' ').count() <= MAX_NAME_WORDS);
         let (names, lists) = keyed(names.map(|(name, lists)| (name_key(name), lists)));
-        let with_unknown = |of: fn(&(u16, u16)) -> u16| std::iter::once(0).chain(coarser.iter().map(of)).collect();
-        Self { words, clusters, codes, coarse: with_unknown(|c| c.0), coarsest: with_unknown(|c| c.1), names, lists }
+        let with_unknown =
+            |of: fn(&(u16, u16)) -> u16| std::iter::once(0).chain(coarser.iter().map(of)).collect();
+        Self {
+            words,
+            clusters,
+            codes,
+            coarse: with_unknown(|c| c.0),
+            coarsest: with_unknown(|c| c.1),
+            names,
+            lists,
+        }
     }
 
     /// Clusters of a word, by the hash of its lower-case form.
     pub(crate) fn clusters(&self, word: u64) -> Clusters {
-        let Some(place) = self.words.get(word) else { return Clusters::default() };
+        let Some(place) = self.words.get(word) else {
+            return Clusters::default();
+        };
         let (fine, codes) = (self.clusters[place], self.codes[place]);
-        Clusters { fine, codes, coarse: self.coarse[fine as usize], coarsest: self.coarsest[fine as usize] }
+        Clusters {
+            fine,
+            codes,
+            coarse: self.coarse[fine as usize],
+            coarsest: self.coarsest[fine as usize],
+        }
     }
 
     /// Lists that hold a name, by the hash of its folded words; 0 if none does.
@@ -94,8 +114,15 @@ impl Wordbook {
             && wordbook.names.len() == wordbook.lists.len()
             && !wordbook.coarse.is_empty()
             && wordbook.coarse.len() == wordbook.coarsest.len()
-            && wordbook.clusters.iter().all(|&cluster| (cluster as usize) < wordbook.coarse.len());
-        if fits { Ok(wordbook) } else { Err(ModelError::Inconsistent("wordbook")) }
+            && wordbook
+                .clusters
+                .iter()
+                .all(|&cluster| (cluster as usize) < wordbook.coarse.len());
+        if fits {
+            Ok(wordbook)
+        } else {
+            Err(ModelError::Inconsistent("wordbook"))
+        }
     }
 }
 
@@ -106,7 +133,8 @@ pub(crate) fn name_word(word: &str) -> u64 {
 
 /// Hash of a folded name: its words, joined in order.
 fn name_key(name: &str) -> u64 {
-    name.split(' ').fold(hash::EMPTY, |key, word| hash::join(key, name_word(word)))
+    name.split(' ')
+        .fold(hash::EMPTY, |key, word| hash::join(key, name_word(word)))
 }
 
 /// A table and the values at its positions; of equal keys one is kept.

@@ -1,0 +1,55 @@
+//! One name, one type: within a document a name is what most of its mentions say.
+
+use relmap_kb::KnowledgeBase;
+use relmap_types::{EntityType, Mention, MentionKind};
+use rustc_hash::FxHashMap;
+
+use crate::word::Words;
+
+/// Share of the prior from which the knowledge base decides a type, whatever the votes.
+const CERTAIN: f32 = 0.9;
+
+/// Popularity from which it does: countries, large organizations, heads of state.
+const FAMOUS: u8 = 66;
+
+/// Gives all mentions of one name the type that the knowledge base is certain of, else the one with most votes.
+pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Mention]) {
+    let keys: Vec<String> = mentions.iter().map(|mention| key(mention, sentences)).collect();
+    let mut votes: FxHashMap<&str, [f32; EntityType::ALL.len()]> = FxHashMap::default();
+    for (mention, key) in mentions.iter().zip(&keys).filter(|(mention, _)| mention.kind == MentionKind::Name) {
+        votes.entry(key).or_default()[mention.entity_type as usize] += mention.score;
+    }
+    let types: FxHashMap<&str, EntityType> =
+        votes.iter().map(|(&key, votes)| (key, certain(key, kb).unwrap_or_else(|| most(votes)))).collect();
+    for (mention, key) in mentions.iter_mut().zip(&keys) {
+        if mention.kind == MentionKind::Name {
+            mention.entity_type = types[key.as_str()];
+        }
+    }
+}
+
+/// The keys of a mention's tokens, parted by spaces.
+fn key(mention: &Mention, sentences: &[Words]) -> String {
+    let words = &sentences[mention.sentence as usize].words;
+    let inside = words.iter().filter(|word| mention.span.covers(word.span) && !word.key.is_empty());
+    inside.map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The type that a famous name has in the knowledge base.
+fn certain(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
+    let candidates = kb.lookup(key);
+    let best = kb.record(candidates.best()?.record);
+    let share: f32 = candidates
+        .iter()
+        .filter(|candidate| kb.record(candidate.record).entity_type == best.entity_type)
+        .map(|candidate| candidate.prior)
+        .sum();
+    (share >= CERTAIN && best.popularity >= FAMOUS).then_some(best.entity_type)
+}
+
+/// The type with most votes; of equals the first in [`EntityType::ALL`].
+fn most(votes: &[f32; EntityType::ALL.len()]) -> EntityType {
+    let all = EntityType::ALL.iter().zip(votes);
+    let best = all.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    best.map_or(EntityType::Person, |(&entity_type, _)| entity_type)
+}

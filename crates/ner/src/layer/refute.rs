@@ -1,0 +1,28 @@
+//! Names that what follows takes back: "US$40", "Airbus A380", "Boeing 747".
+
+use relmap_types::{EntityType, Mention};
+
+use crate::word::{Shape, Word, Words};
+
+/// Drops mentions that are part of an amount or of a product's designation.
+pub(crate) fn drop_refuted(sentences: &[Words], mentions: &mut Vec<Mention>) {
+    mentions.retain(|mention| {
+        let words = &sentences[mention.sentence as usize].words;
+        let next = words.partition_point(|word| word.span.start() < mention.span.end());
+        let Some(next) = words.get(next) else { return true };
+        let amount = !next.spaced && next.shape == Shape::Mark && next.is_currency;
+        let designation = mention.entity_type == EntityType::Organization && next.spaced && is_designation(next);
+        !amount && !designation
+    });
+}
+
+/// Whether a word is a model number: "A380", "747", "KC-45"; not a year, an amount or an ordinal.
+fn is_designation(word: &Word) -> bool {
+    let digits = word.key.bytes().filter(u8::is_ascii_digit).count();
+    let letters = word.key.chars().filter(|ch| ch.is_alphabetic()).count();
+    match word.shape {
+        Shape::Number => letters == 0 && digits == 3 && word.key.len() == 3,
+        Shape::Upper | Shape::Capitalized => digits > 0 && letters <= 3,
+        Shape::Lower | Shape::Mark => false,
+    }
+}
