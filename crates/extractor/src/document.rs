@@ -60,18 +60,29 @@ struct Group {
 /// knowledge base that is clear in this document, if any. Near-linear in the mentions.
 pub fn extract(document: &Document, mentions: &[Mention], kb: &KnowledgeBase, lexicon: &Lexicon) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, lexicon);
-    define_acronyms(document, mentions, &of, &mut groups);
+    let defined = define_acronyms(document, mentions, &of, &mut groups);
     let countries = countries(document, mentions, kb);
     for group in &mut groups {
-        let is_surname_alone = group.person.as_ref().is_some_and(|name| name.parts.len() < 2);
-        group.record = if is_surname_alone { None } else { link(&group.key, group.entity_type, &countries, kb) };
+        // One part alone belongs to a fuller name first, if the document has one.
+        let is_part = group.person.as_ref().is_some_and(|name| name.parts.len() < 2);
+        group.record = if is_part { None } else { link(&group.key, group.entity_type, &countries, kb) };
+    }
+    for (short, full) in defined {
+        let spelled = groups[full].organization.as_ref().is_some_and(|name| !name.words.contains(&groups[short].key));
+        if spelled || groups[full].record.is_some() {
+            // What the text spells out outranks what the letters mean elsewhere.
+            groups[short].record = groups[full].record;
+        } else {
+            groups[full].record = groups[short].record;
+        }
     }
     let bearers: Vec<Bearer<'_>> = groups.iter().map(Group::bearer).collect();
     let to = attach(&bearers, Scope::Document, kb, lexicon);
     let mut found = gather(groups, &to, &of);
     for entity in &mut found.entities {
-        if let (None, Some([surname])) = (entity.record, entity.person.as_ref().map(|name| name.parts.as_slice())) {
-            entity.record = link_surname(surname, &countries, kb);
+        if let (None, Some([part])) = (entity.record, entity.person.as_ref().map(|name| name.parts.as_slice())) {
+            let whole = link(part, EntityType::Person, &countries, kb);
+            entity.record = whole.or_else(|| link_surname(part, &countries, kb));
         }
     }
     found
@@ -135,7 +146,15 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
 }
 
 /// Notes acronyms that the text defines in brackets: "European Investment Bank (EIB)", "EIB (European Investment Bank)".
-fn define_acronyms(document: &Document, mentions: &[Mention], of: &[Option<usize>], groups: &mut [Group]) {
+///
+/// Gives the groups of the acronym and of the name, once for each definition.
+fn define_acronyms(
+    document: &Document,
+    mentions: &[Mention],
+    of: &[Option<usize>],
+    groups: &mut [Group],
+) -> Vec<(usize, usize)> {
+    let mut defined = Vec::new();
     for (i, pair) in mentions.windows(2).enumerate() {
         let (Some(left), Some(right)) = (of[i], of[i + 1]) else { continue };
         let between = document.text.get(pair[0].span.end() as usize..pair[1].span.start() as usize);
@@ -147,10 +166,12 @@ fn define_acronyms(document: &Document, mentions: &[Mention], of: &[Option<usize
             let Some(acronym) = groups[short].organization.as_ref().and_then(|name| name.acronym.clone()) else { continue };
             if groups[full].organization.as_ref().is_some_and(|name| abbreviates(&acronym, &name.words)) {
                 groups[full].acronyms.push(acronym);
+                defined.push((short, full));
                 break;
             }
         }
     }
+    defined
 }
 
 /// The countries that a document speaks of: their own names, their people, places with one clear reading.

@@ -4,6 +4,8 @@ use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
+use crate::name::OrganizationName;
+
 /// Share of the weight that the best record must hold; below it the name stays unlinked (NIL).
 const CLEAR_SHARE: f32 = 0.5;
 
@@ -12,6 +14,9 @@ const CLEAR_SURNAME_SHARE: f32 = 0.8;
 
 /// Least popularity at which a surname alone means a person of the knowledge base: heads of state and of government.
 const FAMOUS: u8 = 70;
+
+/// Frequency class of English words from which a word does not tell one organization from another.
+pub(crate) const ORDINARY: u8 = 6;
 
 /// How much likelier a record is whose country the document speaks of.
 const COUNTRY_GAIN: f32 = 8.0;
@@ -44,8 +49,8 @@ pub(crate) fn link(
     let abroad = entity_type == EntityType::Organization
         && !countries.0.is_empty()
         && kb.record(record).country.is_some_and(|iso| !countries.speaks_of(Some(iso)));
-    // "Supreme Court" or "NPP" in a text about other countries is another one.
-    (!abroad || is_telling(key, kb)).then_some(record)
+    // "Supreme Court" or "NPP" in a text about other countries is another one; "Apple" is Apple anywhere.
+    (!abroad || is_telling(key, kb) || OrganizationName::parse(kb.record(record).name).key() == key).then_some(record)
 }
 
 /// The famous person whom a surname alone means in this document, if one is clear.
@@ -61,7 +66,7 @@ pub(crate) fn famous_bearer(surname: &str, kb: &KnowledgeBase) -> Option<RecordI
 
 /// Whether a name says by itself which organization it means: some word is neither ordinary nor a short acronym.
 fn is_telling(key: &str, kb: &KnowledgeBase) -> bool {
-    key.split(' ').any(|word| word.len() > 4 && !kb.is_english_word(word))
+    key.split(' ').any(|word| word.len() > 4 && kb.word(word).frequency_class() < ORDINARY)
 }
 
 fn clear_winner(

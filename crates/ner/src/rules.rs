@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, gazetteer, joint, pattern, refute};
+use crate::layer::{Draft, agreement, consistency, demonym, gazetteer, joint, pattern, refute, title};
 use crate::tagger::Tagger;
 use crate::{Lexicon, Recognizer, word};
 
@@ -37,6 +37,7 @@ impl Recognizer for RuleRecognizer<'_> {
         let mut mentions = joint::part(&words, self.kb, draft.finish());
         if layers.contains('r') { refute::drop_refuted(&words, &mut mentions);}
         if layers.contains('c') { consistency::agree(&words, self.kb, &mut mentions);}
+        if layers.contains('t') { title::trim(&words, self.lexicon, &mut mentions);}
         mentions
     }
 }

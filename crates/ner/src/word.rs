@@ -35,14 +35,19 @@ pub(crate) struct Word {
     pub(crate) facts: WordFacts,
     /// White space stands before it.
     pub(crate) spaced: bool,
-    /// A currency sign.
-    pub(crate) is_currency: bool,
+    /// The sign, for a token that is one sign.
+    pub(crate) mark: Option<char>,
 }
 
 impl Word {
     /// Written as a name is.
     pub(crate) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capitalized | Shape::Upper)
+    }
+
+    /// A hyphen or dash.
+    pub(crate) fn is_dash(&self) -> bool {
+        self.mark.is_some_and(|mark| matches!(mark, '-' | '–' | '—'))
     }
 }
 
@@ -70,7 +75,7 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -
             let key = fold(surface);
             let spaced = end_before != Some(token.span.start());
             end_before = Some(token.span.end());
-            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced, is_currency: matches!(surface, "$" | "€" | "£" | "¥") }
+            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced, mark: mark(surface) }
         })
         .collect();
     let long = words.iter().filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);
@@ -80,6 +85,11 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -
         && capital as f32 >= TITLE_CASE_SHARE * all as f32
         && (sentence.kind == SentenceKind::Headline || upper * 2 > all as usize);
     Words { words, is_title_case }
+}
+
+fn mark(surface: &str) -> Option<char> {
+    let mut chars = surface.chars();
+    chars.next().filter(|ch| !ch.is_alphanumeric() && chars.next().is_none())
 }
 
 fn shape(surface: &str) -> Shape {

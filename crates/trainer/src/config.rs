@@ -146,8 +146,6 @@ pub(crate) struct Learning {
     pub(crate) max_weight: f32,
     /// Features whose largest weight is below this many nats are left out of the file.
     pub(crate) min_weight: f32,
-    /// Nats that are added wherever a name begins: news has more names than the corpora teach to expect.
-    pub(crate) eagerness: f32,
     /// Divisor of scores before they are taken for logarithms of probabilities.
     pub(crate) temperature: f32,
 }
@@ -168,7 +166,6 @@ impl Default for Learning {
             dropout: 0.1,
             max_weight: 2.5,
             min_weight: 0.02,
-            eagerness: 0.0,
             temperature: 1.0,
         }
     }

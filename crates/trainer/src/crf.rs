@@ -4,7 +4,7 @@
 //! that label different things train one model.
 
 use relmap_ner::tagger::Transitions;
-use relmap_ner::tagger::label::{self, N_LABELS, N_WEIGHED, NameType, OUTSIDE, is_open, may_follow};
+use relmap_ner::tagger::label::{N_LABELS, N_WEIGHED, OUTSIDE, is_open, may_follow};
 
 use crate::config::Learning;
 use crate::corpus::Allowed;
@@ -79,14 +79,10 @@ impl Weights {
             .collect()
     }
 
-    /// Transitions in units of which `scale` make a nat; `eagerness` nats are added wherever a name begins.
-    pub(crate) fn transitions(&self, scale: f32, eagerness: f32) -> Transitions {
-        let of = |to: usize, weight: f32| {
-            let name_type = label::name_type(to as u8);
-            let begins = !label::continues(to as u8) && name_type.is_some_and(|name_type| name_type != NameType::Other);
-            ((weight + if begins { eagerness } else { 0.0 }) * scale).round() as i32
-        };
-        self.transitions.map(|row| std::array::from_fn(|to| of(to, row[to])))
+    /// Transitions in units of which `scale` make a nat.
+    pub(crate) fn transitions(&self, scale: f32) -> Transitions {
+        self.transitions
+            .map(|row| row.map(|weight| (weight * scale).round() as i32))
     }
 }
 

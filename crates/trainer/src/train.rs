@@ -45,7 +45,7 @@ pub(crate) fn train(
     let second = if learning.folds > 1 {
         second_pass(samples, &wordbook, &data, &weights, learning, seed, talk)
     } else {
-        Stage::new(Vec::new(), weights.transitions(scale, learning.eagerness))
+        Stage::new(Vec::new(), weights.transitions(scale))
     };
     talk(&format!(
         "{} features in the file, {} of the second pass",
@@ -136,7 +136,7 @@ fn quantise(vocabulary: &Vocabulary, weights: &Weights, learning: &Learning) -> 
             ));
         }
     }
-    Stage::new(features, weights.transitions(scale, learning.eagerness))
+    Stage::new(features, weights.transitions(scale))
 }
 
 /// The best labels under weights that are not quantised.

@@ -8,10 +8,8 @@ use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
 use super::{Forest, Scope};
+use crate::link::ORDINARY;
 use crate::name::{OrganizationName, initials};
-
-/// Frequency class from which a word is too ordinary to identify an organization.
-const ORDINARY: u8 = 6;
 
 /// Attaches acronyms to what they abbreviate, and short names of organizations to full ones.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, lexicon: &Lexicon) {
@@ -20,10 +18,14 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
     let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_first_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for &(i, name) in &names {
         let spelled = initials(&name.words);
         for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
             by_initials.entry(acronym.clone()).or_default().push(i);
+        }
+        if let Some(key) = name.spelling_key() {
+            by_spelling.entry(key).or_default().push(i);
         }
         if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
             by_first_word.entry(name.words[0].as_str()).or_default().push(i);
@@ -37,6 +39,15 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
     for (i, name) in order {
         if forest.is_attached(i) {
             continue;
+        }
+        if let Some(key) = name.spelling_key() {
+            // The spelling that the knowledge base knows stands, else the earlier.
+            let rank = |i: usize| (forest.record[i].is_none(), i);
+            let spelled: Vec<usize> =
+                by_spelling[&key].iter().copied().filter(|&other| rank(other) < rank(i)).collect();
+            if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+                continue;
+            }
         }
         if let Some(acronym) = &name.acronym
             && let Some(spelled) = by_initials.get(acronym)

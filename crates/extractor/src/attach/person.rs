@@ -69,7 +69,14 @@ fn attach_full(
 ) {
     let bearers = forest.bearers;
     let person = |other: usize| bearers[other].person.filter(|_| other != i);
-    let fuller: Vec<usize> = among(&index.by_surname, name.surname(kb).unwrap_or_default())
+    // "John D." is looked up by its forename.
+    let is_initial = name.parts.last().is_some_and(|part| part.len() == 1);
+    let namesakes = if is_initial {
+        among(&index.by_forename, &name.parts[0])
+    } else {
+        among(&index.by_surname, name.surname(kb).unwrap_or_default())
+    };
+    let fuller: Vec<usize> = namesakes
         .iter()
         .copied()
         .filter(|&other| {
@@ -112,7 +119,10 @@ fn attach_part(
     };
     let namesakes: Vec<usize> = among(&index.by_surname, part).iter().copied().filter(fits).collect();
     if !namesakes.is_empty() {
-        if !forest.attach_to_only(i, &namesakes, MergeRule::Surname) {
+        // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
+        let forenames = if scope == Scope::Document { among(&index.by_forename, part) } else { &[] };
+        let either: Vec<usize> = namesakes.iter().chain(forenames).copied().collect();
+        if !forest.attach_to_only(i, &either, MergeRule::Surname) {
             // Of several bearers, the one whom the bare surname means in all news.
             let famous = famous_bearer(part, kb);
             let roots = namesakes.iter().map(|&other| forest.root(other));

@@ -2,7 +2,10 @@
 
 use relmap_text::key::fold;
 
-use super::bare;
+use super::{bare, skeleton};
+
+/// Consonants from which spelling variants of an organization's name are joined.
+const MIN_LETTERS: usize = 10;
 
 /// An organization's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,16 @@ impl OrganizationName {
     /// The key under which equal names meet.
     pub(crate) fn key(&self) -> String {
         self.words.join(" ")
+    }
+
+    /// What British, American and typing variants of a long name share: "Defence & Space" and "Defense and Space".
+    ///
+    /// `None` for a name of one word or of few letters, which tells too little.
+    pub(crate) fn spelling_key(&self) -> Option<String> {
+        let words = self.words.iter().filter(|word| !matches!(word.as_str(), "&" | "and" | "of" | "the"));
+        let bones: Vec<String> = words.map(|word| skeleton(&word.replace(['z', 'c'], "s"))).collect();
+        let letters: usize = bones.iter().map(String::len).sum();
+        (bones.len() > 1 && letters >= MIN_LETTERS).then(|| bones.join(" "))
     }
 
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".
@@ -88,6 +101,15 @@ mod tests {
         assert_eq!(name("The Boeing Company").key(), "boeing");
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        let key = |surface: &str| name(surface).spelling_key();
+        assert_eq!(key("Johnson Space Centre"), key("Johnson Space Center"));
+        assert_eq!(key("World Health Organisation"), key("World Health Organization"));
+        assert_ne!(key("Government of Eastern Samoa"), key("Government of Western Samoa"));
+        assert_eq!(key("Boeing"), None);
     }
 
     #[test]

@@ -89,11 +89,13 @@ impl PersonName {
 
     /// Whether `self`, the name with fewer or equally many parts, can be short for `full`.
     ///
-    /// Both have two parts or more and one surname; every other part of `self` is a part of `full`, in order, with initials
-    /// for names and "Bill" for "William". "Tayyip Erdogan" is short for "Recep Tayyip Erdogan"; "Kate Bush" is not
-    /// short for "George Bush", nor "George Bush Jr" for "George Bush Sr".
+    /// Both have two parts or more and one surname, or its initial; every other part of `self` is a part of `full`, in
+    /// order, with initials for names and "Bill" for "William". "Tayyip Erdogan" is short for "Recep Tayyip Erdogan",
+    /// "John D." for "John Doe"; "Kate Bush" is not short for "George Bush", nor "George Bush Jr" for "George Bush Sr".
     pub(crate) fn is_short_for(&self, full: &Self, lexicon: &Lexicon) -> bool {
-        if self.parts.len() < 2 || self.parts.len() > full.parts.len() || self.parts.last() != full.parts.last() {
+        let (Some(surname), Some(full_surname)) = (self.parts.last(), full.parts.last()) else { return false };
+        let initial = surname.len() == 1 && full_surname.len() > 1 && full_surname.starts_with(surname.as_str());
+        if self.parts.len() < 2 || self.parts.len() > full.parts.len() || !(surname == full_surname || initial) {
             return false;
         }
         if let (Some(left), Some(right)) = (&self.suffix, &full.suffix)
@@ -173,6 +175,7 @@ mod tests {
         assert!(short("Tayyip Erdogan", "Recep Tayyip Erdoğan"));
         assert!(short("G. Bush", "George W. Bush"));
         assert!(short("Bill Clinton", "William Jefferson Clinton"));
+        assert!(short("John D.", "John Doe"));
         assert!(!short("Kate Bush", "George Bush"));
         assert!(!short("George Clooney", "George Bush"));
         assert!(!short("John Smith Jr", "John Smith Sr"));

@@ -7,6 +7,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod joint;
 pub(crate) mod pattern;
 pub(crate) mod refute;
+pub(crate) mod title;
 
 use std::ops::Range;
 

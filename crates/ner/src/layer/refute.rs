@@ -1,18 +1,22 @@
-//! Names that what follows takes back: "US$40", "Airbus A380", "Boeing 747".
+//! Names that their company takes back: "US$40", "Airbus A380", "LISBON (Reuters) -".
 
 use relmap_types::{EntityType, Mention};
 
 use crate::word::{Shape, Word, Words};
 
-/// Drops mentions that are part of an amount or of a product's designation.
+/// Tokens of a sentence within which its dateline ends.
+const DATELINE: usize = 12;
+
+/// Drops mentions that are part of an amount or of a product's designation, and the agency of a dateline.
 pub(crate) fn drop_refuted(sentences: &[Words], mentions: &mut Vec<Mention>) {
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
-        let next = words.partition_point(|word| word.span.start() < mention.span.end());
-        let Some(next) = words.get(next) else { return true };
-        let amount = !next.spaced && next.shape == Shape::Mark && next.is_currency;
+        let i = words.partition_point(|word| word.span.start() < mention.span.end());
+        let Some(next) = words.get(i) else { return true };
+        let dateline = i < DATELINE && next.mark == Some(')') && words.get(i + 1).is_some_and(Word::is_dash);
+        let amount = !next.spaced && next.mark.is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥'));
         let designation = mention.entity_type == EntityType::Organization && next.spaced && is_designation(next);
-        !amount && !designation
+        !amount && !designation && !dateline
     });
 }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts};
 use super::hash;
+use super::run::{self, Run};
 use super::wordbook::{MAX_NAME_WORDS, Wordbook};
 
 /// A document with the facts of its tokens.
@@ -58,6 +59,11 @@ pub(crate) struct SentenceView {
     /// Facts of the tokens with two edges on each side.
     tokens: Vec<u32>,
     listed: Vec<Listed>,
+    /// `[n_tokens]`: the run of capitals that the token is in.
+    short: Vec<Run>,
+    /// `[n_tokens]`: the same with small words between.
+    long: Vec<Run>,
+    connectors: Vec<u64>,
     style: u64,
 }
 
@@ -163,6 +169,11 @@ impl SentenceView {
         self.tokens.extend([0; MARGIN]);
         self.style = Style::of(view.facts, sentence) as u64;
         self.list(view, wordbook);
+        if self.connectors.is_empty() {
+            self.connectors = run::connectors();
+        }
+        let facts = |idx: usize| &view.facts[sentence[idx] as usize];
+        run::find(sentence.len(), facts, &self.connectors, &mut self.short, &mut self.long);
     }
 
     /// Numbers of the tokens around token `idx`, itself in the middle.
@@ -266,11 +277,40 @@ impl SentenceView {
         put(17, pair(pair(coarsest(before), coarsest(here)), coarsest(after)));
 
         self.list_features(at, here_case, &mut put);
+        self.run_features(view, idx, &mut put);
         if here.case.may_be_name() {
             let usage = view.usage.get(&here.key).copied().unwrap_or_default();
             let seen = u64::from(usage.lower.min(2)) + 4 * u64::from(usage.capital.min(3));
             put(30, pair(seen, here_case));
             put(31, pair(seen, coarsest(here)));
+        }
+    }
+
+    /// Features of the runs of capitals that a token is in.
+    fn run_features(&self, view: &View<'_>, idx: usize, put: &mut impl FnMut(u64, u64)) {
+        for (template, run) in [(40, self.short[idx]), (60, self.long[idx])] {
+            let (start, end) = (run.start as usize, run.end as usize);
+            if end == 0 || (template == 60 && run == self.short[idx]) {
+                continue;
+            }
+            let facts = |idx: usize| &view.facts[self.tokens[idx + MARGIN] as usize];
+            let before = &view.facts[self.tokens[start + MARGIN - 1] as usize];
+            let (first, last, after) = (facts(start), facts(end - 1), facts(end));
+            let place = u64::from(idx == start) + 2 * u64::from(idx + 1 == end);
+            let len = (end - start).min(6) as u64;
+            put(template, pair(place, len));
+            put(template + 1, pair(place, last.word));
+            put(template + 2, pair(place, first.word));
+            put(template + 3, pair(place, last.clusters.fine.into()));
+            put(template + 4, pair(place, first.clusters.fine.into()));
+            put(template + 5, pair(before.word, place));
+            put(template + 6, pair(after.word, place));
+            put(template + 7, pair(pair(before.clusters.coarse.into(), len.min(3)), place));
+            put(template + 8, pair(pair(after.clusters.coarse.into(), len.min(3)), place));
+            // "( NATO )" after a name tells an organization.
+            let bracketed = facts(end).case == Case::Mark && end + 1 < self.short.len() && facts(end + 1).case == Case::Upper;
+            put(template + 9, pair(pair(u64::from(bracketed), after.word), place));
+            put(template + 10, pair(pair(first.lists.into(), last.lists.into()), place));
         }
     }
 

@@ -20,6 +20,8 @@ mod wordbook;
 
 mod facts;
 
+mod run;
+
 mod feature;
 
 mod store;

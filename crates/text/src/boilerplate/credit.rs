@@ -43,6 +43,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         attention: build(r"\s*(?-u:\b)ATTENTION EDITORS(?-u:\b).*$"),
         bracketed: build(&format!(
             r"(?x) \s* (?: \[ \s* (?:{a}) (?: \s*[,/&|]\s* (?:{a}) )* \s* \] \s* $
+            | (?:[a-z]{{1,6}}/[a-z]{{1,6}}\s)? \( \s* (?:{a}) (?: \s*[,/&|]\s* (?:{a}) )+ \s* \) \s* $
+            | [a-z]{{1,6}}/[a-z]{{1,6}}\s \( (?:{a}) \) \s* $
             | [\[(] (?:{a}) (?:\sfile)? \s (?:Photo|photo|Pool|Image|File|file) (?-u:\b) [^()\[\]]{{0,100}} [\])]
             | [\[(] (?:{a}) / [^()\[\]]{{2,80}} [\])]
             | [\[(] (?:{p}|Credit|Courtesy|Source) (?:\s[Cc]redits?)? (?:\sby|\sof|\scourtesy\sof|:) [^()\[\]]{{1,60}} [\])] )",
