@@ -2,9 +2,10 @@
 //!
 //! In: a document and its sentences. Out: [`relmap_types::Mention`]s, through the seam [`Recognizer`].
 //!
-//! A recognizer is a stack of layers, each of which adds mentions where the ones before left tokens free: names
-//! of the knowledge base, runs of capitals that a title or a head word makes names, names that the document shows
-//! elsewhere, and last the demonyms, which make no node.
+//! The [`FastRecognizer`] is a trained [`tagger`] and a stack of layers. Layers that add mentions where tokens are free:
+//! names of the knowledge base, names that the document shows elsewhere, and last the demonyms, which make no
+//! node. Then layers that correct: names joined by a hyphen are parted, amounts and designations dropped, titles
+//! trimmed, and one name is given one type.
 
 mod recognizer;
 
@@ -14,10 +15,10 @@ mod word;
 
 mod layer;
 
-mod rules;
-
 pub mod tagger;
 
+mod fast;
+
+pub use fast::FastRecognizer;
 pub use lexicon::{Head, Lexicon, Position, TitleKind};
 pub use recognizer::Recognizer;
-pub use rules::RuleRecognizer;

@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::{Lexicon, Recognizer, RuleRecognizer};
+use relmap_ner::tagger::Tagger;
+use relmap_ner::{FastRecognizer, Lexicon, Recognizer};
 use relmap_text::{boilerplate, segment};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
@@ -27,7 +28,8 @@ pub fn analyze(mut documents: Vec<Document>, config: &Config, progress: &dyn Pro
         &own
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(config.jobs.unwrap_or(0)).build()?;
-    Ok(pool.install(|| run(documents, config, kb, progress)))
+    let tagger = Tagger::embedded()?;
+    Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
 }
 
 /// One document on its way.
@@ -38,9 +40,15 @@ struct Read {
     entities: DocumentEntities,
 }
 
-fn run(documents: Vec<Document>, config: &Config, kb: &KnowledgeBase, progress: &dyn Progress) -> Outcome {
+fn run(
+    documents: Vec<Document>,
+    config: &Config,
+    kb: &KnowledgeBase,
+    tagger: &Tagger,
+    progress: &dyn Progress,
+) -> Outcome {
     let lexicon = Lexicon::embedded();
-    let recognizer = RuleRecognizer::new(kb);
+    let recognizer = FastRecognizer::new(tagger, kb);
     let read: Vec<Read> = documents
         .into_par_iter()
         .map(|document| {

@@ -14,6 +14,9 @@ pub enum Error {
     /// The system gives no threads.
     #[error("cannot start the threads: {0}; ask for fewer with --jobs")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The model cannot be read.
+    #[error("cannot use the model: {0}")]
+    Model(#[from] relmap_ner::tagger::ModelError),
     /// The user's names cannot be joined to the knowledge base.
     #[error("cannot use the gazetteer: {0}")]
     Gazetteer(#[from] relmap_kb::KbError),

@@ -5,7 +5,6 @@ pub(crate) mod consistency;
 pub(crate) mod demonym;
 pub(crate) mod gazetteer;
 pub(crate) mod joint;
-pub(crate) mod pattern;
 pub(crate) mod refute;
 pub(crate) mod title;
 
