@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, gazetteer, joint, refute, title};
+use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute};
 use crate::tagger::Tagger;
 use crate::{Lexicon, Recognizer, word};
 
@@ -25,13 +25,15 @@ impl<'a> FastRecognizer<'a> {
 impl Recognizer for FastRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
-        let mut draft = Draft::new(&words, self.tagger.recognize(document, sentences));
+        let mut found = joint::part(&words, self.kb, self.lexicon, self.tagger.recognize(document, sentences));
+        edge::trim(&words, self.kb, self.lexicon, &mut found);
+        demonym::drop_names(&words, self.kb, &mut found);
+        let mut draft = Draft::new(&words, found);
         gazetteer::mark(&words, self.kb, self.lexicon, &mut draft);
         agreement::spread(&words, self.lexicon, &mut draft);
         demonym::mark(&words, &mut draft);
-        let mut mentions = joint::part(&words, self.kb, draft.finish());
+        let mut mentions = draft.finish();
         refute::drop_refuted(&words, &mut mentions);
-        title::trim(&words, self.lexicon, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
         mentions
     }

@@ -2,25 +2,43 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::{keys_in, tokens_of};
 use crate::word::Words;
 
 /// Share of the prior from which the knowledge base decides a type, whatever the votes.
 const CERTAIN: f32 = 0.9;
 
-/// Popularity from which it does: countries, large organizations, heads of state.
+/// Popularity from which it decides for any name: countries, large organizations, heads of state.
 const FAMOUS: u8 = 66;
 
-/// Gives all mentions of one name the type that the knowledge base is certain of, else the one with most votes.
+/// Gives all mentions of one name the type that the knowledge base is certain of, else that of the person whose surname it
+/// is, else the one with most votes.
 pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Mention]) {
-    let keys: Vec<String> = mentions.iter().map(|mention| key(mention, sentences)).collect();
+    let keys: Vec<String> = mentions
+        .iter()
+        .map(|mention| {
+            let words = &sentences[mention.sentence as usize].words;
+            keys_in(&words[tokens_of(mention, words)])
+        })
+        .collect();
     let mut votes: FxHashMap<&str, [f32; EntityType::ALL.len()]> = FxHashMap::default();
     for (mention, key) in mentions.iter().zip(&keys).filter(|(mention, _)| mention.kind == MentionKind::Name) {
         votes.entry(key).or_default()[mention.entity_type as usize] += mention.score;
     }
-    let types: FxHashMap<&str, EntityType> =
+    let mut types: FxHashMap<&str, EntityType> =
         votes.iter().map(|(&key, votes)| (key, certain(key, kb).unwrap_or_else(|| most(votes)))).collect();
+    let surnames: FxHashSet<&str> = types
+        .iter()
+        .filter(|&(_, &entity_type)| entity_type == EntityType::Person)
+        .filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| surname))
+        .collect();
+    for (key, entity_type) in &mut types {
+        if surnames.contains(key) && certain(key, kb).is_none() {
+            *entity_type = EntityType::Person;
+        }
+    }
     for (mention, key) in mentions.iter_mut().zip(&keys) {
         if mention.kind == MentionKind::Name {
             mention.entity_type = types[key.as_str()];
@@ -28,14 +46,9 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
     }
 }
 
-/// The keys of a mention's tokens, parted by spaces.
-fn key(mention: &Mention, sentences: &[Words]) -> String {
-    let words = &sentences[mention.sentence as usize].words;
-    let inside = words.iter().filter(|word| mention.span.covers(word.span) && !word.key.is_empty());
-    inside.map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// The type that a famous name has in the knowledge base.
+/// The type that a name has in the knowledge base, if that can hardly be another.
+///
+/// A famous name always; a lesser one if it has several words, or is no word that people bear or write.
 fn certain(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
     let candidates = kb.lookup(key);
     let best = kb.record(candidates.best()?.record);
@@ -44,7 +57,9 @@ fn certain(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
         .filter(|candidate| kb.record(candidate.record).entity_type == best.entity_type)
         .map(|candidate| candidate.prior)
         .sum();
-    (share >= CERTAIN && best.popularity >= FAMOUS).then_some(best.entity_type)
+    let facts = kb.word(key);
+    let telling = key.contains(' ') || !(facts.is_english_word() || facts.is_surname() || facts.forename().is_some());
+    (share >= CERTAIN && (telling || best.popularity >= FAMOUS)).then_some(best.entity_type)
 }
 
 /// The type with most votes; of equals the first in [`EntityType::ALL`].

@@ -1,58 +1,86 @@
-//! "Russia-Turkey", "Airbus and Lufthansa": two names that a hyphen or "and" joins are two mentions.
+//! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace".
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
 
+use super::gazetteer::WELL_KNOWN;
+use super::{keys_in, tokens_of};
+use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
-/// Parts every mention at a hyphen or an "and" whose two sides are names in their own right.
+/// What stands between two names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A hyphen, a comma or "and": both sides must be names in their own right.
+    Even,
+    /// "'s": the left side must be a place.
+    Possessive,
+    /// A verb of saying or doing, which no name holds.
+    Verb,
+}
+
+/// Parts every mention that holds two names.
 ///
-/// A side is one if the document names it alone elsewhere, or if the knowledge base knows it as a country or city of this
-/// spelling. "Jean-Claude" and "Trinidad and Tobago" stay whole.
-pub(crate) fn part(sentences: &[Words], kb: &KnowledgeBase, mentions: Vec<Mention>) -> Vec<Mention> {
+/// At a hyphen, a comma or an "and" both sides must be names in their own right: the document names them alone elsewhere, or
+/// the knowledge base knows them as well-known places. "Jean-Claude" and "Trinidad and Tobago" stay whole, as does
+/// every name that the knowledge base knows whole.
+pub(crate) fn part(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: Vec<Mention>) -> Vec<Mention> {
     let alone = names_alone(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
-        let start = words.partition_point(|word| word.span.start() < mention.span.start());
-        let end = words.partition_point(|word| word.span.end() <= mention.span.end());
-        let joint = (start + 1..end.saturating_sub(1)).find(|&i| is_hyphen(words, i) || words[i].key == "and");
-        match joint.filter(|_| kb.lookup(&key(&words[start..end])).is_empty()) {
-            Some(i) if mention.kind == MentionKind::Name => {
-                let sides = [&words[start..i], &words[i + 1..end]];
-                if let [Some(left), Some(right)] = sides.map(|side| read(side, &mention, &alone, kb)) {
-                    parted.extend([left, right]);
-                } else {
-                    parted.push(mention);
-                }
+        let tokens = tokens_of(&mention, words);
+        let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+        let joint = inner.into_iter().find_map(|i| Some((i, joint(words, i, lexicon)?)));
+        let Some((i, joint)) = joint.filter(|_| {
+            mention.kind == MentionKind::Name && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
+        }) else {
+            parted.push(mention);
+            continue;
+        };
+        let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
+        let whole = |side: &[Word]| Some(Mention { span: side.first()?.span.to(side.last()?.span), ..mention.clone() });
+        let sides = match joint {
+            Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
+            Joint::Possessive if is_place(&keys_in(left), kb) => {
+                let place = Mention { entity_type: EntityType::Location, ..mention.clone() };
+                let span = left.first().zip(left.last()).map(|(first, last)| first.span.to(last.span));
+                span.map(|span| Mention { span, ..place }).zip(whole(right))
             }
-            _ => parted.push(mention),
+            Joint::Possessive => None,
+            Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
+        };
+        match sides {
+            Some((left, right)) => parted.extend([left, right]),
+            None => parted.push(mention),
         }
     }
     parted
 }
 
-/// Whether token `i` is a mark without white space on either side.
-fn is_hyphen(words: &[Word], i: usize) -> bool {
-    words[i].shape == Shape::Mark && !words[i].spaced && words.get(i + 1).is_some_and(|next| !next.spaced)
+/// What joint token `i` is, if any.
+fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
+    let word = &words[i];
+    let hyphen = word.is_dash() && !word.spaced && words.get(i + 1).is_some_and(|next| !next.spaced);
+    if hyphen || word.mark == Some(',') || word.key == "and" {
+        Some(Joint::Even)
+    } else if word.key == "s" && !word.spaced {
+        Some(Joint::Possessive)
+    } else {
+        (word.shape == Shape::Lower && lexicon.is_person_cue(&word.key)).then_some(Joint::Verb)
+    }
 }
 
-/// The keys of a run of words, marks left out.
-fn key(words: &[Word]) -> String {
-    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect();
-    keys.join(" ")
-}
-
-/// Keys of the names, and of their last words, that stand without a hyphen.
+/// Keys of the names, and of their last words, that stand without a mark.
 fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
     let mut alone = FxHashSet::default();
     for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-        let inside = sentences[mention.sentence as usize].words.iter().filter(|word| mention.span.covers(word.span));
-        let keys: Vec<&str> = inside.map(|word| word.key.as_str()).collect();
-        if keys.iter().all(|key| !key.is_empty()) {
-            alone.extend(keys.last().map(|key| (*key).to_owned()));
-            alone.insert(keys.join(" "));
+        let words = &sentences[mention.sentence as usize].words;
+        let inside = &words[tokens_of(mention, words)];
+        if inside.iter().all(|word| !word.key.is_empty() && word.key != "and") {
+            alone.extend(inside.last().map(|word| word.key.clone()));
+            alone.insert(keys_in(inside));
         }
     }
     alone
@@ -61,13 +89,19 @@ fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
 /// The mention that one side makes, if it is a name in its own right.
 fn read(side: &[Word], whole: &Mention, alone: &FxHashSet<String>, kb: &KnowledgeBase) -> Option<Mention> {
     let (first, last) = (side.first()?, side.last()?);
-    let key = key(side);
-    let place = kb.lookup(&key).best().map(|best| kb.record(best.record)).filter(|record| {
-        record.entity_type == EntityType::Location && record.popularity >= super::gazetteer::WELL_KNOWN
-    });
-    if !last.is_capital() || !(alone.contains(&key) || place.is_some()) {
+    let key = keys_in(side);
+    let is_place = is_place(&key, kb);
+    if !last.is_capital() || !(alone.contains(&key) || is_place) {
         return None;
     }
-    let entity_type = if place.is_some() { EntityType::Location } else { whole.entity_type };
+    let entity_type = if is_place { EntityType::Location } else { whole.entity_type };
     Some(Mention { span: first.span.to(last.span), entity_type, ..whole.clone() })
+}
+
+/// Whether a key is that of a well-known place, or of a part of a country.
+fn is_place(key: &str, kb: &KnowledgeBase) -> bool {
+    kb.lookup(key).best().is_some_and(|best| {
+        let record = kb.record(best.record);
+        record.entity_type == EntityType::Location && record.popularity >= WELL_KNOWN
+    })
 }

@@ -3,16 +3,16 @@
 pub(crate) mod agreement;
 pub(crate) mod consistency;
 pub(crate) mod demonym;
+pub(crate) mod edge;
 pub(crate) mod gazetteer;
 pub(crate) mod joint;
 pub(crate) mod refute;
-pub(crate) mod title;
 
 use std::ops::Range;
 
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
-use crate::word::Words;
+use crate::word::{Word, Words};
 
 /// The mentions found so far and the tokens that they take.
 pub(crate) struct Draft {
@@ -75,4 +75,17 @@ impl Found {
     pub(crate) const fn name(entity_type: EntityType, source: MentionSource, score: f32) -> Self {
         Self { entity_type, kind: MentionKind::Name, source, score }
     }
+}
+
+/// The tokens that a mention covers.
+pub(crate) fn tokens_of(mention: &Mention, words: &[Word]) -> Range<usize> {
+    let start = words.partition_point(|word| word.span.start() < mention.span.start());
+    let end = words.partition_point(|word| word.span.end() <= mention.span.end());
+    start..end.max(start)
+}
+
+/// The keys of a run of words parted by spaces, marks left out.
+pub(crate) fn keys_in(words: &[Word]) -> String {
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect();
+    keys.join(" ")
 }

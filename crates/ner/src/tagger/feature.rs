@@ -173,7 +173,13 @@ impl SentenceView {
             self.connectors = run::connectors();
         }
         let facts = |idx: usize| &view.facts[sentence[idx] as usize];
-        run::find(sentence.len(), facts, &self.connectors, &mut self.short, &mut self.long);
+        run::find(
+            sentence.len(),
+            facts,
+            &self.connectors,
+            &mut self.short,
+            &mut self.long,
+        );
     }
 
     /// Numbers of the tokens around token `idx`, itself in the middle.
@@ -305,12 +311,23 @@ impl SentenceView {
             put(template + 4, pair(place, first.clusters.fine.into()));
             put(template + 5, pair(before.word, place));
             put(template + 6, pair(after.word, place));
-            put(template + 7, pair(pair(before.clusters.coarse.into(), len.min(3)), place));
-            put(template + 8, pair(pair(after.clusters.coarse.into(), len.min(3)), place));
+            put(
+                template + 7,
+                pair(pair(before.clusters.coarse.into(), len.min(3)), place),
+            );
+            put(
+                template + 8,
+                pair(pair(after.clusters.coarse.into(), len.min(3)), place),
+            );
             // "( NATO )" after a name tells an organization.
-            let bracketed = facts(end).case == Case::Mark && end + 1 < self.short.len() && facts(end + 1).case == Case::Upper;
+            let bracketed = facts(end).case == Case::Mark
+                && end + 1 < self.short.len()
+                && facts(end + 1).case == Case::Upper;
             put(template + 9, pair(pair(u64::from(bracketed), after.word), place));
-            put(template + 10, pair(pair(first.lists.into(), last.lists.into()), place));
+            put(
+                template + 10,
+                pair(pair(first.lists.into(), last.lists.into()), place),
+            );
         }
     }
 

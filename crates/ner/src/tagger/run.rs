@@ -38,7 +38,10 @@ pub(crate) fn find<'a>(
             loop {
                 let gap = (end..len).take_while(|&idx| {
                     let facts = facts(idx);
-                    facts.joins || (idx - end < max_gap && facts.case == Case::Lower && connectors.contains(&facts.word))
+                    facts.joins
+                        || (idx - end < max_gap
+                            && facts.case == Case::Lower
+                            && connectors.contains(&facts.word))
                 });
                 let next = end + gap.count();
                 if next < len && next - end <= max_gap.max(1) && capital(next) {
@@ -47,7 +50,10 @@ pub(crate) fn find<'a>(
                     break;
                 }
             }
-            runs[start..end].fill(Run { start: start as u32, end: end as u32 });
+            runs[start..end].fill(Run {
+                start: start as u32,
+                end: end as u32,
+            });
             start = end;
         }
     }
@@ -55,7 +61,10 @@ pub(crate) fn find<'a>(
 
 /// Hashes of the small words that join capitals to one name.
 pub(crate) fn connectors() -> Vec<u64> {
-    ["of", "for", "the", "and", "de", "del", "la", "al", "el", "e", "y", "on", "in", "to", "du", "des", "von", "van", "der"]
-        .map(|word| hash::bytes(word.as_bytes()))
-        .to_vec()
+    [
+        "of", "for", "the", "and", "de", "del", "la", "al", "el", "e", "y", "on", "in", "to", "du", "des",
+        "von", "van", "der",
+    ]
+    .map(|word| hash::bytes(word.as_bytes()))
+    .to_vec()
 }
