@@ -44,6 +44,8 @@ pub fn resolve(
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
 ) -> Resolution {
+    let adopted = adopted_acronyms(documents);
+    let identity = |local: &LocalEntity| identity(local, &adopted);
     let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
     let locals = documents.iter().enumerate().flat_map(|(i, document)| {
         document.entities.iter().map(move |local| (DocumentIdx(i as u32), local))
@@ -100,8 +102,31 @@ pub fn resolve(
     Resolution { entities: entities.into_iter().map(|(_, entity)| entity).collect(), of }
 }
 
-fn identity(local: &LocalEntity) -> Identity {
-    match local.record {
+/// Acronyms that stand for one record wherever a document links them, so that they do where one could not.
+fn adopted_acronyms(documents: &[DocumentEntities]) -> FxHashMap<&str, RecordIdx> {
+    let mut records: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+    for local in documents.iter().flat_map(|document| &document.entities) {
+        if let Some(record) = local.record {
+            for acronym in own_acronym(local).into_iter().chain(local.acronyms.iter().map(String::as_str)) {
+                records.entry(acronym).or_default().insert(record);
+            }
+        }
+    }
+    let unique = records.into_iter().filter(|(_, records)| records.len() == 1);
+    unique.filter_map(|(acronym, records)| Some((acronym, *records.first()?))).collect()
+}
+
+/// The acronym that an organization goes by in its document.
+fn own_acronym(local: &LocalEntity) -> Option<&str> {
+    let name = local.organization.as_ref().filter(|_| local.entity_type == EntityType::Organization)?;
+    name.acronym.as_deref()
+}
+
+fn identity(local: &LocalEntity, adopted: &FxHashMap<&str, RecordIdx>) -> Identity {
+    // A document that spells the letters out has decided for itself.
+    let free = || own_acronym(local).filter(|_| local.merges.is_empty());
+    let adopted = || free().and_then(|acronym| adopted.get(acronym).copied());
+    match local.record.or_else(adopted) {
         Some(record) => Identity::Record(record),
         None => Identity::Name(local.entity_type, local.key.clone()),
     }

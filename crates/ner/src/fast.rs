@@ -33,7 +33,7 @@ impl Recognizer for FastRecognizer<'_> {
         agreement::spread(&words, self.lexicon, &mut draft);
         demonym::mark(&words, &mut draft);
         let mut mentions = draft.finish();
-        refute::drop_refuted(&words, &mut mentions);
+        refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
         mentions
     }

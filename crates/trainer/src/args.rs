@@ -62,6 +62,9 @@ pub(crate) enum Command {
         /// List the errors too
         #[arg(long)]
         mistakes: bool,
+        /// Show how often names of a confidence are right
+        #[arg(long)]
+        reliability: bool,
         /// Gold files
         gold: Vec<PathBuf>,
     },

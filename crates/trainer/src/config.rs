@@ -154,18 +154,18 @@ impl Default for Learning {
     fn default() -> Self {
         Self {
             epochs: 10,
-            fold_epochs: 5,
-            folds: 4,
+            fold_epochs: 10,
+            folds: 3,
             second_epochs: 6,
-            second_rate: 0.05,
-            second_dropout: 0.2,
+            second_rate: 0.02,
+            second_dropout: 0.3,
             second_min_count: 10,
-            min_count: 2,
-            rate: 0.1,
-            decay: 1e-4,
-            dropout: 0.1,
+            min_count: 3,
+            rate: 0.015,
+            decay: 0.003,
+            dropout: 0.6,
             max_weight: 2.5,
-            min_weight: 0.02,
+            min_weight: 0.05,
             temperature: 1.0,
         }
     }

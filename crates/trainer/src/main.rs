@@ -52,6 +52,7 @@ fn main() -> Result<()> {
         Some(Command::Score {
             model,
             mistakes,
+            reliability,
             gold,
         }) => {
             let tagger = tagger(model.as_deref())?;
@@ -59,6 +60,9 @@ fn main() -> Result<()> {
                 let text = read(&path)?;
                 if mistakes {
                     say(&report::mistake_lines(&tagger, &text));
+                }
+                if reliability {
+                    say(&report::reliability(&tagger, &text));
                 }
                 say(&report::line(&tagger, &path.display().to_string(), &text)?);
             }

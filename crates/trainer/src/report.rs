@@ -10,6 +10,9 @@ use relmap_ner::tagger::{Tagger, training};
 
 use crate::corpus;
 
+/// Bounds between the steps of [`reliability`].
+const STEPS: [f32; 4] = [0.5, 0.7, 0.85, 0.95];
+
 /// Rounds of the speed measurement.
 const SPEED_ROUNDS: usize = 5;
 
@@ -73,6 +76,41 @@ pub(crate) fn mistake_lines(tagger: &Tagger, gold: &str) -> String {
         .map(line)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// How often names of a confidence are right, in five steps: the share that is right beside the mean confidence.
+pub(crate) fn reliability(tagger: &Tagger, gold: &str) -> String {
+    let mut steps = [(0_u32, 0_u32, 0.0_f32); 5];
+    for document in corpus::documents(conll::read(gold), 1) {
+        let tokens: Vec<&Vec<String>> = document.iter().map(|sentence| &sentence.tokens).collect();
+        let tokens: Vec<Vec<&str>> = tokens
+            .iter()
+            .map(|t| t.iter().map(String::as_str).collect())
+            .collect();
+        for (sentence, names) in document.iter().zip(tagger.tag(&tokens)) {
+            let spans = conll::spans(&sentence.tags);
+            for tagged in names {
+                let name = tagged.name;
+                let right = spans.iter().any(|span| {
+                    (span.start, span.end) == (name.start, name.end)
+                        && span.label == name.name_type.corpus_label()
+                });
+                let step = STEPS.iter().filter(|&&bound| tagged.confidence >= bound).count();
+                steps[step].0 += 1;
+                steps[step].1 += u32::from(right);
+                steps[step].2 += tagged.confidence;
+            }
+        }
+    }
+    let show = |&(n, right, sum): &(u32, u32, f32)| {
+        let n_names = n.max(1) as f32;
+        format!(
+            "{:.2} said, {:.2} right, {n} names",
+            sum / n_names,
+            right as f32 / n_names
+        )
+    };
+    steps.iter().map(show).collect::<Vec<_>>().join("; ")
 }
 
 /// A document with the tagger's labels.
