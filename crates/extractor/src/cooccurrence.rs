@@ -2,8 +2,8 @@
 
 use relmap_types::codepoint::Codepoints;
 use relmap_types::{
-    CoOccurrence, Document, DocumentIdx, EntityId, Evidence, EvidenceIdx, EvidenceMention, Mention, Sentence, Span,
-    Window,
+    CoOccurrence, Document, DocumentIdx, EntityId, Evidence, EvidenceIdx, EvidenceMention, Mention, Sentence,
+    Span, Window,
 };
 
 /// The windows of one document that name somebody, and the pairs in them.
@@ -34,11 +34,23 @@ pub fn cooccur(
     let named: Vec<(u32, EvidenceMention)> = mentions
         .iter()
         .zip(entities)
-        .filter_map(|(mention, entity)| Some((mention.sentence, EvidenceMention { entity: (*entity)?, span: mention.span })))
+        .filter_map(|(mention, entity)| {
+            Some((
+                mention.sentence,
+                EvidenceMention {
+                    entity: (*entity)?,
+                    span: mention.span,
+                },
+            ))
+        })
         .collect();
     let mut found = Cooccurrences::default();
     let mut codepoints = Codepoints::new(&document.text);
-    let back = if let Window::Sentences(n) = window { n.saturating_sub(1) as usize } else { 0 };
+    let back = if let Window::Sentences(n) = window {
+        n.saturating_sub(1) as usize
+    } else {
+        0
+    };
     let mut from = 0;
     for unit in units(sentences, window) {
         found.windows += 1;
@@ -47,9 +59,18 @@ pub fn cooccur(
         while from < named.len() && (named[from].0 as usize) < first {
             from += 1;
         }
-        let until = from + named[from..].iter().take_while(|(sentence, _)| (*sentence as usize) < unit.end).count();
+        let until = from
+            + named[from..]
+                .iter()
+                .take_while(|(sentence, _)| (*sentence as usize) < unit.end)
+                .count();
         let inside = &named[from..until];
-        let Some(own) = inside.iter().position(|(sentence, _)| *sentence as usize >= unit.start) else { continue };
+        let Some(own) = inside
+            .iter()
+            .position(|(sentence, _)| *sentence as usize >= unit.start)
+        else {
+            continue;
+        };
         let evidence = EvidenceIdx(found.evidence.len() as u32);
         let own: Vec<EntityId> = inside[own..].iter().map(|(_, mention)| mention.entity).collect();
         let n_before = found.pairs.len();
@@ -70,11 +91,19 @@ pub fn cooccur(
             }
         }
         found.pairs.truncate(kept);
-        let span = sentences[first.min(unit.start)].span.to(sentences[unit.end - 1].span);
+        let span = sentences[first.min(unit.start)]
+            .span
+            .to(sentences[unit.end - 1].span);
         let start = span.start();
         let local = |mention: &EvidenceMention| {
-            let span = Span::new(mention.span.start().checked_sub(start)?, mention.span.end().checked_sub(start)?)?;
-            Some(EvidenceMention { entity: mention.entity, span })
+            let span = Span::new(
+                mention.span.start().checked_sub(start)?,
+                mention.span.end().checked_sub(start)?,
+            )?;
+            Some(EvidenceMention {
+                entity: mention.entity,
+                span,
+            })
         };
         found.evidence.push(Evidence {
             document: idx,
@@ -91,7 +120,9 @@ pub fn cooccur(
 fn units(sentences: &[Sentence], window: Window) -> Vec<std::ops::Range<usize>> {
     match window {
         Window::Sentence | Window::Sentences(_) => (0..sentences.len()).map(|i| i..i + 1).collect(),
-        Window::Document => std::iter::once(0..sentences.len()).filter(|unit| !unit.is_empty()).collect(),
+        Window::Document => std::iter::once(0..sentences.len())
+            .filter(|unit| !unit.is_empty())
+            .collect(),
         Window::Paragraph => {
             let mut units = Vec::new();
             let mut start = 0;

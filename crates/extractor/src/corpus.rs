@@ -48,17 +48,26 @@ pub fn resolve(
     let identity = |local: &LocalEntity| identity(local, &adopted);
     let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
     let locals = documents.iter().enumerate().flat_map(|(i, document)| {
-        document.entities.iter().map(move |local| (DocumentIdx(i as u32), local))
+        document
+            .entities
+            .iter()
+            .map(move |local| (DocumentIdx(i as u32), local))
     });
     for (document, local) in locals {
-        let pool =
-            pools.entry(identity(local)).or_insert_with(|| Pool { members: Vec::new(), acronyms: Vec::new() });
+        let pool = pools.entry(identity(local)).or_insert_with(|| Pool {
+            members: Vec::new(),
+            acronyms: Vec::new(),
+        });
         pool.members.push((document, local));
         pool.acronyms.extend(local.acronyms.iter().cloned());
     }
-    let place: FxHashMap<Identity, usize> = pools.keys().cloned().enumerate().map(|(i, id)| (id, i)).collect();
+    let place: FxHashMap<Identity, usize> =
+        pools.keys().cloned().enumerate().map(|(i, id)| (id, i)).collect();
     let pools: Vec<(Identity, Pool<'_>)> = pools.into_iter().collect();
-    let bearers: Vec<Bearer<'_>> = pools.iter().map(|(identity, pool)| bearer(identity, pool)).collect();
+    let bearers: Vec<Bearer<'_>> = pools
+        .iter()
+        .map(|(identity, pool)| bearer(identity, pool))
+        .collect();
     let to = attach(&bearers, Scope::Corpus, kb, lexicon);
     let root = |mut i: usize| {
         while let Some((parent, _)) = to[i] {
@@ -66,7 +75,10 @@ pub fn resolve(
         }
         i
     };
-    let names: Vec<String> = pools.iter().map(|(identity, pool)| canonical_name(identity, pool, kb)).collect();
+    let names: Vec<String> = pools
+        .iter()
+        .map(|(identity, pool)| canonical_name(identity, pool, kb))
+        .collect();
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for i in 0..pools.len() {
         clusters.entry(root(i)).or_default().push(i);
@@ -80,7 +92,12 @@ pub fn resolve(
                 if let Some((parent, rule)) = to[i] {
                     let document = pools[i].1.members[0].0;
                     let (surface, into) = (names[i].clone(), names[parent].clone());
-                    entity.merges.push(Merge { rule, surface, into, document });
+                    entity.merges.push(Merge {
+                        rule,
+                        surface,
+                        into,
+                        document,
+                    });
                 }
             }
             tidy_merges(&mut entity.merges);
@@ -93,13 +110,25 @@ pub fn resolve(
         })
         .collect();
     entities.sort_by(|(_, left), (_, right)| left.key.cmp(&right.key));
-    let id_of_root: FxHashMap<usize, EntityId> =
-        entities.iter().enumerate().map(|(i, (root, _))| (*root, EntityId(i as u32))).collect();
+    let id_of_root: FxHashMap<usize, EntityId> = entities
+        .iter()
+        .enumerate()
+        .map(|(i, (root, _))| (*root, EntityId(i as u32)))
+        .collect();
     let of = documents
         .iter()
-        .map(|document| document.entities.iter().map(|local| id_of_root[&root(place[&identity(local)])]).collect())
+        .map(|document| {
+            document
+                .entities
+                .iter()
+                .map(|local| id_of_root[&root(place[&identity(local)])])
+                .collect()
+        })
         .collect();
-    Resolution { entities: entities.into_iter().map(|(_, entity)| entity).collect(), of }
+    Resolution {
+        entities: entities.into_iter().map(|(_, entity)| entity).collect(),
+        of,
+    }
 }
 
 /// Acronyms that stand for one record wherever a document links them, so that they do where one could not.
@@ -107,18 +136,26 @@ fn adopted_acronyms(documents: &[DocumentEntities]) -> FxHashMap<&str, RecordIdx
     let mut records: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
     for local in documents.iter().flat_map(|document| &document.entities) {
         if let Some(record) = local.record {
-            for acronym in own_acronym(local).into_iter().chain(local.acronyms.iter().map(String::as_str)) {
+            for acronym in own_acronym(local)
+                .into_iter()
+                .chain(local.acronyms.iter().map(String::as_str))
+            {
                 records.entry(acronym).or_default().insert(record);
             }
         }
     }
     let unique = records.into_iter().filter(|(_, records)| records.len() == 1);
-    unique.filter_map(|(acronym, records)| Some((acronym, *records.first()?))).collect()
+    unique
+        .filter_map(|(acronym, records)| Some((acronym, *records.first()?)))
+        .collect()
 }
 
 /// The acronym that an organization goes by in its document.
 fn own_acronym(local: &LocalEntity) -> Option<&str> {
-    let name = local.organization.as_ref().filter(|_| local.entity_type == EntityType::Organization)?;
+    let name = local
+        .organization
+        .as_ref()
+        .filter(|_| local.entity_type == EntityType::Organization)?;
     name.acronym.as_deref()
 }
 
@@ -153,7 +190,9 @@ fn fullest<'p>(pool: &'p Pool<'_>) -> &'p LocalEntity {
     let mut members = pool.members.iter().map(|&(_, local)| local);
     let first = members.next().expect("a pool is made with its first member");
     members.fold(first, |best, local| {
-        let better = size(local).cmp(&size(best)).then_with(|| best.name.cmp(&local.name));
+        let better = size(local)
+            .cmp(&size(best))
+            .then_with(|| best.name.cmp(&local.name));
         if better.is_gt() { local } else { best }
     })
 }
@@ -176,17 +215,41 @@ fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metad
             *surfaces.entry(surface).or_default() += count;
         }
         for (rule, surface, into) in &local.merges {
-            merges.push(Merge { rule: *rule, surface: surface.clone(), into: into.clone(), document });
+            merges.push(Merge {
+                rule: *rule,
+                surface: surface.clone(),
+                into: into.clone(),
+                document,
+            });
         }
         if matches!(pools[members[0]].0, Identity::Record(_)) && local.name != name {
             let (surface, into) = (local.name.clone(), name.to_owned());
-            merges.push(Merge { rule: MergeRule::KnowledgeBase, surface, into, document });
+            merges.push(Merge {
+                rule: MergeRule::KnowledgeBase,
+                surface,
+                into,
+                document,
+            });
         }
     }
-    let mut aliases: Vec<Alias> =
-        surfaces.into_iter().map(|(surface, count)| Alias { surface: surface.to_owned(), count }).collect();
-    aliases.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.surface.cmp(&right.surface)));
-    let dates = || documents.iter().filter_map(|document| metadata.get(document.0 as usize)?.date);
+    let mut aliases: Vec<Alias> = surfaces
+        .into_iter()
+        .map(|(surface, count)| Alias {
+            surface: surface.to_owned(),
+            count,
+        })
+        .collect();
+    aliases.sort_by(|left, right| {
+        right
+            .count
+            .cmp(&left.count)
+            .then_with(|| left.surface.cmp(&right.surface))
+    });
+    let dates = || {
+        documents
+            .iter()
+            .filter_map(|document| metadata.get(document.0 as usize)?.date)
+    };
     let (first_seen, last_seen): (Option<Date>, Option<Date>) = (dates().min(), dates().max());
     Entity {
         key: String::new(),
@@ -214,7 +277,12 @@ fn tidy_merges(merges: &mut Vec<Merge>) {
 }
 
 /// Gives an entity its key, and what the knowledge base knows of it.
-fn identify(entity: &mut Entity, record: Option<RecordIdx>, kb: &KnowledgeBase, taken: &mut FxHashSet<String>) {
+fn identify(
+    entity: &mut Entity,
+    record: Option<RecordIdx>,
+    kb: &KnowledgeBase,
+    taken: &mut FxHashSet<String>,
+) {
     let Some(record) = record.map(|record| kb.record(record)) else {
         entity.key = slug::unique(&entity.name, taken);
         return;

@@ -58,17 +58,29 @@ struct Group {
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
 /// knowledge base that is clear in this document, if any. Near-linear in the mentions.
-pub fn extract(document: &Document, mentions: &[Mention], kb: &KnowledgeBase, lexicon: &Lexicon) -> DocumentEntities {
+pub fn extract(
+    document: &Document,
+    mentions: &[Mention],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, lexicon);
     let defined = define_acronyms(document, mentions, &of, &mut groups);
     let countries = countries(document, mentions, kb);
     for group in &mut groups {
         // One part alone belongs to a fuller name first, if the document has one.
         let is_part = group.person.as_ref().is_some_and(|name| name.parts.len() < 2);
-        group.record = if is_part { None } else { link(&group.key, group.entity_type, &countries, kb) };
+        group.record = if is_part {
+            None
+        } else {
+            link(&group.key, group.entity_type, &countries, kb)
+        };
     }
     for (short, full) in defined {
-        let spelled = groups[full].organization.as_ref().is_some_and(|name| !name.words.contains(&groups[short].key));
+        let spelled = groups[full]
+            .organization
+            .as_ref()
+            .is_some_and(|name| !name.words.contains(&groups[short].key));
         if spelled || groups[full].record.is_some() {
             // What the text spells out outranks what the letters mean elsewhere.
             groups[short].record = groups[full].record;
@@ -80,7 +92,10 @@ pub fn extract(document: &Document, mentions: &[Mention], kb: &KnowledgeBase, le
     let to = attach(&bearers, Scope::Document, kb, lexicon);
     let mut found = gather(groups, &to, &of);
     for entity in &mut found.entities {
-        if let (None, Some([part])) = (entity.record, entity.person.as_ref().map(|name| name.parts.as_slice())) {
+        if let (None, Some([part])) = (
+            entity.record,
+            entity.person.as_ref().map(|name| name.parts.as_slice()),
+        ) {
             let whole = link(part, EntityType::Person, &countries, kb);
             entity.record = whole.or_else(|| link_surname(part, &countries, kb));
         }
@@ -134,11 +149,16 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
         if group.key.is_empty() {
             return None;
         }
-        let i = *by_key.entry((group.entity_type, group.key.clone())).or_insert_with(|| {
-            groups.push(group);
-            groups.len() - 1
-        });
-        *groups[i].surfaces.entry(surface.split_whitespace().collect::<Vec<_>>().join(" ")).or_default() += 1;
+        let i = *by_key
+            .entry((group.entity_type, group.key.clone()))
+            .or_insert_with(|| {
+                groups.push(group);
+                groups.len() - 1
+            });
+        *groups[i]
+            .surfaces
+            .entry(surface.split_whitespace().collect::<Vec<_>>().join(" "))
+            .or_default() += 1;
         Some(i)
     });
     let of = of.collect();
@@ -156,15 +176,32 @@ fn define_acronyms(
 ) -> Vec<(usize, usize)> {
     let mut defined = Vec::new();
     for (i, pair) in mentions.windows(2).enumerate() {
-        let (Some(left), Some(right)) = (of[i], of[i + 1]) else { continue };
-        let between = document.text.get(pair[0].span.end() as usize..pair[1].span.start() as usize);
-        let after = document.text.get(pair[1].span.end() as usize..).unwrap_or_default();
+        let (Some(left), Some(right)) = (of[i], of[i + 1]) else {
+            continue;
+        };
+        let between = document
+            .text
+            .get(pair[0].span.end() as usize..pair[1].span.start() as usize);
+        let after = document
+            .text
+            .get(pair[1].span.end() as usize..)
+            .unwrap_or_default();
         if left == right || !between.is_some_and(|text| text.trim() == "(") || !after.starts_with(')') {
             continue;
         }
         for (short, full) in [(right, left), (left, right)] {
-            let Some(acronym) = groups[short].organization.as_ref().and_then(|name| name.acronym.clone()) else { continue };
-            if groups[full].organization.as_ref().is_some_and(|name| abbreviates(&acronym, &name.words)) {
+            let Some(acronym) = groups[short]
+                .organization
+                .as_ref()
+                .and_then(|name| name.acronym.clone())
+            else {
+                continue;
+            };
+            if groups[full]
+                .organization
+                .as_ref()
+                .is_some_and(|name| abbreviates(&acronym, &name.words))
+            {
                 groups[full].acronyms.push(acronym);
                 defined.push((short, full));
                 break;
@@ -186,8 +223,12 @@ fn countries(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> C
                 }
             }
             MentionKind::Name if mention.entity_type == EntityType::Location => {
-                if let Some(record) = link(&plain_key(surface), EntityType::Location, &Countries::default(), kb)
-                    && let Some(iso) = kb.record(record).country
+                if let Some(record) = link(
+                    &plain_key(surface),
+                    EntityType::Location,
+                    &Countries::default(),
+                    kb,
+                ) && let Some(iso) = kb.record(record).country
                 {
                     countries.add(iso);
                 }
@@ -216,8 +257,12 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             continue;
         }
         place[i] = Some(entities.len() as u32);
-        let spellings: Vec<String> =
-            group.surfaces.keys().map(|surface| bare(surface).to_owned()).filter(|name| *name != group.name).collect();
+        let spellings: Vec<String> = group
+            .surfaces
+            .keys()
+            .map(|surface| bare(surface).to_owned())
+            .filter(|name| *name != group.name)
+            .collect();
         entities.push(LocalEntity {
             entity_type: group.entity_type,
             merges: spellings
@@ -235,7 +280,9 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
     }
     for (i, group) in rest {
         place[i] = place[root(i)];
-        let (Some(place), Some((parent, rule))) = (place[i], to[i]) else { continue };
+        let (Some(place), Some((parent, rule))) = (place[i], to[i]) else {
+            continue;
+        };
         let entity = &mut entities[place as usize];
         entity.merges.push((rule, group.name, names[parent].clone()));
         entity.record = entity.record.or(group.record);
@@ -248,5 +295,8 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
         entity.merges.sort();
         entity.merges.dedup();
     }
-    DocumentEntities { entities, of: of.iter().map(|group| place[(*group)?]).collect() }
+    DocumentEntities {
+        entities,
+        of: of.iter().map(|group| place[(*group)?]).collect(),
+    }
 }

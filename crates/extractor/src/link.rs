@@ -48,15 +48,25 @@ pub(crate) fn link(
     let record = clear_winner(&kb.lookup(key), entity_type, countries, kb, CLEAR_SHARE)?;
     let abroad = entity_type == EntityType::Organization
         && !countries.0.is_empty()
-        && kb.record(record).country.is_some_and(|iso| !countries.speaks_of(Some(iso)));
+        && kb
+            .record(record)
+            .country
+            .is_some_and(|iso| !countries.speaks_of(Some(iso)));
     // "Supreme Court" or "NPP" in a text about other countries is another one; "Apple" is Apple anywhere.
-    (!abroad || is_telling(key, kb) || OrganizationName::parse(kb.record(record).name).key() == key).then_some(record)
+    (!abroad || is_telling(key, kb) || OrganizationName::parse(kb.record(record).name).key() == key)
+        .then_some(record)
 }
 
 /// The famous person whom a surname alone means in this document, if one is clear.
 pub(crate) fn link_surname(surname: &str, countries: &Countries, kb: &KnowledgeBase) -> Option<RecordIdx> {
-    clear_winner(&kb.surname(surname), EntityType::Person, countries, kb, CLEAR_SURNAME_SHARE)
-        .filter(|&record| kb.record(record).popularity >= FAMOUS)
+    clear_winner(
+        &kb.surname(surname),
+        EntityType::Person,
+        countries,
+        kb,
+        CLEAR_SURNAME_SHARE,
+    )
+    .filter(|&record| kb.record(record).popularity >= FAMOUS)
 }
 
 /// The famous person whom a surname alone means in any news, if one is clear.
@@ -66,7 +76,8 @@ pub(crate) fn famous_bearer(surname: &str, kb: &KnowledgeBase) -> Option<RecordI
 
 /// Whether a name says by itself which organization it means: some word is neither ordinary nor a short acronym.
 fn is_telling(key: &str, kb: &KnowledgeBase) -> bool {
-    key.split(' ').any(|word| word.len() > 4 && kb.word(word).frequency_class() < ORDINARY)
+    key.split(' ')
+        .any(|word| word.len() > 4 && kb.word(word).frequency_class() < ORDINARY)
 }
 
 fn clear_winner(
@@ -83,11 +94,17 @@ fn clear_winner(
         if record.entity_type != entity_type {
             continue;
         }
-        let weight = candidate.prior * if countries.speaks_of(record.country) { COUNTRY_GAIN } else { 1.0 };
+        let weight = candidate.prior
+            * if countries.speaks_of(record.country) {
+                COUNTRY_GAIN
+            } else {
+                1.0
+            };
         total += weight;
         if best.is_none_or(|(_, most)| weight > most) {
             best = Some((candidate.record, weight));
         }
     }
-    best.filter(|&(_, weight)| weight >= share * total).map(|(record, _)| record)
+    best.filter(|&(_, weight)| weight >= share * total)
+        .map(|(record, _)| record)
 }

@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute};
+use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute, widen};
 use crate::tagger::Tagger;
 use crate::{Lexicon, Recognizer, word};
 
@@ -18,15 +18,25 @@ pub struct FastRecognizer<'a> {
 impl<'a> FastRecognizer<'a> {
     /// A recognizer over a model and a knowledge base.
     pub fn new(tagger: &'a Tagger, kb: &'a KnowledgeBase) -> Self {
-        Self { tagger, kb, lexicon: Lexicon::embedded() }
+        Self {
+            tagger,
+            kb,
+            lexicon: Lexicon::embedded(),
+        }
     }
 }
 
 impl Recognizer for FastRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
-        let mut found = joint::part(&words, self.kb, self.lexicon, self.tagger.recognize(document, sentences));
+        let mut found = joint::part(
+            &words,
+            self.kb,
+            self.lexicon,
+            self.tagger.recognize(document, sentences),
+        );
         edge::trim(&words, self.kb, self.lexicon, &mut found);
+        found = widen::widen(&words, self.kb, self.lexicon, found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);
         gazetteer::mark(&words, self.kb, self.lexicon, &mut draft);

@@ -104,7 +104,10 @@ impl Lexicon {
 
     /// Number of leading `keys` that together are a title; 0 if none. The longest wins.
     pub fn leading_title(&self, keys: &[&str]) -> usize {
-        (1..=self.longest_title.min(keys.len())).rev().find(|&n| self.titles.contains_key(&keys[..n].join(" "))).unwrap_or(0)
+        (1..=self.longest_title.min(keys.len()))
+            .rev()
+            .find(|&n| self.titles.contains_key(&keys[..n].join(" ")))
+            .unwrap_or(0)
     }
 
     /// Whether a word heads the description of a role ("minister", "leader").
@@ -151,7 +154,9 @@ impl Lexicon {
     pub fn same_forename(&self, left: &str, right: &str) -> bool {
         let full = |key: &str| self.nicknames.get(key).map_or(&[][..], Vec::as_slice);
         left == right
-            || full(left).iter().any(|name| name == right || full(right).contains(name))
+            || full(left)
+                .iter()
+                .any(|name| name == right || full(right).contains(name))
             || full(right).iter().any(|name| name == left)
     }
 }
@@ -164,7 +169,10 @@ fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)
 }
 
 fn set(list: &'static str) -> FxHashSet<String> {
-    rows(list).map(|(word, _)| fold(word)).filter(|key| !key.is_empty()).collect()
+    rows(list)
+        .map(|(word, _)| fold(word))
+        .filter(|key| !key.is_empty())
+        .collect()
 }
 
 /// Heads by word; a word listed in two positions may stand in any, with the greater strength.
@@ -177,7 +185,10 @@ fn heads(list: &'static str) -> FxHashMap<String, Head> {
             "last" => Position::Last,
             _ => Position::Any,
         };
-        let new = Head { position, strength: strength.trim().parse().unwrap_or(1) };
+        let new = Head {
+            position,
+            strength: strength.trim().parse().unwrap_or(1),
+        };
         heads
             .entry(fold(word))
             .and_modify(|head| {

@@ -62,7 +62,10 @@ pub(crate) struct Words {
 
 /// Views of all sentences of a document.
 pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
-    sentences.iter().map(|sentence| view_sentence(document, sentence, kb)).collect()
+    sentences
+        .iter()
+        .map(|sentence| view_sentence(document, sentence, kb))
+        .collect()
 }
 
 fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -> Words {
@@ -75,27 +78,47 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -
             let key = fold(surface);
             let spaced = end_before != Some(token.span.start());
             end_before = Some(token.span.end());
-            Word { span: token.span, shape: shape(surface), facts: kb.word(&key), key, spaced, mark: mark(surface) }
+            Word {
+                span: token.span,
+                shape: shape(surface),
+                facts: kb.word(&key),
+                key,
+                spaced,
+                mark: mark(surface),
+            }
         })
         .collect();
-    let long = words.iter().filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);
-    let (capital, all) = long.fold((0, 0), |(capital, all), word| (capital + u32::from(word.is_capital()), all + 1));
-    let upper = words.iter().filter(|word| word.shape == Shape::Upper && word.key.len() >= 4).count();
+    let long = words
+        .iter()
+        .filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+            (capital + usize::from(word.is_capital()), all + 1)
+    });
+    let upper = words
+        .iter()
+        .filter(|word| word.shape == Shape::Upper && word.key.len() >= 4)
+        .count();
     let is_title_case = all >= 3
         && capital as f32 >= TITLE_CASE_SHARE * all as f32
-        && (sentence.kind == SentenceKind::Headline || upper * 2 > all as usize);
+        && (sentence.kind == SentenceKind::Headline || upper * 2 > all);
     Words { words, is_title_case }
 }
 
 fn mark(surface: &str) -> Option<char> {
     let mut chars = surface.chars();
-    chars.next().filter(|ch| !ch.is_alphanumeric() && chars.next().is_none())
+    chars
+        .next()
+        .filter(|ch| !ch.is_alphanumeric() && chars.next().is_none())
 }
 
 fn shape(surface: &str) -> Shape {
     let mut letters = surface.chars().filter(|ch| ch.is_alphabetic());
     let Some(first) = letters.next() else {
-        return if surface.chars().any(char::is_numeric) { Shape::Number } else { Shape::Mark };
+        return if surface.chars().any(char::is_numeric) {
+            Shape::Number
+        } else {
+            Shape::Mark
+        };
     };
     if surface.starts_with(char::is_numeric) {
         return Shape::Number;
@@ -105,5 +128,9 @@ fn shape(surface: &str) -> Shape {
         return Shape::Lower;
     }
     let mut rest = letters.peekable();
-    if rest.peek().is_some() && rest.all(char::is_uppercase) { Shape::Upper } else { Shape::Capitalized }
+    if rest.peek().is_some() && rest.all(char::is_uppercase) {
+        Shape::Upper
+    } else {
+        Shape::Capitalized
+    }
 }

@@ -22,8 +22,11 @@ fn main() -> anyhow::Result<()> {
     for line in BufReader::new(file).lines() {
         let record: Value = serde_json::from_str(&line?)?;
         let text = record["text"].as_str().unwrap_or_default();
-        let bytes: Vec<u32> =
-            text.char_indices().map(|(i, _)| i as u32).chain(std::iter::once(text.len() as u32)).collect();
+        let bytes: Vec<u32> = text
+            .char_indices()
+            .map(|(i, _)| i as u32)
+            .chain(std::iter::once(text.len() as u32))
+            .collect();
         let document = Document::new(record["doc_id"].as_str().unwrap_or_default(), text);
         let sentences = segment(&document);
         let mut mentions: Vec<(Mention, &Value)> = Vec::new();
@@ -42,15 +45,34 @@ fn main() -> anyhow::Result<()> {
                 Some(head) => (&head[0], &head[1]),
                 None => (&gold["start"], &gold["end"]),
             };
-            let at = |offset: &Value| bytes.get(offset.as_u64().unwrap_or(0) as usize).copied().unwrap_or(0);
-            let Some(span) = Span::new(at(start), at(end)) else { continue };
+            let at = |offset: &Value| {
+                bytes
+                    .get(offset.as_u64().unwrap_or(0) as usize)
+                    .copied()
+                    .unwrap_or(0)
+            };
+            let Some(span) = Span::new(at(start), at(end)) else {
+                continue;
+            };
             let sentence = sentences.partition_point(|sentence| sentence.span.end() <= span.start()) as u32;
             let (kind, source) = (MentionKind::Name, MentionSource::Model);
-            mentions.push((Mention { span, sentence, entity_type, kind, source, score: 1.0 }, gold));
+            mentions.push((
+                Mention {
+                    span,
+                    sentence,
+                    entity_type,
+                    kind,
+                    source,
+                    score: 1.0,
+                },
+                gold,
+            ));
         }
         mentions.sort_by_key(|(mention, _)| mention.span);
-        let (mentions, gold): (Vec<Mention>, Vec<Value>) =
-            mentions.into_iter().map(|(mention, gold)| (mention, gold.clone())).unzip();
+        let (mentions, gold): (Vec<Mention>, Vec<Value>) = mentions
+            .into_iter()
+            .map(|(mention, gold)| (mention, gold.clone()))
+            .unzip();
         let entities = extract(&document, &mentions, kb, lexicon);
         read.push((document.id, mentions, gold, entities));
     }

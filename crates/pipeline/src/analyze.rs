@@ -18,7 +18,11 @@ use crate::{Config, Error, Extracted, Outcome, Progress};
 /// # Errors
 /// [`Error`] if the threads cannot be started or the user's gazetteer cannot be joined to the knowledge base; never
 /// because of a text.
-pub fn analyze(mut documents: Vec<Document>, config: &Config, progress: &dyn Progress) -> Result<Outcome, Error> {
+pub fn analyze(
+    mut documents: Vec<Document>,
+    config: &Config,
+    progress: &dyn Progress,
+) -> Result<Outcome, Error> {
     documents.sort_by(|left, right| left.id.cmp(&right.id));
     let own;
     let kb = if config.gazetteer.is_empty() {
@@ -27,7 +31,9 @@ pub fn analyze(mut documents: Vec<Document>, config: &Config, progress: &dyn Pro
         own = KnowledgeBase::embedded().with_gazetteer(&config.gazetteer)?;
         &own
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(config.jobs.unwrap_or(0)).build()?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(config.jobs.unwrap_or(0))
+        .build()?;
     let tagger = Tagger::embedded()?;
     Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
 }
@@ -58,35 +64,64 @@ fn run(
         })
         .collect();
     let metadata: Vec<Metadata> = read.iter().map(|read| read.document.metadata.clone()).collect();
-    let (locals, read): (Vec<DocumentEntities>, Vec<_>) =
-        read.into_iter().map(|read| (read.entities, (read.document, read.sentences, read.mentions))).unzip();
+    let (locals, read): (Vec<DocumentEntities>, Vec<_>) = read
+        .into_iter()
+        .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
+        .unzip();
     let resolution = resolve(&locals, &metadata, kb, lexicon);
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)
         .zip(resolution.of)
         .map(|(((document, sentences, mentions), local), of)| {
-            let entities = local.of.iter().map(|place| Some(of[(*place)? as usize])).collect();
-            Extracted { document, sentences, mentions, entities }
+            let entities = local
+                .of
+                .iter()
+                .map(|place| Some(of[(*place)? as usize]))
+                .collect();
+            Extracted {
+                document,
+                sentences,
+                mentions,
+                entities,
+            }
         })
         .collect();
     let counted: Vec<_> = documents
         .par_iter()
         .enumerate()
         .map(|(i, extracted)| {
-            let Extracted { document, sentences, mentions, entities } = extracted;
-            cooccur(DocumentIdx(i as u32), document, sentences, mentions, entities, config.window)
+            let Extracted {
+                document,
+                sentences,
+                mentions,
+                entities,
+            } = extracted;
+            cooccur(
+                DocumentIdx(i as u32),
+                document,
+                sentences,
+                mentions,
+                entities,
+                config.window,
+            )
         })
         .collect();
     let mut analysis = Analysis {
-        documents: documents.iter().map(|one| (one.document.id.clone(), one.document.metadata.clone())).collect(),
+        documents: documents
+            .iter()
+            .map(|one| (one.document.id.clone(), one.document.metadata.clone()))
+            .collect(),
         entities: resolution.entities,
         sentences: documents.iter().map(|one| one.sentences.len() as u64).sum(),
         ..Analysis::default()
     };
     for counts in counted {
         let offset = analysis.evidence.len() as u32;
-        let shift = |pair: CoOccurrence| CoOccurrence { evidence: EvidenceIdx(pair.evidence.0 + offset), ..pair };
+        let shift = |pair: CoOccurrence| CoOccurrence {
+            evidence: EvidenceIdx(pair.evidence.0 + offset),
+            ..pair
+        };
         analysis.cooccurrences.extend(counts.pairs.into_iter().map(shift));
         analysis.evidence.extend(counts.evidence);
         analysis.windows += counts.windows;
@@ -110,7 +145,12 @@ fn read(
     let mut mentions = recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
     let entities = extract(&document, &mentions, kb, lexicon);
-    Read { document, sentences, mentions, entities }
+    Read {
+        document,
+        sentences,
+        mentions,
+        entities,
+    }
 }
 
 /// Adds to a document's cuts what is not the article, below its front matter if it has one.
@@ -118,5 +158,7 @@ fn cut(document: &mut Document) {
     let start = document.cuts.iter().map(|cut| cut.span.end()).max().unwrap_or(0);
     let body = document.text.get(start as usize..).unwrap_or_default();
     let found = boilerplate::find_cuts(body, document.metadata.title.as_deref());
-    document.cuts.extend(found.into_iter().filter_map(|cut| cut.shifted(start)));
+    document
+        .cuts
+        .extend(found.into_iter().filter_map(|cut| cut.shifted(start)));
 }

@@ -23,6 +23,7 @@ mod train;
 mod report;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -179,9 +180,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
-#[expect(clippy::print_stdout, reason = "results of a binary go to stdout")]
+/// Prints a result; whoever closed the pipe has read enough.
 fn say(text: &str) {
-    println!("{text}");
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 #[expect(clippy::print_stderr, reason = "talk of a binary goes to stderr")]

@@ -16,7 +16,11 @@ pub struct Codepoints<'t> {
 impl<'t> Codepoints<'t> {
     /// Starts at the beginning of `text`.
     pub const fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, count: 0 }
+        Self {
+            text,
+            byte: 0,
+            count: 0,
+        }
     }
 
     /// Code points before byte `offset`.
@@ -26,7 +30,10 @@ impl<'t> Codepoints<'t> {
             (self.byte, self.count) = (0, 0);
         }
         // A byte that does not continue a character starts one.
-        let starts = self.text.as_bytes()[self.byte..offset].iter().filter(|&&b| b & 0xC0 != 0x80).count();
+        let starts = self.text.as_bytes()[self.byte..offset]
+            .iter()
+            .filter(|&&b| b & 0xC0 != 0x80)
+            .count();
         self.count += starts as u32;
         self.byte = offset;
         self.count
@@ -54,7 +61,11 @@ mod tests {
             let start = text.find(pattern).unwrap();
             let span = Span::from_range(start..start + pattern.len()).unwrap();
             let got = codepoints.span(span);
-            let want: String = text.chars().skip(got.start() as usize).take(got.len() as usize).collect();
+            let want: String = text
+                .chars()
+                .skip(got.start() as usize)
+                .take(got.len() as usize)
+                .collect();
             assert_eq!(want, pattern);
         }
     }

@@ -45,7 +45,9 @@ impl FromStr for Window {
                 .and_then(|n| n.parse().ok())
                 .filter(|&n| n > 0)
                 .map(Self::Sentences)
-                .ok_or_else(|| format!("unknown window {word:?}: use sentence, sentences:N, paragraph or document")),
+                .ok_or_else(|| {
+                    format!("unknown window {word:?}: use sentence, sentences:N, paragraph or document")
+                }),
         }
     }
 }

@@ -42,7 +42,12 @@ pub struct Metadata {
 impl Document {
     /// A document without metadata or cuts.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), metadata: Metadata::default(), text: text.into(), cuts: Vec::new() }
+        Self {
+            id: id.into(),
+            metadata: Metadata::default(),
+            text: text.into(),
+            cuts: Vec::new(),
+        }
     }
 
     /// The text under a span, as written; empty if the span does not fit the text.
@@ -63,8 +68,14 @@ pub struct Cut {
 impl Cut {
     /// The same cut `by` bytes further on; `None` beyond 4 GiB.
     pub fn shifted(self, by: u32) -> Option<Self> {
-        let span = Span::new(self.span.start().checked_add(by)?, self.span.end().checked_add(by)?)?;
-        Some(Self { span, reason: self.reason })
+        let span = Span::new(
+            self.span.start().checked_add(by)?,
+            self.span.end().checked_add(by)?,
+        )?;
+        Some(Self {
+            span,
+            reason: self.reason,
+        })
     }
 }
 

@@ -17,7 +17,11 @@ pub struct Span {
 impl Span {
     /// Makes a span; `None` if it would be empty or reversed.
     pub const fn new(start: u32, end: u32) -> Option<Self> {
-        if start < end { Some(Self { start, end }) } else { None }
+        if start < end {
+            Some(Self { start, end })
+        } else {
+            None
+        }
     }
 
     /// Makes a span from a `usize` range; `None` if it is empty, reversed or beyond 4 GiB.
@@ -57,8 +61,12 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -80,11 +88,11 @@ mod tests {
     fn relations() {
         let cases = [
             // other, overlaps, covers
-            (span(10, 20), true, true),  // equal
-            (span(12, 15), true, true),  // nested
+            (span(10, 20), true, true),   // equal
+            (span(12, 15), true, true),   // nested
             (span(20, 25), false, false), // touching
-            (span(5, 10), false, false), // touching before
-            (span(15, 25), true, false), // crossing
+            (span(5, 10), false, false),  // touching before
+            (span(15, 25), true, false),  // crossing
             (span(30, 40), false, false), // disjoint
         ];
         for (other, overlaps, covers) in cases {

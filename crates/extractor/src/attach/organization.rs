@@ -13,8 +13,12 @@ use crate::name::{OrganizationName, initials};
 
 /// Attaches acronyms to what they abbreviate, and short names of organizations to full ones.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, lexicon: &Lexicon) {
-    let names: Vec<(usize, &OrganizationName)> =
-        forest.bearers.iter().enumerate().filter_map(|(i, bearer)| Some((i, bearer.organization?))).collect();
+    let names: Vec<(usize, &OrganizationName)> = forest
+        .bearers
+        .iter()
+        .enumerate()
+        .filter_map(|(i, bearer)| Some((i, bearer.organization?)))
+        .collect();
     let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_first_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -43,8 +47,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
         if let Some(key) = name.spelling_key() {
             // The spelling that the knowledge base knows stands, else the earlier.
             let rank = |i: usize| (forest.record[i].is_none(), i);
-            let spelled: Vec<usize> =
-                by_spelling[&key].iter().copied().filter(|&other| rank(other) < rank(i)).collect();
+            let spelled: Vec<usize> = by_spelling[&key]
+                .iter()
+                .copied()
+                .filter(|&other| rank(other) < rank(i))
+                .collect();
             if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
                 continue;
             }
@@ -63,10 +70,18 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
             && lexicon.organization_head(head).is_some()
         {
             // "the Commission" is the one commission that the document names.
-            if scope == Scope::Document { by_word.get(head.as_str()).cloned() } else { None }
+            if scope == Scope::Document {
+                by_word.get(head.as_str()).cloned()
+            } else {
+                None
+            }
         } else if is_distinctive(name, kb) {
             by_first_word.get(name.words[0].as_str()).map(|longer| {
-                let opened = |&other: &usize| forest.bearers[other].organization.is_some_and(|full| name.opens(full));
+                let opened = |&other: &usize| {
+                    forest.bearers[other]
+                        .organization
+                        .is_some_and(|full| name.opens(full))
+                };
                 longer.iter().copied().filter(opened).collect()
             })
         } else {
@@ -84,7 +99,9 @@ fn is_distinctive(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
     };
     let is_place = || {
         let candidates = kb.lookup(&name.key());
-        candidates.best().is_some_and(|best| kb.record(best.record).entity_type == EntityType::Location)
+        candidates
+            .best()
+            .is_some_and(|best| kb.record(best.record).entity_type == EntityType::Location)
     };
     name.acronym.is_none() && name.words.iter().any(says_something) && !is_place()
 }

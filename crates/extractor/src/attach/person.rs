@@ -27,10 +27,16 @@ impl<'n> Index<'n> {
     fn new(persons: &[(usize, &'n PersonName)], kb: &KnowledgeBase) -> Self {
         let mut index = Self::default();
         for &(i, name) in persons {
-            let (Some(surname), Some(forename)) = (name.surname(kb), name.forename(kb)) else { continue };
+            let (Some(surname), Some(forename)) = (name.surname(kb), name.forename(kb)) else {
+                continue;
+            };
             index.by_surname.entry(surname).or_default().push(i);
             index.by_forename.entry(forename).or_default().push(i);
-            index.by_surname_skeleton.entry(skeleton(surname)).or_default().push(i);
+            index
+                .by_surname_skeleton
+                .entry(skeleton(surname))
+                .or_default()
+                .push(i);
             if let Some(key) = skeleton_key(name) {
                 index.by_skeleton.entry(key).or_default().push(i);
             }
@@ -41,8 +47,12 @@ impl<'n> Index<'n> {
 
 /// Attaches persons, full names first, so that what a surname points at is settled when its turn comes.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, lexicon: &Lexicon) {
-    let persons: Vec<(usize, &PersonName)> =
-        forest.bearers.iter().enumerate().filter_map(|(i, bearer)| Some((i, bearer.person?))).collect();
+    let persons: Vec<(usize, &PersonName)> = forest
+        .bearers
+        .iter()
+        .enumerate()
+        .filter_map(|(i, bearer)| Some((i, bearer.person?)))
+        .collect();
     let index = Index::new(&persons, kb);
     let mut order = persons;
     order.sort_by_key(|&(i, name)| (Reverse(name.parts.len()), i));
@@ -117,30 +127,50 @@ fn attach_part(
         let theirs = bearers[other].person.and_then(|full| full.gender(kb));
         name.gender.is_none() || theirs.is_none() || name.gender == theirs
     };
-    let namesakes: Vec<usize> = among(&index.by_surname, part).iter().copied().filter(fits).collect();
+    let namesakes: Vec<usize> = among(&index.by_surname, part)
+        .iter()
+        .copied()
+        .filter(fits)
+        .collect();
     if !namesakes.is_empty() {
         // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let forenames = if scope == Scope::Document { among(&index.by_forename, part) } else { &[] };
+        let forenames = if scope == Scope::Document {
+            among(&index.by_forename, part)
+        } else {
+            &[]
+        };
         let either: Vec<usize> = namesakes.iter().chain(forenames).copied().collect();
         if !forest.attach_to_only(i, &either, MergeRule::Surname) {
             // Of several bearers, the one whom the bare surname means in all news.
             let famous = famous_bearer(part, kb);
             let roots = namesakes.iter().map(|&other| forest.root(other));
-            let bearer = roots.filter(|&root| famous.is_some() && forest.record[root] == famous).min();
+            let bearer = roots
+                .filter(|&root| famous.is_some() && forest.record[root] == famous)
+                .min();
             bearer.map(|root| forest.join(i, root, MergeRule::Surname));
         }
         return;
     }
     if scope == Scope::Document {
-        let namesakes: Vec<usize> = among(&index.by_forename, part).iter().copied().filter(fits).collect();
+        let namesakes: Vec<usize> = among(&index.by_forename, part)
+            .iter()
+            .copied()
+            .filter(fits)
+            .collect();
         if forest.attach_to_only(i, &namesakes, MergeRule::Forename) {
             return;
         }
     }
     let bones = skeleton(part);
     if bones.len() >= MIN_SURNAME_SKELETON {
-        let spelled: Vec<usize> =
-            index.by_surname_skeleton.get(&bones).into_iter().flatten().copied().filter(fits).collect();
+        let spelled: Vec<usize> = index
+            .by_surname_skeleton
+            .get(&bones)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(fits)
+            .collect();
         forest.attach_to_only(i, &spelled, MergeRule::Spelling);
     }
 }

@@ -20,9 +20,36 @@ pub(crate) struct OrganizationName {
 
 /// Endings that say how a company is registered, folded; "company" and "group" only where a name remains before them.
 const LEGAL_FORMS: &[&str] = &[
-    "ab", "ag", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "holding", "holdings", "inc",
-    "incorporated", "kg", "kgaa", "limited", "llc", "llp", "lp", "ltd", "nv", "oyj", "plc", "pty", "sa", "sarl", "sas",
-    "se", "spa",
+    "ab",
+    "ag",
+    "asa",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "incorporated",
+    "kg",
+    "kgaa",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "nv",
+    "oyj",
+    "plc",
+    "pty",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "spa",
 ];
 
 impl OrganizationName {
@@ -31,15 +58,24 @@ impl OrganizationName {
         let display = bare(surface);
         let key = fold(display);
         let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-        while words.len() > 1 && words.last().is_some_and(|word| LEGAL_FORMS.contains(&word.as_str())) {
+        while words.len() > 1
+            && words
+                .last()
+                .is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()))
+        {
             words.pop();
         }
         let is_acronym = !display.contains(' ')
             && (2..=8).contains(&key.len())
-            && display.chars().filter(|ch| ch.is_uppercase()).count() * 2 > display.chars().filter(|ch| ch.is_alphabetic()).count()
+            && display.chars().filter(|ch| ch.is_uppercase()).count() * 2
+                > display.chars().filter(|ch| ch.is_alphabetic()).count()
             && display.starts_with(char::is_uppercase);
         let acronym = is_acronym.then(|| key.replace(' ', ""));
-        Self { words, acronym, display: display.to_owned() }
+        Self {
+            words,
+            acronym,
+            display: display.to_owned(),
+        }
     }
 
     /// The key under which equal names meet.
@@ -51,8 +87,13 @@ impl OrganizationName {
     ///
     /// `None` for a name of one word or of few letters, which tells too little.
     pub(crate) fn spelling_key(&self) -> Option<String> {
-        let words = self.words.iter().filter(|word| !matches!(word.as_str(), "&" | "and" | "of" | "the"));
-        let bones: Vec<String> = words.map(|word| skeleton(&word.replace(['z', 'c'], "s"))).collect();
+        let words = self
+            .words
+            .iter()
+            .filter(|word| !matches!(word.as_str(), "&" | "and" | "of" | "the"));
+        let bones: Vec<String> = words
+            .map(|word| skeleton(&word.replace(['z', 'c'], "s")))
+            .collect();
         let letters: usize = bones.iter().map(String::len).sum();
         (bones.len() > 1 && letters >= MIN_LETTERS).then(|| bones.join(" "))
     }
@@ -67,15 +108,24 @@ impl OrganizationName {
 ///
 /// "Food and Agriculture Organization" gives `fao` and `faao`. Names of one word give none.
 pub(crate) fn initials(words: &[String]) -> Vec<String> {
-    const SMALL: &[&str] =
-        &["of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y", "e", "&"];
+    const SMALL: &[&str] = &[
+        "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y",
+        "e", "&",
+    ];
     let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let long: Vec<&String> = words.iter().filter(|word| !SMALL.contains(&word.as_str())).collect();
+    let long: Vec<&String> = words
+        .iter()
+        .filter(|word| !SMALL.contains(&word.as_str()))
+        .collect();
     if long.len() < 2 {
         return Vec::new();
     }
     let without: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    if all == without { vec![all] } else { vec![without, all] }
+    if all == without {
+        vec![all]
+    } else {
+        vec![without, all]
+    }
 }
 
 /// Whether bracketed letters can be the acronym of the name before them: its first letter opens them, and all of them
@@ -108,7 +158,10 @@ mod tests {
         let key = |surface: &str| name(surface).spelling_key();
         assert_eq!(key("Johnson Space Centre"), key("Johnson Space Center"));
         assert_eq!(key("World Health Organisation"), key("World Health Organization"));
-        assert_ne!(key("Government of Eastern Samoa"), key("Government of Western Samoa"));
+        assert_ne!(
+            key("Government of Eastern Samoa"),
+            key("Government of Western Samoa")
+        );
         assert_eq!(key("Boeing"), None);
     }
 
@@ -117,12 +170,19 @@ mod tests {
         assert_eq!(name("NATO").acronym.as_deref(), Some("nato"));
         assert_eq!(name("U.N.").acronym.as_deref(), Some("un"));
         assert_eq!(name("Boeing").acronym, None);
-        let spelled = |words: &str, acronym: &str| initials(&name(words).words).iter().any(|letters| letters == acronym);
+        let spelled = |words: &str, acronym: &str| {
+            initials(&name(words).words)
+                .iter()
+                .any(|letters| letters == acronym)
+        };
         assert!(spelled("Government Accountability Office", "gao"));
         assert!(spelled("Bank of England", "boe"));
         assert!(spelled("Food and Agriculture Organization", "fao"));
         assert!(!spelled("European Union", "un"));
-        assert!(abbreviates("isis", &name("Islamic State in Iraq and Syria").words));
+        assert!(abbreviates(
+            "isis",
+            &name("Islamic State in Iraq and Syria").words
+        ));
         assert!(!abbreviates("bbc", &name("Boeing Company of America").words));
     }
 }

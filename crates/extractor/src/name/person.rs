@@ -49,7 +49,12 @@ impl PersonName {
             parts.extend(word_parts(word, last, lexicon));
         }
         let display = words[start..end].join(" ").trim_matches(',').to_owned();
-        Self { parts, suffix, gender, display }
+        Self {
+            parts,
+            suffix,
+            gender,
+            display,
+        }
     }
 
     /// The key under which equal names meet.
@@ -66,7 +71,12 @@ impl PersonName {
     ///
     /// The last part, or the first where only that one is known as a surname ("Xi Jinping", "Orbán Viktor").
     pub(crate) fn surname(&self, kb: &KnowledgeBase) -> Option<&str> {
-        if self.is_family_first(kb) { self.parts.first() } else { self.parts.last() }.map(String::as_str)
+        if self.is_family_first(kb) {
+            self.parts.first()
+        } else {
+            self.parts.last()
+        }
+        .map(String::as_str)
     }
 
     /// The part that is most likely the forename; `None` for a name of one part.
@@ -74,11 +84,18 @@ impl PersonName {
         if self.parts.len() < 2 {
             return None;
         }
-        if self.is_family_first(kb) { self.parts.last() } else { self.parts.first() }.map(String::as_str)
+        if self.is_family_first(kb) {
+            self.parts.last()
+        } else {
+            self.parts.first()
+        }
+        .map(String::as_str)
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
-        let [first, .., last] = self.parts.as_slice() else { return false };
+        let [first, .., last] = self.parts.as_slice() else {
+            return false;
+        };
         kb.is_surname(first) && kb.forename(first).is_none() && !kb.is_surname(last)
     }
 
@@ -93,9 +110,15 @@ impl PersonName {
     /// order, with initials for names and "Bill" for "William". "Tayyip Erdogan" is short for "Recep Tayyip Erdogan",
     /// "John D." for "John Doe"; "Kate Bush" is not short for "George Bush", nor "George Bush Jr" for "George Bush Sr".
     pub(crate) fn is_short_for(&self, full: &Self, lexicon: &Lexicon) -> bool {
-        let (Some(surname), Some(full_surname)) = (self.parts.last(), full.parts.last()) else { return false };
-        let initial = surname.len() == 1 && full_surname.len() > 1 && full_surname.starts_with(surname.as_str());
-        if self.parts.len() < 2 || self.parts.len() > full.parts.len() || !(surname == full_surname || initial) {
+        let (Some(surname), Some(full_surname)) = (self.parts.last(), full.parts.last()) else {
+            return false;
+        };
+        let initial =
+            surname.len() == 1 && full_surname.len() > 1 && full_surname.starts_with(surname.as_str());
+        if self.parts.len() < 2
+            || self.parts.len() > full.parts.len()
+            || !(surname == full_surname || initial)
+        {
             return false;
         }
         if let (Some(left), Some(right)) = (&self.suffix, &full.suffix)
@@ -104,13 +127,19 @@ impl PersonName {
             return false;
         }
         let mut rest = full.parts[..full.parts.len() - 1].iter();
-        self.parts[..self.parts.len() - 1].iter().all(|part| rest.any(|other| stands_for(part, other, lexicon)))
+        self.parts[..self.parts.len() - 1]
+            .iter()
+            .all(|part| rest.any(|other| stands_for(part, other, lexicon)))
     }
 }
 
 /// Whether one forename may stand for another: equal, an initial of it, or a hypocorism.
 fn stands_for(left: &str, right: &str, lexicon: &Lexicon) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     (short.len() == 1 && long.starts_with(short)) || lexicon.same_forename(left, right)
 }
 
@@ -140,7 +169,9 @@ fn is_suffix(key: &str) -> bool {
 fn gender_of_title(key: &str) -> Option<Gender> {
     match key {
         "mr" | "sir" | "lord" | "king" | "prince" | "sheikh" | "sheik" | "herr" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "sheikha" | "frau" | "madame" => Some(Gender::Female),
+        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "sheikha" | "frau" | "madame" => {
+            Some(Gender::Female)
+        }
         _ => None,
     }
 }
@@ -156,7 +187,10 @@ mod tests {
     #[test]
     fn titles_particles_and_suffixes_do_not_identify() {
         for (surface, parts) in [
-            ("President Recep Tayyip Erdoğan", vec!["recep", "tayyip", "erdogan"]),
+            (
+                "President Recep Tayyip Erdoğan",
+                vec!["recep", "tayyip", "erdogan"],
+            ),
             ("Bashar al-Assad’s", vec!["bashar", "assad"]),
             ("Bashar Assad", vec!["bashar", "assad"]),
             ("Mohammed bin Zayed", vec!["mohammed", "zayed"]),
@@ -179,6 +213,9 @@ mod tests {
         assert!(!short("Kate Bush", "George Bush"));
         assert!(!short("George Clooney", "George Bush"));
         assert!(!short("John Smith Jr", "John Smith Sr"));
-        assert!(!short("Merkel", "Angela Merkel"), "a surname alone is decided by who else bears it");
+        assert!(
+            !short("Merkel", "Angela Merkel"),
+            "a surname alone is decided by who else bears it"
+        );
     }
 }

@@ -36,15 +36,25 @@ pub(crate) fn skeleton_key(name: &PersonName) -> Option<String> {
 ///
 /// Each part differs by two letters at most. Two forenames that are both usual in their own right, or that end in
 /// different vowels ("Maria", "Mario"), stay two unless the lists know them as one.
-pub(crate) fn is_spelling(left: &PersonName, right: &PersonName, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_spelling(
+    left: &PersonName,
+    right: &PersonName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
     let last = left.parts.len().saturating_sub(1);
     left.suffix == right.suffix
         && left.parts.len() == right.parts.len()
-        && left.parts.iter().zip(&right.parts).enumerate().all(|(i, (a, b))| {
-            let usual = i < last && kb.forename(a).is_some() && kb.forename(b).is_some();
-            let endings = i < last && final_vowel(a).zip(final_vowel(b)).is_some_and(|(a, b)| a != b);
-            lexicon.same_forename(a, b) || (!usual && !endings && levenshtein(a, b) <= MAX_EDITS)
-        })
+        && left
+            .parts
+            .iter()
+            .zip(&right.parts)
+            .enumerate()
+            .all(|(i, (a, b))| {
+                let usual = i < last && kb.forename(a).is_some() && kb.forename(b).is_some();
+                let endings = i < last && final_vowel(a).zip(final_vowel(b)).is_some_and(|(a, b)| a != b);
+                lexicon.same_forename(a, b) || (!usual && !endings && levenshtein(a, b) <= MAX_EDITS)
+            })
 }
 
 /// The vowel that a forename ends in, where it tells women from men.
@@ -58,7 +68,12 @@ mod tests {
 
     #[test]
     fn transliterations_share_a_skeleton() {
-        for (a, b) in [("zelensky", "zelenskyy"), ("sergei", "sergey"), ("mohammed", "muhammad"), ("shoigu", "shoygu")] {
+        for (a, b) in [
+            ("zelensky", "zelenskyy"),
+            ("sergei", "sergey"),
+            ("mohammed", "muhammad"),
+            ("shoigu", "shoygu"),
+        ] {
             assert_eq!(skeleton(a), skeleton(b));
         }
         assert_ne!(skeleton("merkel"), skeleton("macron"));
@@ -70,7 +85,9 @@ mod tests {
         let name = |surface: &str| PersonName::parse(surface, lexicon);
         let same = |a: &str, b: &str| {
             let (a, b) = (name(a), name(b));
-            skeleton_key(&a).is_some() && skeleton_key(&a) == skeleton_key(&b) && is_spelling(&a, &b, kb, lexicon)
+            skeleton_key(&a).is_some()
+                && skeleton_key(&a) == skeleton_key(&b)
+                && is_spelling(&a, &b, kb, lexicon)
         };
         assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
         assert!(!same("Maria Silva", "Mario Silva"));

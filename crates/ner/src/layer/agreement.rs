@@ -23,17 +23,24 @@ impl Votes {
     fn best(&self) -> Option<(EntityType, f32)> {
         let all = EntityType::ALL.iter().zip(self.score);
         // The first of equals wins, so that the answer does not depend on floats' order.
-        all.fold(None, |best: Option<(EntityType, f32)>, (&each, score)| match best {
-            Some((_, most)) if most >= score => best,
-            _ => (score > 0.0).then_some((each, score)),
-        })
+        all.fold(
+            None,
+            |best: Option<(EntityType, f32)>, (&each, score)| match best {
+                Some((_, most)) if most >= score => best,
+                _ => (score > 0.0).then_some((each, score)),
+            },
+        )
     }
 }
 
 /// Finds again, on free capitalised tokens, the names that were found, and the surnames of the persons among them.
 pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
     let mut names: FxHashMap<String, Votes> = FxHashMap::default();
-    for mention in draft.mentions().iter().filter(|mention| mention.kind == MentionKind::Name) {
+    for mention in draft
+        .mentions()
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Name)
+    {
         let keys = keys_of(mention, &sentences[mention.sentence as usize]);
         vote(&mut names, keys.join(" "), mention);
         if mention.entity_type == EntityType::Person
@@ -54,9 +61,17 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
-            let found = words[j].is_capital().then(|| longest(&names, sentence, j, &small)).flatten();
+            let found = words[j]
+                .is_capital()
+                .then(|| longest(&names, sentence, j, &small))
+                .flatten();
             if let Some((n, entity_type)) = found.filter(|&(n, _)| draft.is_free(i, j..j + n)) {
-                draft.add(i, sentence, j..j + n, Found::name(entity_type, MentionSource::Alias, DISCOUNT));
+                draft.add(
+                    i,
+                    sentence,
+                    j..j + n,
+                    Found::name(entity_type, MentionSource::Alias, DISCOUNT),
+                );
                 j += n;
             } else {
                 j += 1;
@@ -67,8 +82,14 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
 
 /// The keys of a mention's tokens, marks left out.
 fn keys_of<'w>(mention: &Mention, sentence: &'w Words) -> Vec<&'w str> {
-    let inside = sentence.words.iter().filter(|word| mention.span.covers(word.span));
-    inside.map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect()
+    let inside = sentence
+        .words
+        .iter()
+        .filter(|word| mention.span.covers(word.span));
+    inside
+        .map(|word| word.key.as_str())
+        .filter(|key| !key.is_empty())
+        .collect()
 }
 
 fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {

@@ -1,8 +1,9 @@
 //! One name, one type: within a document a name is what most of its mentions say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{keys_in, tokens_of};
 use crate::word::Words;
@@ -23,13 +24,19 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
             keys_in(&words[tokens_of(mention, words)])
         })
         .collect();
-    let mut votes: FxHashMap<&str, [f32; EntityType::ALL.len()]> = FxHashMap::default();
-    for (mention, key) in mentions.iter().zip(&keys).filter(|(mention, _)| mention.kind == MentionKind::Name) {
+    let mut votes: BTreeMap<&str, [f32; EntityType::ALL.len()]> = BTreeMap::new();
+    for (mention, key) in mentions
+        .iter()
+        .zip(&keys)
+        .filter(|(mention, _)| mention.kind == MentionKind::Name)
+    {
         votes.entry(key).or_default()[mention.entity_type as usize] += mention.score;
     }
-    let mut types: FxHashMap<&str, EntityType> =
-        votes.iter().map(|(&key, votes)| (key, certain(key, kb).unwrap_or_else(|| most(votes)))).collect();
-    let surnames: FxHashSet<&str> = types
+    let mut types: BTreeMap<&str, EntityType> = votes
+        .iter()
+        .map(|(&key, votes)| (key, certain(key, kb).unwrap_or_else(|| most(votes))))
+        .collect();
+    let surnames: BTreeSet<&str> = types
         .iter()
         .filter(|&(_, &entity_type)| entity_type == EntityType::Person)
         .filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| surname))
@@ -58,7 +65,8 @@ fn certain(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
         .map(|candidate| candidate.prior)
         .sum();
     let facts = kb.word(key);
-    let telling = key.contains(' ') || !(facts.is_english_word() || facts.is_surname() || facts.forename().is_some());
+    let telling =
+        key.contains(' ') || !(facts.is_english_word() || facts.is_surname() || facts.forename().is_some());
     (share >= CERTAIN && (telling || best.popularity >= FAMOUS)).then_some(best.entity_type)
 }
 

@@ -15,7 +15,17 @@ pub(crate) fn mark(sentences: &[Words], draft: &mut Draft) {
         for (j, word) in sentence.words.iter().enumerate() {
             if word.is_capital() && is_people(word) {
                 let (kind, source) = (MentionKind::Demonym, MentionSource::Gazetteer);
-                draft.add(i, sentence, j..j + 1, Found { entity_type: EntityType::Location, kind, source, score: 1.0 });
+                draft.add(
+                    i,
+                    sentence,
+                    j..j + 1,
+                    Found {
+                        entity_type: EntityType::Location,
+                        kind,
+                        source,
+                        score: 1.0,
+                    },
+                );
             }
         }
     }

@@ -16,7 +16,10 @@ const MAX_BEFORE: usize = 3;
 /// name that "Pope Francis" and "Prince Charles" go by. Small words at the end are cut where the knowledge base knows
 /// the name without them ("Black Sea wheat").
 pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: &mut [Mention]) {
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Name) {
+    for mention in mentions
+        .iter_mut()
+        .filter(|mention| mention.kind == MentionKind::Name)
+    {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         let (mut start, mut end) = (tokens.start, tokens.end);
@@ -26,7 +29,11 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         if mention.entity_type == EntityType::Person {
             start = behind_titles(words, start, end, lexicon);
         }
-        let small = words[start..end].iter().rev().take_while(|word| word.shape == Shape::Lower).count();
+        let small = words[start..end]
+            .iter()
+            .rev()
+            .take_while(|word| word.shape == Shape::Lower)
+            .count();
         let without = end - small;
         let known = |end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
         if small > 0 && start < without && !known(end) && known(without) {
@@ -58,7 +65,10 @@ fn behind_titles(words: &[Word], start: usize, end: usize, lexicon: &Lexicon) ->
         }
     }
     while first < end {
-        let demonyms = words[first..end].iter().take_while(|word| word.facts.demonym().is_some()).count();
+        let demonyms = words[first..end]
+            .iter()
+            .take_while(|word| word.facts.demonym().is_some())
+            .count();
         let n = lexicon.leading_title(&keys[first + demonyms..]);
         let title = first + demonyms..first + demonyms + n;
         if n > 0 && is_role(&keys[title.clone()]) && remains(title.end) {

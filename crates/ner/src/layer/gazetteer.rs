@@ -32,9 +32,17 @@ pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, d
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
-            let found = words[j].is_capital().then(|| longest(sentence, j, kb, lexicon)).flatten();
+            let found = words[j]
+                .is_capital()
+                .then(|| longest(sentence, j, kb, lexicon))
+                .flatten();
             if let Some((n, reading)) = found.filter(|(n, _)| draft.is_free(i, j..j + n)) {
-                draft.add(i, sentence, j..j + n, Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share));
+                draft.add(
+                    i,
+                    sentence,
+                    j..j + n,
+                    Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share),
+                );
                 j += n;
             } else {
                 j += 1;
@@ -55,9 +63,26 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
             return None;
         }
         let reading = read(&found.candidates, kb)?;
-        let accepted = if n > 1 { accept_long(sentence, j, n) } else { accept_word(sentence, j, &reading, lexicon) };
+        let accepted = if n > 1 {
+            accept_long(sentence, j, n)
+        } else {
+            accept_word(sentence, j, &reading, lexicon)
+        };
         accepted.then_some((n, reading))
     })
+}
+
+/// The longest acceptable name of several words that begins at token `j`: tokens and type.
+pub(crate) fn longest_phrase(
+    sentence: &Words,
+    j: usize,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Option<(usize, EntityType)> {
+    let found = sentence.words[j].is_capital().then(|| longest(sentence, j, kb, lexicon)).flatten();
+    found
+        .filter(|(n, reading)| *n > 1 && reading.popularity >= KNOWN)
+        .map(|(n, reading)| (n, reading.entity_type))
 }
 
 /// The type with the largest share of the prior.
@@ -70,11 +95,14 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
         share[i] += candidate.prior;
         popularity[i] = record.popularity.max(popularity[i]);
     }
-    let readings = EntityType::ALL.iter().enumerate().map(|(i, &entity_type)| Reading {
-        entity_type,
-        share: share[i],
-        popularity: popularity[i],
-    });
+    let readings = EntityType::ALL
+        .iter()
+        .enumerate()
+        .map(|(i, &entity_type)| Reading {
+            entity_type,
+            share: share[i],
+            popularity: popularity[i],
+        });
     readings.reduce(|best, other| if other.share > best.share { other } else { best })
 }
 
@@ -82,7 +110,10 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
 fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
     let words = &sentence.words[j..j + n];
     let content = words.iter().filter(|word| !word.key.is_empty());
-    let all_capital = content.clone().filter(|word| word.key.len() > 3).all(Word::is_capital);
+    let all_capital = content
+        .clone()
+        .filter(|word| word.key.len() > 3)
+        .all(Word::is_capital);
     all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
 }
 
@@ -91,7 +122,8 @@ fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon)
     let word = &sentence.words[j];
     let before = j.checked_sub(1).map(|i| &sentence.words[i]);
     let after = sentence.words.get(j + 1);
-    let ordinary = word.facts.is_english_word() || word.facts.is_common_word() || lexicon.is_ambiguous_name(&word.key);
+    let ordinary =
+        word.facts.is_english_word() || word.facts.is_common_word() || lexicon.is_ambiguous_name(&word.key);
     let capitals_count = !sentence.is_title_case && before.is_some_and(|word| word.shape != Shape::Mark);
     let place_cue = before.is_some_and(|word| lexicon.is_place_cue(&word.key));
     // Beside another capitalised word it is rather part of a longer name that the table does not know.
@@ -112,8 +144,12 @@ fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon)
     }
     if ordinary {
         // "the West", "the Post": with an article it is the word, unless it is known as an organization.
-        let article = before.is_some_and(|word| word.key == "the") && reading.entity_type != EntityType::Organization;
-        return capitals_count && !article && !beside_capital && (reading.popularity >= WELL_KNOWN || place_cue);
+        let article =
+            before.is_some_and(|word| word.key == "the") && reading.entity_type != EntityType::Organization;
+        return capitals_count
+            && !article
+            && !beside_capital
+            && (reading.popularity >= WELL_KNOWN || place_cue);
     }
     let bears_persons = word.facts.forename().is_some() || word.facts.is_surname();
     match reading.entity_type {

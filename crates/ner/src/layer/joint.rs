@@ -25,14 +25,21 @@ enum Joint {
 /// At a hyphen, a comma or an "and" both sides must be names in their own right: the document names them alone elsewhere, or
 /// the knowledge base knows them as well-known places. "Jean-Claude" and "Trinidad and Tobago" stay whole, as does
 /// every name that the knowledge base knows whole.
-pub(crate) fn part(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(crate) fn part(
+    sentences: &[Words],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    mentions: Vec<Mention>,
+) -> Vec<Mention> {
     let alone = names_alone(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(&mention, words);
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
-        let joint = inner.into_iter().find_map(|i| Some((i, joint(words, i, lexicon)?)));
+        let joint = inner
+            .into_iter()
+            .find_map(|i| Some((i, joint(words, i, lexicon)?)));
         let Some((i, joint)) = joint.filter(|_| {
             mention.kind == MentionKind::Name && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
         }) else {
@@ -40,12 +47,23 @@ pub(crate) fn part(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
             continue;
         };
         let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
-        let whole = |side: &[Word]| Some(Mention { span: side.first()?.span.to(side.last()?.span), ..mention.clone() });
+        let whole = |side: &[Word]| {
+            Some(Mention {
+                span: side.first()?.span.to(side.last()?.span),
+                ..mention.clone()
+            })
+        };
         let sides = match joint {
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
             Joint::Possessive if is_place(&keys_in(left), kb) => {
-                let place = Mention { entity_type: EntityType::Location, ..mention.clone() };
-                let span = left.first().zip(left.last()).map(|(first, last)| first.span.to(last.span));
+                let place = Mention {
+                    entity_type: EntityType::Location,
+                    ..mention.clone()
+                };
+                let span = left
+                    .first()
+                    .zip(left.last())
+                    .map(|(first, last)| first.span.to(last.span));
                 span.map(|span| Mention { span, ..place }).zip(whole(right))
             }
             Joint::Possessive => None,
@@ -75,10 +93,16 @@ fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
 /// Keys of the names, and of their last words, that stand without a mark.
 fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
     let mut alone = FxHashSet::default();
-    for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+    for mention in mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Name)
+    {
         let words = &sentences[mention.sentence as usize].words;
         let inside = &words[tokens_of(mention, words)];
-        if inside.iter().all(|word| !word.key.is_empty() && word.key != "and") {
+        if inside
+            .iter()
+            .all(|word| !word.key.is_empty() && word.key != "and")
+        {
             alone.extend(inside.last().map(|word| word.key.clone()));
             alone.insert(keys_in(inside));
         }
@@ -94,8 +118,16 @@ fn read(side: &[Word], whole: &Mention, alone: &FxHashSet<String>, kb: &Knowledg
     if !last.is_capital() || !(alone.contains(&key) || is_place) {
         return None;
     }
-    let entity_type = if is_place { EntityType::Location } else { whole.entity_type };
-    Some(Mention { span: first.span.to(last.span), entity_type, ..whole.clone() })
+    let entity_type = if is_place {
+        EntityType::Location
+    } else {
+        whole.entity_type
+    };
+    Some(Mention {
+        span: first.span.to(last.span),
+        entity_type,
+        ..whole.clone()
+    })
 }
 
 /// Whether a key is that of a well-known place, or of a part of a country.

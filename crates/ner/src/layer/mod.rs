@@ -7,6 +7,7 @@ pub(crate) mod edge;
 pub(crate) mod gazetteer;
 pub(crate) mod joint;
 pub(crate) mod refute;
+pub(crate) mod widen;
 
 use std::ops::Range;
 
@@ -23,7 +24,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// Starts from what a model found.
     pub(crate) fn new(sentences: &[Words], mentions: Vec<Mention>) -> Self {
-        let mut taken: Vec<Vec<bool>> = sentences.iter().map(|sentence| vec![false; sentence.words.len()]).collect();
+        let mut taken: Vec<Vec<bool>> = sentences
+            .iter()
+            .map(|sentence| vec![false; sentence.words.len()])
+            .collect();
         for mention in &mentions {
             let i = mention.sentence as usize;
             for (word, taken) in sentences[i].words.iter().zip(&mut taken[i]) {
@@ -49,9 +53,23 @@ impl Draft {
             return;
         }
         self.taken[sentence][tokens.clone()].fill(true);
-        let span = words.words[tokens.start].span.to(words.words[tokens.end - 1].span);
-        let Found { entity_type, kind, source, score } = found;
-        self.mentions.push(Mention { span, sentence: sentence as u32, entity_type, kind, source, score });
+        let span = words.words[tokens.start]
+            .span
+            .to(words.words[tokens.end - 1].span);
+        let Found {
+            entity_type,
+            kind,
+            source,
+            score,
+        } = found;
+        self.mentions.push(Mention {
+            span,
+            sentence: sentence as u32,
+            entity_type,
+            kind,
+            source,
+            score,
+        });
     }
 
     /// The mentions in order of the text.
@@ -73,7 +91,12 @@ pub(crate) struct Found {
 impl Found {
     /// A proper name.
     pub(crate) const fn name(entity_type: EntityType, source: MentionSource, score: f32) -> Self {
-        Self { entity_type, kind: MentionKind::Name, source, score }
+        Self {
+            entity_type,
+            kind: MentionKind::Name,
+            source,
+            score,
+        }
     }
 }
 
@@ -86,6 +109,10 @@ pub(crate) fn tokens_of(mention: &Mention, words: &[Word]) -> Range<usize> {
 
 /// The keys of a run of words parted by spaces, marks left out.
 pub(crate) fn keys_in(words: &[Word]) -> String {
-    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).filter(|key| !key.is_empty()).collect();
+    let keys: Vec<&str> = words
+        .iter()
+        .map(|word| word.key.as_str())
+        .filter(|key| !key.is_empty())
+        .collect();
     keys.join(" ")
 }

@@ -13,7 +13,12 @@ const DATELINE: usize = 12;
 
 /// Drops mentions that are part of an amount or of a product's designation, the agency of a dateline, and words
 /// that are written with a capital and name nobody ("Monday", "the West").
-pub(crate) fn drop_refuted(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+pub(crate) fn drop_refuted(
+    sentences: &[Words],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    mentions: &mut Vec<Mention>,
+) {
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         if let [word] = &words[tokens_of(mention, words)]
@@ -25,15 +30,25 @@ pub(crate) fn drop_refuted(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Le
         let i = words.partition_point(|word| word.span.start() < mention.span.end());
         let Some(next) = words.get(i) else { return true };
         let dateline = i < DATELINE && next.mark == Some(')') && words.get(i + 1).is_some_and(Word::is_dash);
-        let amount = !next.spaced && next.mark.is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥'));
-        let designation = mention.entity_type == EntityType::Organization && next.spaced && is_designation(next);
+        let amount = !next.spaced
+            && next
+                .mark
+                .is_some_and(|mark| matches!(mark, '$' | '€' | '£' | '¥'));
+        let designation =
+            mention.entity_type == EntityType::Organization && next.spaced && is_designation(next);
         !amount && !designation && !dateline
     });
 }
 
 /// Whether one word is listed as no name and is none that the knowledge base knows well.
 fn names_nobody(word: &Word, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
-    let popularity = || kb.lookup(&word.key).iter().map(|each| kb.record(each.record).popularity).max().unwrap_or(0);
+    let popularity = || {
+        kb.lookup(&word.key)
+            .iter()
+            .map(|each| kb.record(each.record).popularity)
+            .max()
+            .unwrap_or(0)
+    };
     word.shape == Shape::Capitalized && lexicon.not_name(&word.key).is_some() && popularity() < WELL_KNOWN
 }
 

@@ -33,7 +33,10 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
     let folded = |other: &str| !keys[0].is_empty() && variants(other).iter().any(|key| keys.contains(key));
     let within = |other: &str| {
         let key = fold(other);
-        !keys[0].is_empty() && keys[0].split(' ').all(|word| key.split(' ').any(|other| other == word))
+        !keys[0].is_empty()
+            && keys[0]
+                .split(' ')
+                .all(|word| key.split(' ').any(|other| other == word))
     };
     let ways: [&dyn Fn(&Node) -> bool; 6] = [
         &|node| node.id == name,
