@@ -1,6 +1,6 @@
 # List the recipes.
 default:
-    @just --list --unsorted
+    @{{just_executable()}} --list --unsorted
 
 # The main job: the map of seeds/ into output/.
 graph:

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
+use relmap_text::key::fold;
 use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityId, EntityType, Merge, MergeRule, Metadata};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::document::{DocumentEntities, LocalEntity};
+use crate::name::is_same_writing;
 use crate::slug;
 
 /// The entities of the corpus and where each document's entities went.
@@ -89,15 +91,12 @@ pub fn resolve(
         .map(|(&root, members)| {
             let mut entity = describe(&pools, members, &names[root], metadata);
             for &i in members {
-                if let Some((parent, rule)) = to[i] {
+                if let Some((_, rule)) = to[i] {
                     let document = pools[i].1.members[0].0;
-                    let (surface, into) = (names[i].clone(), names[parent].clone());
-                    entity.merges.push(Merge {
-                        rule,
-                        surface,
-                        into,
-                        document,
-                    });
+                    let (surface, into) = (names[i].clone(), entity.name.clone());
+                    if !is_same_writing(&surface, &into) {
+                        entity.merges.push(Merge { rule, surface, into, document });
+                    }
                 }
             }
             tidy_merges(&mut entity.merges);
@@ -214,22 +213,18 @@ fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metad
         for (surface, count) in &local.surfaces {
             *surfaces.entry(surface).or_default() += count;
         }
-        for (rule, surface, into) in &local.merges {
-            merges.push(Merge {
-                rule: *rule,
-                surface: surface.clone(),
-                into: into.clone(),
-                document,
-            });
+        let mut joined = |rule, surface: &str| {
+            if !is_same_writing(surface, name) {
+                let (surface, into) = (surface.to_owned(), name.to_owned());
+                merges.push(Merge { rule, surface, into, document });
+            }
+        };
+        for (rule, surface, _) in &local.merges {
+            joined(*rule, surface);
         }
-        if matches!(pools[members[0]].0, Identity::Record(_)) && local.name != name {
-            let (surface, into) = (local.name.clone(), name.to_owned());
-            merges.push(Merge {
-                rule: MergeRule::KnowledgeBase,
-                surface,
-                into,
-                document,
-            });
+        if local.record.is_some() {
+            let accents = fold(&local.name) == fold(name);
+            joined(if accents { MergeRule::SameName } else { MergeRule::KnowledgeBase }, &local.name);
         }
     }
     let mut aliases: Vec<Alias> = surfaces

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::link::{Countries, link, link_surname};
-use crate::name::{OrganizationName, PersonName, abbreviates, bare, plain_key};
+use crate::name::{OrganizationName, PersonName, abbreviates, bare, is_same_writing, plain_key, written};
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,7 +157,7 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
             });
         *groups[i]
             .surfaces
-            .entry(surface.split_whitespace().collect::<Vec<_>>().join(" "))
+            .entry(written(surface))
             .or_default() += 1;
         Some(i)
     });
@@ -261,7 +261,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             .surfaces
             .keys()
             .map(|surface| bare(surface).to_owned())
-            .filter(|name| *name != group.name)
+            .filter(|name| !is_same_writing(name, &group.name))
             .collect();
         entities.push(LocalEntity {
             entity_type: group.entity_type,

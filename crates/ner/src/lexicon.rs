@@ -35,7 +35,7 @@ pub enum Position {
     Any,
 }
 
-/// A word that makes a capitalised sequence an organization or a place.
+/// A word that makes a capitalised sequence an organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Where it stands.
@@ -48,9 +48,7 @@ pub struct Head {
 pub struct Lexicon {
     titles: FxHashMap<String, TitleKind>,
     longest_title: usize,
-    role_nouns: FxHashSet<String>,
     organization_heads: FxHashMap<String, Head>,
-    place_heads: FxHashMap<String, Head>,
     ambiguous_names: FxHashSet<String>,
     person_cues: FxHashSet<String>,
     place_cues: FxHashSet<String>,
@@ -70,9 +68,7 @@ impl Lexicon {
             Self {
                 longest_title: titles.keys().map(|key| key.split(' ').count()).max().unwrap_or(0),
                 titles,
-                role_nouns: set(include_str!("../data/role_nouns.txt")),
                 organization_heads: heads(include_str!("../data/org_heads.tsv")),
-                place_heads: heads(include_str!("../data/place_heads.tsv")),
                 ambiguous_names: set(include_str!("../data/ambiguous_names.txt")),
                 person_cues: rows(include_str!("../data/person_cues.txt"))
                     .filter(|(_, side)| *side == "after")
@@ -110,19 +106,9 @@ impl Lexicon {
             .unwrap_or(0)
     }
 
-    /// Whether a word heads the description of a role ("minister", "leader").
-    pub fn is_role_noun(&self, key: &str) -> bool {
-        self.role_nouns.contains(key)
-    }
-
     /// The organization head that a word is, if any.
     pub fn organization_head(&self, key: &str) -> Option<Head> {
         self.organization_heads.get(key).copied()
-    }
-
-    /// The place head that a word is, if any.
-    pub fn place_head(&self, key: &str) -> Option<Head> {
-        self.place_heads.get(key).copied()
     }
 
     /// Whether a name is an ordinary word as well, and needs capitals and context.

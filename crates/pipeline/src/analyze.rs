@@ -16,8 +16,8 @@ use crate::{Config, Error, Extracted, Outcome, Progress};
 /// [`Config::jobs`]. `progress` hears of each document as its mentions are found, from any thread.
 ///
 /// # Errors
-/// [`Error`] if the threads cannot be started or the user's gazetteer cannot be joined to the knowledge base; never
-/// because of a text.
+/// [`Error`] if the threads cannot be started, the model cannot be read or the user's gazetteer cannot be joined to the
+/// knowledge base; never because of a text.
 pub fn analyze(
     mut documents: Vec<Document>,
     config: &Config,

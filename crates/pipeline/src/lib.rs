@@ -1,7 +1,7 @@
 //! Documents in, analysis out: the one public library.
 //!
 //! [`load::load`] reads files, folders and streams. [`analyze`] runs every step over the documents and gives an
-//! [`Outcome`], from which `relmap_graph::EntityGraph` is built. [`Report`] says what a run read, skipped and cut,
+//! [`Outcome`], from which the crate `graph` builds its graph. [`Report`] says what a run read, skipped and cut,
 //! and [`write::write_all`] puts a set of outputs in place together or not at all.
 //!
 //! The same documents and the same [`Config`] give the same outcome, whatever their order and however many

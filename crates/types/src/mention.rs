@@ -37,8 +37,6 @@ pub enum MentionKind {
 pub enum MentionSource {
     /// A trained model.
     Model,
-    /// A pattern of words: title and name, organization head, two-part name.
-    Pattern,
     /// A name of the knowledge base.
     Gazetteer,
     /// The same name elsewhere in the document.

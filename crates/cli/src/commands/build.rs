@@ -1,5 +1,6 @@
 //! `relmap build`: documents in, graph, pictures and report out.
 
+use std::cmp::Reverse;
 use std::io::Write;
 use std::path::Path;
 
@@ -123,7 +124,10 @@ fn ties(strongest: &[Tie<'_>]) -> Vec<String> {
     };
     let width = first.edge.weight.to_string().len();
     let line = |tie: &Tie<'_>| {
-        let (source, target) = (plain(&tie.source.label), plain(&tie.target.label));
+        // The stronger name first, as people would say it.
+        let mut ends = [tie.source, tie.target];
+        ends.sort_by_key(|node| Reverse(node.strength));
+        let [source, target] = ends.map(|node| plain(&node.label));
         let documents = many(tie.edge.documents as usize, "document");
         format!("  {:>width$}  {source} – {target} ({documents})", tie.edge.weight)
     };

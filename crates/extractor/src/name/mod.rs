@@ -9,6 +9,7 @@ pub(crate) use person::PersonName;
 pub(crate) use spelling::{is_spelling, skeleton, skeleton_key};
 
 use relmap_text::key::fold;
+use unicode_normalization::UnicodeNormalization;
 
 /// The surface without what surrounds a name: quotes, a leading article, a possessive ending.
 ///
@@ -30,6 +31,16 @@ pub(crate) fn bare(surface: &str) -> &str {
         }
     }
     if name.is_empty() { surface } else { name }
+}
+
+/// The surface as it is listed: one space for white space, letters composed (Unicode NFC).
+pub(crate) fn written(surface: &str) -> String {
+    surface.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+/// Whether two surfaces differ in case at most, which needs no reason to join them.
+pub(crate) fn is_same_writing(left: &str, right: &str) -> bool {
+    written(left).to_lowercase() == written(right).to_lowercase()
 }
 
 /// The key of a place or of any name whose parts do not matter.
