@@ -95,7 +95,12 @@ pub fn resolve(
                     let document = pools[i].1.members[0].0;
                     let (surface, into) = (names[i].clone(), entity.name.clone());
                     if !is_same_writing(&surface, &into) {
-                        entity.merges.push(Merge { rule, surface, into, document });
+                        entity.merges.push(Merge {
+                            rule,
+                            surface,
+                            into,
+                            document,
+                        });
                     }
                 }
             }
@@ -216,7 +221,12 @@ fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metad
         let mut joined = |rule, surface: &str| {
             if !is_same_writing(surface, name) {
                 let (surface, into) = (surface.to_owned(), name.to_owned());
-                merges.push(Merge { rule, surface, into, document });
+                merges.push(Merge {
+                    rule,
+                    surface,
+                    into,
+                    document,
+                });
             }
         };
         for (rule, surface, _) in &local.merges {
@@ -224,7 +234,14 @@ fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metad
         }
         if local.record.is_some() {
             let accents = fold(&local.name) == fold(name);
-            joined(if accents { MergeRule::SameName } else { MergeRule::KnowledgeBase }, &local.name);
+            joined(
+                if accents {
+                    MergeRule::SameName
+                } else {
+                    MergeRule::KnowledgeBase
+                },
+                &local.name,
+            );
         }
     }
     let mut aliases: Vec<Alias> = surfaces
@@ -282,8 +299,8 @@ fn identify(
         entity.key = slug::unique(&entity.name, taken);
         return;
     };
-    entity.key = record.id.to_owned();
-    entity.name = record.name.to_owned();
+    record.id.clone_into(&mut entity.key);
+    record.name.clone_into(&mut entity.name);
     entity.country = record.country.map(str::to_owned);
     (entity.lat, entity.lon) = (record.lat, record.lon);
     entity.description = record.description.map(str::to_owned);

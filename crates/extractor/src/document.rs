@@ -155,10 +155,7 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
                 groups.push(group);
                 groups.len() - 1
             });
-        *groups[i]
-            .surfaces
-            .entry(written(surface))
-            .or_default() += 1;
+        *groups[i].surfaces.entry(written(surface)).or_default() += 1;
         Some(i)
     });
     let of = of.collect();
@@ -186,7 +183,7 @@ fn define_acronyms(
             .text
             .get(pair[1].span.end() as usize..)
             .unwrap_or_default();
-        if left == right || !between.is_some_and(|text| text.trim() == "(") || !after.starts_with(')') {
+        if left == right || between.is_none_or(|text| text.trim() != "(") || !after.starts_with(')') {
             continue;
         }
         for (short, full) in [(right, left), (left, right)] {

@@ -92,7 +92,7 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -
         .iter()
         .filter(|word| word.key.len() >= 4 && word.shape != Shape::Number);
     let (capital, all) = long.fold((0, 0), |(capital, all), word| {
-            (capital + usize::from(word.is_capital()), all + 1)
+        (capital + usize::from(word.is_capital()), all + 1)
     });
     let upper = words
         .iter()

@@ -14,13 +14,13 @@ use crate::name::{PersonName, is_spelling, skeleton, skeleton_key};
 /// Least length of a surname's skeleton at which another spelling of it is looked for.
 const MIN_SURNAME_SKELETON: usize = 4;
 
-/// Full names by what may stand for them.
+/// Full names by what may stand for them: surnames, forenames, and the skeletons of either.
 #[derive(Default)]
 struct Index<'n> {
-    by_surname: FxHashMap<&'n str, Vec<usize>>,
-    by_forename: FxHashMap<&'n str, Vec<usize>>,
-    by_surname_skeleton: FxHashMap<String, Vec<usize>>,
-    by_skeleton: FxHashMap<String, Vec<usize>>,
+    surnames: FxHashMap<&'n str, Vec<usize>>,
+    forenames: FxHashMap<&'n str, Vec<usize>>,
+    surname_spellings: FxHashMap<String, Vec<usize>>,
+    name_spellings: FxHashMap<String, Vec<usize>>,
 }
 
 impl<'n> Index<'n> {
@@ -30,15 +30,15 @@ impl<'n> Index<'n> {
             let (Some(surname), Some(forename)) = (name.surname(kb), name.forename(kb)) else {
                 continue;
             };
-            index.by_surname.entry(surname).or_default().push(i);
-            index.by_forename.entry(forename).or_default().push(i);
+            index.surnames.entry(surname).or_default().push(i);
+            index.forenames.entry(forename).or_default().push(i);
             index
-                .by_surname_skeleton
+                .surname_spellings
                 .entry(skeleton(surname))
                 .or_default()
                 .push(i);
             if let Some(key) = skeleton_key(name) {
-                index.by_skeleton.entry(key).or_default().push(i);
+                index.name_spellings.entry(key).or_default().push(i);
             }
         }
         index
@@ -82,9 +82,9 @@ fn attach_full(
     // "John D." is looked up by its forename.
     let is_initial = name.parts.last().is_some_and(|part| part.len() == 1);
     let namesakes = if is_initial {
-        among(&index.by_forename, &name.parts[0])
+        among(&index.forenames, &name.parts[0])
     } else {
-        among(&index.by_surname, name.surname(kb).unwrap_or_default())
+        among(&index.surnames, name.surname(kb).unwrap_or_default())
     };
     let fuller: Vec<usize> = namesakes
         .iter()
@@ -100,7 +100,7 @@ fn attach_full(
         return;
     }
     let Some(key) = skeleton_key(name) else { return };
-    let spelled: Vec<usize> = index.by_skeleton[&key]
+    let spelled: Vec<usize> = index.name_spellings[&key]
         .iter()
         .copied()
         .filter(|&other| {
@@ -127,7 +127,7 @@ fn attach_part(
         let theirs = bearers[other].person.and_then(|full| full.gender(kb));
         name.gender.is_none() || theirs.is_none() || name.gender == theirs
     };
-    let namesakes: Vec<usize> = among(&index.by_surname, part)
+    let namesakes: Vec<usize> = among(&index.surnames, part)
         .iter()
         .copied()
         .filter(fits)
@@ -135,7 +135,7 @@ fn attach_part(
     if !namesakes.is_empty() {
         // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
         let forenames = if scope == Scope::Document {
-            among(&index.by_forename, part)
+            among(&index.forenames, part)
         } else {
             &[]
         };
@@ -152,7 +152,7 @@ fn attach_part(
         return;
     }
     if scope == Scope::Document {
-        let namesakes: Vec<usize> = among(&index.by_forename, part)
+        let namesakes: Vec<usize> = among(&index.forenames, part)
             .iter()
             .copied()
             .filter(fits)
@@ -164,7 +164,7 @@ fn attach_part(
     let bones = skeleton(part);
     if bones.len() >= MIN_SURNAME_SKELETON {
         let spelled: Vec<usize> = index
-            .by_surname_skeleton
+            .surname_spellings
             .get(&bones)
             .into_iter()
             .flatten()

@@ -35,7 +35,12 @@ pub(crate) fn bare(surface: &str) -> &str {
 
 /// The surface as it is listed: one space for white space, letters composed (Unicode NFC).
 pub(crate) fn written(surface: &str) -> String {
-    surface.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    surface
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .nfc()
+        .collect()
 }
 
 /// Whether two surfaces differ in case at most, which needs no reason to join them.

@@ -79,7 +79,10 @@ pub(crate) fn longest_phrase(
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
 ) -> Option<(usize, EntityType)> {
-    let found = sentence.words[j].is_capital().then(|| longest(sentence, j, kb, lexicon)).flatten();
+    let found = sentence.words[j]
+        .is_capital()
+        .then(|| longest(sentence, j, kb, lexicon))
+        .flatten();
     found
         .filter(|(n, reading)| *n > 1 && reading.popularity >= KNOWN)
         .map(|(n, reading)| (n, reading.entity_type))

@@ -10,7 +10,12 @@ use crate::word::Words;
 /// Replaces mentions by the longer name of several words that covers them.
 ///
 /// Only a name whose capitals count is taken, and only where it cuts through no mention.
-pub(crate) fn widen(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(crate) fn widen(
+    sentences: &[Words],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    mentions: Vec<Mention>,
+) -> Vec<Mention> {
     let mut wide: Vec<Mention> = Vec::new();
     let mut rest = mentions.into_iter().peekable();
     for (i, sentence) in sentences.iter().enumerate() {
@@ -41,5 +46,12 @@ pub(crate) fn widen(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, 
 
 fn name(span: Span, sentence: usize, entity_type: relmap_types::EntityType) -> Mention {
     let (kind, source) = (MentionKind::Name, MentionSource::Gazetteer);
-    Mention { span, sentence: sentence as u32, entity_type, kind, source, score: 1.0 }
+    Mention {
+        span,
+        sentence: sentence as u32,
+        entity_type,
+        kind,
+        source,
+        score: 1.0,
+    }
 }

@@ -1,9 +1,9 @@
 //! The fast engine: a linear-chain tagger with integer weights.
 //!
-//! A document's tokens get features ([`feature`]) from their spelling, their neighbours, word clusters and name lists
-//! ([`wordbook`]) and from how the document uses capitals. The features' weights are looked up by hash ([`model`]) and
-//! the best labels found under hard constraints ([`decode`]). A second pass adds how the same words were labelled
-//! elsewhere in the document ([`agreement`]; Ratinov and Roth 2009). Scores are integers, so that every machine gives
+//! A document's tokens get features (`feature`) from their spelling, their neighbours, word clusters and name lists
+//! (`wordbook`) and from how the document uses capitals. The features' weights are looked up by hash (`model`) and
+//! the best labels found under hard constraints (`decode`). A second pass adds how the same words were labelled
+//! elsewhere in the document (`agreement`; Ratinov and Roth 2009). Scores are integers, so that every machine gives
 //! the same labels.
 
 mod error;
