@@ -29,14 +29,14 @@ impl<'a> FastRecognizer<'a> {
 impl Recognizer for FastRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
-        let mut found = joint::part(
+        let found = joint::part(
             &words,
             self.kb,
             self.lexicon,
             self.tagger.recognize(document, sentences),
         );
+        let mut found = widen::widen(&words, self.kb, self.lexicon, found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
-        found = widen::widen(&words, self.kb, self.lexicon, found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);
         gazetteer::mark(&words, self.kb, self.lexicon, &mut draft);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::expect::{diff, root};
 
 /// Who uses whom, from left to right: `types <- text <- kb <- ner <- extractor <- pipeline <- cli <- tests`,
-/// `types <- graph <- pipeline`. A crate uses only what stands above it here.
+/// `types <- graph <- cli`. A crate uses only what stands above it here.
 const ARROWS: &str = "\
 types: -
 text: types
@@ -17,7 +17,7 @@ kb: text types
 ner: kb text types
 extractor: kb ner text types
 graph: types
-pipeline: extractor graph kb ner text types
+pipeline: extractor kb ner text types
 cli: graph kb pipeline text types
 eval: -
 trainer: eval ner text

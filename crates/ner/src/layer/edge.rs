@@ -23,7 +23,9 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         let (mut start, mut end) = (tokens.start, tokens.end);
-        while start + 1 < end && is_opening(&words[start]) {
+        let named = |start: usize, end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
+        // "The Hague" is known with its article, "The Quay Circle" is not.
+        while start + 1 < end && is_opening(&words[start]) && !named(start, end) {
             start += 1;
         }
         if mention.entity_type == EntityType::Person {
@@ -35,8 +37,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
             .take_while(|word| word.shape == Shape::Lower)
             .count();
         let without = end - small;
-        let known = |end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
-        if small > 0 && start < without && !known(end) && known(without) {
+        if small > 0 && start < without && !named(start, end) && named(start, without) {
             end = without;
         }
         if start < end && (start, end) != (tokens.start, tokens.end) {
@@ -47,7 +48,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
 
 /// A mark or an article, which opens no name.
 fn is_opening(word: &Word) -> bool {
-    word.key.is_empty() || matches!(word.key.as_str(), "a" | "an")
+    word.key.is_empty() || matches!(word.key.as_str(), "a" | "an" | "the")
 }
 
 /// The first token behind the titles that open a span, and behind the demonyms that open the titles.
