@@ -134,11 +134,7 @@ fn attach_part(
         .collect();
     if !namesakes.is_empty() {
         // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let forenames = if scope == Scope::Document {
-            among(&index.forenames, part)
-        } else {
-            &[]
-        };
+        let forenames = among(&index.forenames, part);
         let either: Vec<usize> = namesakes.iter().chain(forenames).copied().collect();
         if !forest.attach_to_only(i, &either, MergeRule::Surname) {
             // Of several bearers, the one whom the bare surname means in all news.

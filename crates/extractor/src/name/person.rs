@@ -96,7 +96,8 @@ impl PersonName {
         let [first, .., last] = self.parts.as_slice() else {
             return false;
         };
-        kb.is_surname(first) && kb.forename(first).is_none() && !kb.is_surname(last)
+        let is_surname = |part: &str| kb.is_surname(part) || !kb.surname(part).is_empty();
+        is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
     }
 
     /// Gender told by the title, or by the forename where it has one.
