@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores relmap's graphs against gold news and writes the table in docs/QUALITY.md.
+"""Scores relmap's graphs against gold news and writes the tables in docs/QUALITY.md and README.md.
 
 usage: quality.py [--data DIR] [--peer PYTHON] [--only NAME]
 
@@ -64,6 +64,15 @@ def table(figures):
     return head + "\n".join(rows) + "\n"
 
 
+def short_table(figures):
+    systems = ["relmap"] + [p for p, _ in PEERS]
+    rows = ["| edge F1 (splits) | " + " | ".join(systems) + " |", "|---|" + "---|" * len(systems)]
+    for name, _, scope in SETS:
+        cells = [figures.get(name, {}).get(system) for system in systems]
+        rows.append(f"| {name} | " + " | ".join(f"{r['edge_f1']:.3f} ({r['splits']})" if r else "" for r in cells) + " |")
+    return "\n".join(rows) + "\n"
+
+
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--data", default=os.environ.get("RELMAP_DATA", ROOT.parent / "shared/data"))
@@ -91,6 +100,10 @@ def main():
     print(table(figures))
     if o.dry_run:
         return
+    readme = ROOT / "README.md"
+    before, _, rest = readme.read_text().partition("<!-- figures -->\n")
+    _, _, after = rest.partition("<!-- /figures -->")
+    readme.write_text(before + "<!-- figures -->\n" + short_table(figures) + "<!-- /figures -->" + after)
     store.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
     page = ROOT / "docs/QUALITY.md"
     before, _, rest = page.read_text().partition("<!-- graph-f1 -->\n")

@@ -10,6 +10,9 @@ use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, M
 
 use crate::{Config, Error, Extracted, Outcome, Progress};
 
+/// Most threads that are started, whatever is asked for: more only wait for one another.
+const MAX_JOBS: usize = 256;
+
 /// Runs every step over `documents`: cut, segment, recognise, extract, resolve, count.
 ///
 /// Documents are put in order of their ids, which must be distinct; their order as given does not matter, nor does
@@ -32,7 +35,7 @@ pub fn analyze(
         &own
     };
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(config.jobs.unwrap_or(0))
+        .num_threads(config.jobs.unwrap_or(0).min(MAX_JOBS))
         .build()?;
     let tagger = Tagger::embedded()?;
     Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
