@@ -7,7 +7,7 @@ use super::hash;
 use super::label::{OUTSIDE, is_open, name_type};
 
 /// Votes for the four types and for outside.
-type Votes = [u16; 5];
+type Votes = [u32; 5];
 
 /// How the words and the pairs of words of a document were labelled by the first pass.
 #[derive(Debug, Default)]
@@ -120,7 +120,7 @@ fn summary(votes: &Votes, own: Option<usize>) -> Option<u64> {
     if let Some(own) = own {
         votes[own] = votes[own].saturating_sub(1);
     }
-    let total: u16 = votes.iter().fold(0, |sum, &n| sum.saturating_add(n));
+    let total: u32 = votes.iter().fold(0, |sum, &n| sum.saturating_add(n));
     if total == 0 {
         return None;
     }
@@ -128,7 +128,7 @@ fn summary(votes: &Votes, own: Option<usize>) -> Option<u64> {
     let best = (0..votes.len()).rev().max_by_key(|&idx| votes[idx])?;
     let share = match () {
         () if votes[best] == total => 2,
-        () if 4 * u32::from(votes[best]) >= 3 * u32::from(total) => 1,
+        () if 4 * u64::from(votes[best]) >= 3 * u64::from(total) => 1,
         () => 0,
     };
     let often = match total {
