@@ -14,17 +14,19 @@ use super::picture::{DrawnEdge, Picture, PictureConfig};
 use super::text::{counted, printable};
 use crate::EntityGraph;
 use crate::file::Node;
+use crate::layout::Engine;
 
 /// Writes the strongest part of a graph as DOT.
 pub fn to_dot(graph: &EntityGraph, config: &PictureConfig) -> String {
-    let mut text = tree(&Picture::choose(graph, config), &config.title).print(&mut PrinterContext::default());
+    let mut text = tree(&Picture::choose(graph, config), &config.title, config.engine)
+        .print(&mut PrinterContext::default());
     text.push('\n');
     text
 }
 
 /// The picture as graphviz-rust's tree.
-pub(super) fn tree(picture: &Picture<'_>, title: &str) -> Graph {
-    let mut stmts = settings(picture, title);
+pub(super) fn tree(picture: &Picture<'_>, title: &str, engine: Engine) -> Graph {
+    let mut stmts = settings(picture, title, engine);
     let emphasis = Emphasis {
         greatest: picture.greatest_strength(),
         share: 1.0,
@@ -50,13 +52,19 @@ pub(super) fn tree(picture: &Picture<'_>, title: &str) -> Graph {
 }
 
 /// Attributes that hold for the whole drawing.
-fn settings(picture: &Picture<'_>, title: &str) -> Vec<Stmt> {
+fn settings(picture: &Picture<'_>, title: &str, engine: Engine) -> Vec<Stmt> {
+    // This attribute outranks the engine that Graphviz is called with; neato is nearest to our own layout.
+    let layout = if engine == Engine::Stress {
+        "neato".to_owned()
+    } else {
+        engine.to_string()
+    };
     let mut headline = printable(title);
     if let Some(hidden) = picture.hidden() {
         headline = format!("{headline}\n{hidden}");
     }
     let graph = vec![
-        attribute("layout", "neato"),
+        attribute("layout", &layout),
         // Prism moves overlapping nodes apart and keeps the shape; lines then run straight from node to node.
         attribute("overlap", "prism"),
         attribute("splines", "line"),
@@ -188,6 +196,24 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(quoted(text), Id::Escaped(want.to_owned()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_file_names_the_engine_that_draws_it() {
+        let written = |engine| {
+            let config = PictureConfig {
+                engine,
+                ..PictureConfig::default()
+            };
+            to_dot(&fixture::hostile(), &config)
+        };
+        assert!(written(Engine::Stress).contains("layout=\"neato\""));
+        for engine in Engine::ALL.into_iter().skip(1) {
+            assert!(
+                written(engine).contains(&format!("layout=\"{engine}\"")),
+                "{engine}"
+            );
         }
     }
 

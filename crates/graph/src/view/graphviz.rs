@@ -25,12 +25,16 @@ pub(super) fn svg(
         layout: engine,
         message,
     };
-    let bytes = graphviz_rust::exec(dot::tree(picture, title), &mut PrinterContext::default(), args)
-        .map_err(|error| match (error.kind(), error.raw_os_error()) {
-            // An error of the system itself comes from starting the program; one from the temporary file that
-            // carries the graph is wrapped, with its path.
-            (ErrorKind::NotFound, Some(_)) => GraphError::GraphvizMissing { layout: engine },
-            _ => failed(error.to_string().trim().to_owned()),
-        })?;
+    let bytes = graphviz_rust::exec(
+        dot::tree(picture, title, engine),
+        &mut PrinterContext::default(),
+        args,
+    )
+    .map_err(|error| match (error.kind(), error.raw_os_error()) {
+        // An error of the system itself comes from starting the program; one from the temporary file that
+        // carries the graph is wrapped, with its path.
+        (ErrorKind::NotFound, Some(_)) => GraphError::GraphvizMissing { layout: engine },
+        _ => failed(error.to_string().trim().to_owned()),
+    })?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
 }
