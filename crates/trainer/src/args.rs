@@ -54,6 +54,18 @@ pub(crate) enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// Write the documents to learn from as JSON lines: sentences, and for each token a bit mask of its labels
+    Documents {
+        /// Configuration with corpora and lists
+        #[arg(long)]
+        config: PathBuf,
+        /// Folder that the configuration's paths start from
+        #[arg(long, default_value = ".")]
+        data: PathBuf,
+        /// File to write
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// Score a model
     Score {
         /// Model; the built-in one if absent

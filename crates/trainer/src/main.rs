@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
+use relmap_eval::conll::TaggedSentence;
 use relmap_ner::tagger::{Model, Tagger, Wordbook};
 
 use crate::args::{Args, Command};
@@ -73,6 +74,7 @@ fn main() -> Result<()> {
             say(&report::speed(&|| tagger(model.as_deref()), &read(&text)?)?);
             Ok(())
         }
+        Some(Command::Documents { config, data, output }) => documents(&config, &data, &output),
         None => {
             let output = args.output.context("--output is missing")?;
             let (model, card) = match args.config {
@@ -86,23 +88,94 @@ fn main() -> Result<()> {
     }
 }
 
+/// What a configuration says to learn from.
+struct Inputs {
+    config: Config,
+    lists: Lists,
+    /// Cleaned, reconciled and varied.
+    samples: Vec<Sample>,
+    /// By corpus, the documents that are scored instead.
+    held_out: Vec<(String, Vec<Vec<TaggedSentence>>)>,
+    /// Says which files were read.
+    card: Card,
+}
+
+impl Inputs {
+    /// Reads a configuration and all its corpora and lists but the clusters.
+    fn read(path: &Path, data: &Path) -> Result<Self> {
+        let text = read(path)?;
+        let config: Config = toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
+        let mut card = Card::new(&text);
+        let mut input = |named: &str| -> Result<String> {
+            let text = read(&below(path, data, named))?;
+            card.input(named, &text);
+            Ok(text)
+        };
+        let mut lists = Lists::default();
+        for list in &config.lists {
+            lists.add(&input(&list.path)?, list)?;
+        }
+        lists.finish();
+        let mut samples = Vec::new();
+        let mut held_out = Vec::new();
+        for corpus in &config.corpus {
+            let (train, held) = corpus::read(&input(&corpus.path)?, corpus);
+            samples.extend(train);
+            if !held.is_empty() {
+                held_out.push((format!("{} held out", corpus.name), held));
+            }
+        }
+        corpus::reconcile(&mut samples, &lists);
+        augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
+        Ok(Self {
+            config,
+            lists,
+            samples,
+            held_out,
+            card,
+        })
+    }
+}
+
+/// A file that a configuration names: below `data`, or beside the configuration if it begins with a dot.
+fn below(config: &Path, data: &Path, named: &str) -> PathBuf {
+    let folder = config.parent().unwrap_or(Path::new("."));
+    if named.starts_with('.') { folder } else { data }.join(named)
+}
+
+/// Writes the documents that a configuration says to learn from, one a line, for a trainer in another language.
+fn documents(path: &Path, data: &Path, output: &Path) -> Result<()> {
+    let mut lines = Vec::new();
+    for sample in &Inputs::read(path, data)?.samples {
+        let allowed: Vec<_> = (0..sample.sentences.len()).map(|n| sample.allowed(n)).collect();
+        let line = serde_json::json!({
+            "weight": sample.weight,
+            "sentences": sample.sentences,
+            "allowed": allowed,
+        });
+        serde_json::to_writer(&mut lines, &line)?;
+        lines.push(b'\n');
+    }
+    write(output, &lines)
+}
+
 /// Trains as a configuration says.
 fn configured(path: &Path, data: &Path) -> Result<(Model, Card)> {
-    let text = read(path)?;
-    let config: Config = toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut card = Card::new(&text);
-    let mut input = |path: &str| -> Result<String> {
-        let text = read(&if path.starts_with('.') { folder } else { data }.join(path))?;
-        card.input(path, &text);
-        Ok(text)
+    let Inputs {
+        config,
+        lists,
+        samples,
+        held_out,
+        mut card,
+    } = Inputs::read(path, data)?;
+    let clusters = match &config.clusters {
+        Some(named) => {
+            let text = read(&below(path, data, named))?;
+            card.input(named, &text);
+            text
+        }
+        None => String::new(),
     };
-    let mut lists = Lists::default();
-    for list in &config.lists {
-        lists.add(&input(&list.path)?, list)?;
-    }
-    lists.finish();
-    let clusters = config.clusters.as_deref().map_or(Ok(String::new()), &mut input)?;
     let clusters = Clusters::from_text(&clusters)?;
     if clusters.coarser.is_empty() != clusters.words.is_empty() {
         bail!("clusters without coarser clusters");
@@ -113,17 +186,6 @@ fn configured(path: &Path, data: &Path) -> Result<(Model, Card)> {
         .map(|(word, cluster, codes)| (word.as_str(), *cluster, *codes));
     let names = lists.names.iter().map(|(name, &bits)| (name.as_str(), bits));
     let wordbook = Wordbook::new(words, &clusters.coarser, names);
-    let mut samples = Vec::new();
-    let mut held_out = Vec::new();
-    for corpus in &config.corpus {
-        let (train, held) = corpus::read(&input(&corpus.path)?, corpus);
-        samples.extend(train);
-        if !held.is_empty() {
-            held_out.push((format!("{} held out", corpus.name), held));
-        }
-    }
-    corpus::reconcile(&mut samples, &lists);
-    augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
     let model = train::train(&samples, wordbook, &config.learning, config.seed, &mut |text| {
         talk(text);
     });
