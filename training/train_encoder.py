@@ -21,6 +21,8 @@ def arguments():
     parser.add_argument("documents", help="what `relmap-train documents` wrote")
     parser.add_argument("--base", required=True, help="folder with the pretrained MiniLM and its tokenizer.json")
     parser.add_argument("--dev", nargs="*", default=[], help="CoNLL files to score, never learned from")
+    parser.add_argument("--start", help="weights to go on from, as this script writes them")
+    parser.add_argument("--steps", type=int, help="stop after so many steps, before the rate has come down")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -76,6 +78,8 @@ def main():
     pieces = Pieces(args.base)
     documents = [prepare(document, pieces) for document in read_documents(args.documents)]
     model = Encoder(args.base, args.layers)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     head = [*model.shape.parameters(), *model.out.parameters()]
     body = [p for p in model.bert.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -92,9 +96,10 @@ def main():
     mean = {name: value.detach().clone() for name, value in model.state_dict().items()}
     dev = [(path, read_conll(path)) for path in args.dev]
     step, started, losses = 0, time.time(), []
-    while step < total:
+    last = min(total, args.steps or total)
+    while step < last:
         for runs in batches(epoch_runs(documents), args.batch, True):
-            if step >= total:
+            if step >= last:
                 break
             model.train()
             warmth = min(1.0, step / (0.08 * total)) * (1 - step / total)
