@@ -76,19 +76,27 @@ impl Encoder {
 
     /// Scores of labels against none, in units, by sentence and token: `document[sentence][token]`.
     fn scores<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
-        let Model { vocabulary, capacity, .. } = &self.model;
+        let Model {
+            vocabulary, capacity, ..
+        } = &self.model;
         let mut all = Vec::with_capacity(document.len());
-        WORK.with_borrow_mut(|Work { sentence, batch, scratch }| {
-            batch.clear();
-            for words in document {
-                sentence.take(vocabulary, words);
-                if batch.pieces.len() >= BATCH_ROWS && batch.is_complete(sentence, *capacity) {
-                    self.finish(batch, scratch, &mut all);
+        WORK.with_borrow_mut(
+            |Work {
+                 sentence,
+                 batch,
+                 scratch,
+             }| {
+                batch.clear();
+                for words in document {
+                    sentence.take(vocabulary, words);
+                    if batch.pieces.len() >= BATCH_ROWS && batch.is_complete(sentence, *capacity) {
+                        self.finish(batch, scratch, &mut all);
+                    }
+                    batch.push(vocabulary, sentence, *capacity);
                 }
-                batch.push(vocabulary, sentence, *capacity);
-            }
-            self.finish(batch, scratch, &mut all);
-        });
+                self.finish(batch, scratch, &mut all);
+            },
+        );
         for (scores, words) in all.iter_mut().zip(document) {
             // Words beyond the cut are in no name.
             scores.resize(words.len(), [-self.units(MAX_NATS); N_WEIGHED]);
@@ -124,12 +132,26 @@ impl<'a> AccurateTagger<'a> {
         Self { encoder, fast }
     }
 
-    /// Adds the fast engine's scores of the first pass.
+    /// Adds the fast engine's scores: a share of the first pass, and in full what the rest of the document says.
     fn mix(&self, document: &[Vec<&str>], all: &mut [Vec<Scores>]) {
-        let by = self.encoder.model.mix / self.fast.units_per_nat() as f32;
-        for (scores, others) in all.iter_mut().zip(self.fast.first_pass(document)) {
+        let second = self.fast.second_scores(document, |first| {
+            self.add(first, self.encoder.model.mix, all);
+            let mut labels = Vec::new();
+            let of = |scores: &Vec<Scores>| {
+                self.encoder.decoder.decode(scores, &mut labels);
+                labels.clone()
+            };
+            all.iter().map(of).collect()
+        });
+        self.add(&second, 1.0, all);
+    }
+
+    /// Adds a share of scores in units of the fast engine.
+    fn add(&self, more: &[Vec<Scores>], share: f32, all: &mut [Vec<Scores>]) {
+        let by = share / self.fast.units_per_nat() as f32;
+        for (scores, others) in all.iter_mut().zip(more) {
             for (scores, others) in scores.iter_mut().zip(others) {
-                for (score, other) in scores.iter_mut().zip(others) {
+                for (score, &other) in scores.iter_mut().zip(others) {
                     *score += self.encoder.units(other as f32 * by);
                 }
             }

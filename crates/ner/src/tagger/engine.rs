@@ -96,9 +96,22 @@ impl Tagger {
         })
     }
 
-    /// Scores of the first pass without transitions, in units, by sentence and token.
-    pub(crate) fn first_pass<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
-        self.with_first_pass(document, |_, scores, _| scores)
+    /// What the second pass adds to the scores of another tagger, in units, by sentence and token.
+    ///
+    /// `label` is handed the scores of the first pass, without transitions, and says how it labels the document.
+    pub(crate) fn second_scores<S: AsRef<str>>(
+        &self,
+        document: &[Vec<S>],
+        label: impl FnOnce(&[Vec<Scores>]) -> Vec<Vec<u8>>,
+    ) -> Vec<Vec<Scores>> {
+        self.with_first_pass(document, |view, mut scores, agreement| {
+            let labels = label(&scores);
+            scores.iter_mut().for_each(|scores| scores.fill([0; N_WEIGHED]));
+            if !self.model.second.is_empty() {
+                self.add_agreement(view, agreement, &mut scores, &labels);
+            }
+            scores
+        })
     }
 
     /// Units of score in one nat.
@@ -172,13 +185,26 @@ impl Tagger {
         scores: &mut [Vec<Scores>],
         labels: &mut [Vec<u8>],
     ) {
+        self.add_agreement(view, agreement, scores, labels);
+        for (scores, labels) in scores.iter().zip(labels) {
+            self.second.decode(scores, labels);
+        }
+    }
+
+    /// Adds what the labels of the rest of the document say to the scores.
+    fn add_agreement(
+        &self,
+        view: &View<'_>,
+        agreement: &mut Agreement,
+        scores: &mut [Vec<Scores>],
+        labels: &[Vec<u8>],
+    ) {
         agreement.count(view, labels);
         for ((sentence, scores), labels) in view.sentences.iter().zip(scores).zip(labels) {
             for (idx, scores) in scores.iter_mut().enumerate() {
                 let add = |feature| self.model.second.add(feature, scores);
                 agreement.features(view, sentence, labels, idx, add);
             }
-            self.second.decode(scores, labels);
         }
     }
 }
