@@ -2,7 +2,8 @@
 //!
 //! In: a document and its sentences. Out: [`relmap_types::Mention`]s, through the seam [`Recognizer`].
 //!
-//! The [`FastRecognizer`] is a trained [`tagger`] and a stack of layers. Layers that add mentions where tokens are free:
+//! Two engines find names: the [`tagger`], which is fast, and the [`encoder`], which is accurate. The
+//! [`LayeredRecognizer`] is either of them and a stack of layers. Layers that add mentions where tokens are free:
 //! names of the knowledge base, names that the document shows elsewhere, and last the demonyms, which make no
 //! node. Then layers that correct: names joined by a hyphen are parted, amounts and designations dropped, titles
 //! trimmed, and one name is given one type.
@@ -17,8 +18,13 @@ mod layer;
 
 pub mod tagger;
 
-mod fast;
+pub mod encoder;
 
-pub use fast::FastRecognizer;
+mod engine;
+
+mod layered;
+
+pub use engine::{Engine, Models};
+pub use layered::LayeredRecognizer;
 pub use lexicon::{Head, Lexicon, Position, TitleKind};
 pub use recognizer::Recognizer;

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::tagger::Tagger;
-use relmap_ner::{FastRecognizer, Lexicon, Recognizer};
+use relmap_ner::tagger::NameTagger;
+use relmap_ner::{LayeredRecognizer, Lexicon, Models, Recognizer};
 use relmap_text::{boilerplate, segment};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
@@ -37,8 +37,8 @@ pub fn analyze(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(config.jobs.unwrap_or(0).min(MAX_JOBS))
         .build()?;
-    let tagger = Tagger::embedded()?;
-    Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
+    let models = Models::read(config.engine, config.model.as_deref())?;
+    Ok(models.with_tagger(|tagger| pool.install(|| run(documents, config, kb, tagger, progress))))
 }
 
 /// One document on its way.
@@ -53,11 +53,11 @@ fn run(
     documents: Vec<Document>,
     config: &Config,
     kb: &KnowledgeBase,
-    tagger: &Tagger,
+    tagger: &dyn NameTagger,
     progress: &dyn Progress,
 ) -> Outcome {
     let lexicon = Lexicon::embedded();
-    let recognizer = FastRecognizer::new(tagger, kb);
+    let recognizer = LayeredRecognizer::new(tagger, kb);
     let read: Vec<Read> = documents
         .into_par_iter()
         .map(|document| {

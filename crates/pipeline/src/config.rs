@@ -1,6 +1,7 @@
 //! What a run is told.
 
 use relmap_kb::GazetteerRow;
+use relmap_ner::Engine;
 use relmap_types::Window;
 use serde_json::{Value, json};
 
@@ -11,6 +12,10 @@ pub struct Config {
     pub window: Window,
     /// Keep menus, credits and the like instead of cutting them.
     pub keep_boilerplate: bool,
+    /// How names are found.
+    pub engine: Engine,
+    /// A model file of that engine, to be used instead of the one that is part of the program.
+    pub model: Option<Vec<u8>>,
     /// Drop mentions whose score is below this, in `[0, 1]`.
     pub min_confidence: f32,
     /// Threads; as many as the machine has cores if not said.
@@ -25,6 +30,8 @@ impl Config {
         json!({
             "window": self.window.to_string(),
             "keep_boilerplate": self.keep_boilerplate,
+            "engine": self.engine.as_str(),
+            "own_model": self.model.is_some(),
             // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
             "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
             "gazetteer_rows": self.gazetteer.len(),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use relmap_ner::Engine;
 
 /// Train the tagger: from a configuration, or from `CoNLL` files of your own.
 ///
@@ -32,6 +33,22 @@ pub(crate) struct Args {
     /// Model to write; the scores stand beside it in a file that ends in .md
     #[arg(short, long, required = true)]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// A model to look at.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Chosen {
+    /// Engine of the model: fast or accurate
+    #[arg(long, default_value_t = Engine::Fast)]
+    pub(crate) engine: Engine,
+
+    /// Model; the built-in one if absent
+    #[arg(long)]
+    pub(crate) model: Option<PathBuf>,
+
+    /// Share of the fast engine's scores in the accurate one, in place of what its model says
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) mix: Option<f32>,
 }
 
 /// What else there is to do.
@@ -68,9 +85,8 @@ pub(crate) enum Command {
     },
     /// Score a model
     Score {
-        /// Model; the built-in one if absent
-        #[arg(long)]
-        model: Option<PathBuf>,
+        #[command(flatten)]
+        chosen: Chosen,
         /// List the errors too
         #[arg(long)]
         mistakes: bool,
@@ -82,9 +98,8 @@ pub(crate) enum Command {
     },
     /// Measure the speed of a model
     Speed {
-        /// Model; the built-in one if absent
-        #[arg(long)]
-        model: Option<PathBuf>,
+        #[command(flatten)]
+        chosen: Chosen,
         /// Text, white space between tokens, a sentence a line, an empty line between documents
         text: PathBuf,
     },

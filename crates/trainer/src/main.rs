@@ -29,9 +29,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use relmap_eval::conll::TaggedSentence;
+use relmap_ner::Models;
 use relmap_ner::tagger::{Model, Tagger, Wordbook};
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Chosen, Command};
 use crate::clusters::Clusters;
 use crate::config::{Config, CorpusConfig, Learning};
 use crate::corpus::Sample;
@@ -52,26 +53,29 @@ fn main() -> Result<()> {
             write(&output, clusters.to_text().as_bytes())
         }
         Some(Command::Score {
-            model,
+            chosen,
             mistakes,
             reliability,
             gold,
         }) => {
-            let tagger = tagger(model.as_deref())?;
+            let models = models(&chosen)?;
             for path in gold {
                 let text = read(&path)?;
-                if mistakes {
-                    say(&report::mistake_lines(&tagger, &text));
-                }
-                if reliability {
-                    say(&report::reliability(&tagger, &text));
-                }
-                say(&report::line(&tagger, &path.display().to_string(), &text)?);
+                models.with_tagger(|tagger| {
+                    if mistakes {
+                        say(&report::mistake_lines(tagger, &text));
+                    }
+                    if reliability {
+                        say(&report::reliability(tagger, &text));
+                    }
+                    say(&report::line(tagger, &path.display().to_string(), &text)?);
+                    Ok::<_, anyhow::Error>(())
+                })?;
             }
             Ok(())
         }
-        Some(Command::Speed { model, text }) => {
-            say(&report::speed(&|| tagger(model.as_deref()), &read(&text)?)?);
+        Some(Command::Speed { chosen, text }) => {
+            say(&report::speed(&|| models(&chosen), &read(&text)?)?);
             Ok(())
         }
         Some(Command::Documents { config, data, output }) => documents(&config, &data, &output),
@@ -226,12 +230,16 @@ fn own(train: &[PathBuf], dev: &[PathBuf]) -> Result<(Model, Card)> {
     Ok((tagger.into_model(), card))
 }
 
-fn tagger(model: Option<&Path>) -> Result<Tagger> {
-    let Some(path) = model else {
-        return Ok(Tagger::embedded()?);
+fn models(chosen: &Chosen) -> Result<Models> {
+    let file = match &chosen.model {
+        Some(path) => Some(fs::read(path).with_context(|| format!("cannot read {}", path.display()))?),
+        None => None,
     };
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Tagger::from_bytes(&bytes).with_context(|| format!("{}", path.display()))
+    let models = Models::read(chosen.engine, file.as_deref())?;
+    Ok(match chosen.mix {
+        Some(mix) => models.with_mix(mix),
+        None => models,
+    })
 }
 
 fn read(path: &Path) -> Result<String> {

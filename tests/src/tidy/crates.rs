@@ -14,7 +14,8 @@ const ARROWS: &str = "\
 types: -
 text: types
 kb: text types
-ner: kb text types
+kernel: -
+ner: kb kernel text types
 extractor: kb ner text types
 graph: types
 pipeline: extractor kb ner text types
@@ -69,8 +70,10 @@ fn every_crate_inherits_what_is_shared() {
     for package in metadata()["packages"].as_array().unwrap() {
         let path = package["manifest_path"].as_str().unwrap();
         let manifest: toml::Table = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        // The instruction sets of the kernel need unsafe code, which the workspace forbids.
+        let has_own_lints = short(&package["name"]).as_deref() == Some("kernel");
         assert!(
-            manifest.get("lints").is_some_and(inherits),
+            has_own_lints || manifest.get("lints").is_some_and(inherits),
             "{path}: [lints] workspace = true is missing"
         );
         let own = manifest["package"].as_table().unwrap();

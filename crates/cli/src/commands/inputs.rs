@@ -1,7 +1,7 @@
 //! Inputs and settings that `build` and `extract` share.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
@@ -66,9 +66,12 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
     for path in &args.gazetteer {
         gazetteer.extend(read_gazetteer(path).with_context(|| path.display().to_string())?);
     }
+    let read = |path: &PathBuf| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     Ok(Config {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
+        engine: args.engine,
+        model: args.model.as_ref().map(read).transpose()?,
         min_confidence: args.min_confidence,
         jobs: args.jobs,
         gazetteer,

@@ -1,7 +1,10 @@
 //! The best labels of a sentence, and how sure they are.
 
-use super::label::{LabelledName, N_LABELS, N_WEIGHED, OUTSIDE, Place, is_open, label, may_follow};
+use super::label::{
+    self, LabelledName, N_LABELS, N_WEIGHED, NameType, OUTSIDE, Place, is_open, label, may_follow,
+};
 use super::model::Transitions;
+use super::name::TaggedName;
 
 /// Scores of one token for the labels from 1; label 0 scores 0.
 pub(crate) type Scores = [i32; N_WEIGHED];
@@ -94,6 +97,21 @@ impl Decoder {
             labels.push(here);
         }
         labels.reverse();
+    }
+
+    /// The names of a labelled sentence, those of [`NameType::Other`] left out, each with its confidence.
+    pub(crate) fn names(&self, scores: &[Scores], labels: &[u8]) -> Vec<TaggedName> {
+        let found: Vec<LabelledName> = label::names(labels)
+            .filter(|name| name.name_type != NameType::Other)
+            .collect();
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let confidence = self.confidence(scores, &found);
+        let names = found.into_iter().zip(confidence);
+        names
+            .map(|(name, confidence)| TaggedName { name, confidence })
+            .collect()
     }
 
     /// Probability of each name under the model, given the whole sentence, in `[0, 1]` (forward-backward).

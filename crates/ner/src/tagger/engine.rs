@@ -8,8 +8,9 @@ use super::agreement::Agreement;
 use super::decode::{Decoder, Scores};
 use super::error::ModelError;
 use super::feature::{SentenceView, Usage, View, count_usage};
-use super::label::{self, LabelledName, N_WEIGHED, NameType};
+use super::label::N_WEIGHED;
 use super::model::{Model, Stage};
+use super::name::{NameTagger, TaggedName};
 use super::store::Store;
 
 /// A trained tagger, ready to use from any number of threads.
@@ -20,15 +21,6 @@ pub struct Tagger {
     second: Decoder,
     /// Tells the tokens that a thread keeps for this model from those of another.
     identity: u64,
-}
-
-/// A name that the tagger found: tokens of one sentence, type and confidence.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TaggedName {
-    /// Tokens and type.
-    pub name: LabelledName,
-    /// Probability under the model, in `[0, 1]`.
-    pub confidence: f32,
 }
 
 /// What tagging needs again and again; one a thread.
@@ -85,8 +77,54 @@ impl Tagger {
 
     /// Names in a document, by sentence: `document[sentence][token]`.
     ///
-    /// Names of [`NameType::Other`] are left out. O(n) for n tokens.
+    /// Names of [`super::label::NameType::Other`] are left out. O(n) for n tokens.
     pub fn tag<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<TaggedName>> {
+        self.with_first_pass(document, |view, mut scores, agreement| {
+            let decode = |scores: &Vec<Scores>| {
+                let mut labels = Vec::new();
+                self.first.decode(scores, &mut labels);
+                labels
+            };
+            let mut labels: Vec<Vec<u8>> = scores.iter().map(decode).collect();
+            let mut decoder = &self.first;
+            if !self.model.second.is_empty() {
+                self.second_pass(view, agreement, &mut scores, &mut labels);
+                decoder = &self.second;
+            }
+            let names = |(labels, scores): (&Vec<u8>, &Vec<Scores>)| decoder.names(scores, labels);
+            labels.iter().zip(&scores).map(names).collect()
+        })
+    }
+
+    /// What the second pass adds to the scores of another tagger, in units, by sentence and token.
+    ///
+    /// `label` is handed the scores of the first pass, without transitions, and says how it labels the document.
+    pub(crate) fn second_scores<S: AsRef<str>>(
+        &self,
+        document: &[Vec<S>],
+        label: impl FnOnce(&[Vec<Scores>]) -> Vec<Vec<u8>>,
+    ) -> Vec<Vec<Scores>> {
+        self.with_first_pass(document, |view, mut scores, agreement| {
+            let labels = label(&scores);
+            scores.iter_mut().for_each(|scores| scores.fill([0; N_WEIGHED]));
+            if !self.model.second.is_empty() {
+                self.add_agreement(view, agreement, &mut scores, &labels);
+            }
+            scores
+        })
+    }
+
+    /// Units of score in one nat.
+    pub(crate) fn units_per_nat(&self) -> u32 {
+        self.model.units_per_nat
+    }
+
+    /// Works out a document's tokens and their first scores, for `then` to use.
+    fn with_first_pass<S: AsRef<str>, T>(
+        &self,
+        document: &[Vec<S>],
+        then: impl FnOnce(&View<'_>, Vec<Vec<Scores>>, &mut Agreement) -> T,
+    ) -> T {
         SCRATCH.with_borrow_mut(|scratch| {
             let Scratch {
                 identity,
@@ -109,32 +147,8 @@ impl Tagger {
                 sentences,
                 usage,
             };
-            let mut scores = self.first_scores(&view, store, sentence);
-            let decode = |scores: &Vec<Scores>| {
-                let mut labels = Vec::new();
-                self.first.decode(scores, &mut labels);
-                labels
-            };
-            let mut labels: Vec<Vec<u8>> = scores.iter().map(decode).collect();
-            let mut decoder = &self.first;
-            if !self.model.second.is_empty() {
-                self.second_pass(&view, agreement, &mut scores, &mut labels);
-                decoder = &self.second;
-            }
-            let names = |(labels, scores): (&Vec<u8>, &Vec<Scores>)| {
-                let found: Vec<LabelledName> = label::names(labels)
-                    .filter(|name| name.name_type != NameType::Other)
-                    .collect();
-                if found.is_empty() {
-                    return Vec::new();
-                }
-                let confidence = decoder.confidence(scores, &found);
-                let names = found.into_iter().zip(confidence);
-                names
-                    .map(|(name, confidence)| TaggedName { name, confidence })
-                    .collect()
-            };
-            labels.iter().zip(&scores).map(names).collect()
+            let scores = self.first_scores(&view, store, sentence);
+            then(&view, scores, agreement)
         })
     }
 
@@ -171,14 +185,33 @@ impl Tagger {
         scores: &mut [Vec<Scores>],
         labels: &mut [Vec<u8>],
     ) {
+        self.add_agreement(view, agreement, scores, labels);
+        for (scores, labels) in scores.iter().zip(labels) {
+            self.second.decode(scores, labels);
+        }
+    }
+
+    /// Adds what the labels of the rest of the document say to the scores.
+    fn add_agreement(
+        &self,
+        view: &View<'_>,
+        agreement: &mut Agreement,
+        scores: &mut [Vec<Scores>],
+        labels: &[Vec<u8>],
+    ) {
         agreement.count(view, labels);
         for ((sentence, scores), labels) in view.sentences.iter().zip(scores).zip(labels) {
             for (idx, scores) in scores.iter_mut().enumerate() {
                 let add = |feature| self.model.second.add(feature, scores);
                 agreement.features(view, sentence, labels, idx, add);
             }
-            self.second.decode(scores, labels);
         }
+    }
+}
+
+impl NameTagger for Tagger {
+    fn tag(&self, document: &[Vec<&str>]) -> Vec<Vec<TaggedName>> {
+        self.tag(document)
     }
 }
 

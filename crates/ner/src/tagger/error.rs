@@ -6,11 +6,16 @@ use thiserror::Error;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ModelError {
-    /// The file does not begin as a tagger model does.
-    #[error("not a tagger model: the file does not begin with \"RELMAPNE\"")]
-    Magic,
+    /// The file does not begin as a model of its kind does.
+    #[error("not {kind}: the file does not begin with \"{magic}\"")]
+    Magic {
+        /// What was wanted.
+        kind: &'static str,
+        /// How it begins.
+        magic: &'static str,
+    },
     /// The file was written by another version of relmap.
-    #[error("tagger model has version {found}, this program reads version {expected}: train it again")]
+    #[error("the model has version {found}, this program reads version {expected}: train it again")]
     Version {
         /// Version in the file.
         found: u32,
@@ -18,7 +23,7 @@ pub enum ModelError {
         expected: u32,
     },
     /// The file is shorter or longer than its header says.
-    #[error("tagger model has {found} bytes where its header says {expected}: copy it again")]
+    #[error("the model has {found} bytes where its header says {expected}: copy it again")]
     Length {
         /// Bytes there are.
         found: u64,
@@ -26,14 +31,17 @@ pub enum ModelError {
         expected: u64,
     },
     /// The bytes are not those that were written.
-    #[error("tagger model is damaged: its checksum is {found:016x}, not {expected:016x}; copy it again")]
+    #[error("the model is damaged: its checksum is {found:016x}, not {expected:016x}; copy it again")]
     Checksum {
         /// Checksum of the bytes there are.
         found: u64,
         /// Checksum in the header.
         expected: u64,
     },
+    /// This program was built without the model.
+    #[error("no model of the {0} engine is part of this program: name a file with --model, or build it in")]
+    Absent(&'static str),
     /// A part contradicts another.
-    #[error("tagger model is inconsistent in its {0}")]
+    #[error("the model is inconsistent in its {0}")]
     Inconsistent(&'static str),
 }

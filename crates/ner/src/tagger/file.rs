@@ -3,10 +3,32 @@
 use super::error::ModelError;
 use super::hash;
 
-const MAGIC: &[u8; 8] = b"RELMAPNE";
+/// What a model file is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    /// Its first eight bytes.
+    magic: &'static str,
+    /// Rises with every change to the fields, the features or the hashes.
+    version: u32,
+    /// What messages call it.
+    name: &'static str,
+}
 
-/// Rises with every change to the fields, the features or the hashes.
-const VERSION: u32 = 1;
+impl Kind {
+    /// The weights of the fast engine.
+    pub(crate) const TAGGER: Self = Self {
+        magic: "RELMAPNE",
+        version: 1,
+        name: "a model of the fast engine",
+    };
+
+    /// The weights of the accurate engine.
+    pub(crate) const ENCODER: Self = Self {
+        magic: "RELMAPEN",
+        version: 1,
+        name: "a model of the accurate engine",
+    };
+}
 
 /// Magic, version, length of the body, checksum of the body.
 const HEADER_BYTES: usize = 8 + 4 + 8 + 8;
@@ -55,10 +77,10 @@ impl Writer {
     }
 
     /// The file: header and body.
-    pub(crate) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self, kind: Kind) -> Vec<u8> {
         let mut file = Vec::with_capacity(HEADER_BYTES + self.body.len());
-        file.extend(MAGIC);
-        file.extend(VERSION.to_le_bytes());
+        file.extend(kind.magic.as_bytes());
+        file.extend(kind.version.to_le_bytes());
         file.extend((self.body.len() as u64).to_le_bytes());
         file.extend(hash::bytes(&self.body).to_le_bytes());
         file.extend(self.body);
@@ -78,16 +100,19 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Checks the header.
-    pub(crate) fn new(file: &'a [u8]) -> Result<Self, ModelError> {
-        let mut header = Self { rest: file };
-        if header.take(MAGIC.len()).map_err(|_| ModelError::Magic)? != MAGIC {
-            return Err(ModelError::Magic);
-        }
+    pub(crate) fn new(file: &'a [u8], kind: Kind) -> Result<Self, ModelError> {
+        let Some(rest) = file.strip_prefix(kind.magic.as_bytes()) else {
+            return Err(ModelError::Magic {
+                kind: kind.name,
+                magic: kind.magic,
+            });
+        };
+        let mut header = Self { rest };
         let version = header.u32()?;
-        if version != VERSION {
+        if version != kind.version {
             return Err(ModelError::Version {
                 found: version,
-                expected: VERSION,
+                expected: kind.version,
             });
         }
         let (expected, checksum) = (header.u64()?, header.u64()?);
@@ -110,6 +135,18 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
         self.take(4).map(|bytes| u32::from_le_bytes(fixed(bytes)))
+    }
+
+    pub(crate) fn f32(&mut self) -> Result<f32, ModelError> {
+        self.take(4).map(|bytes| f32::from_le_bytes(fixed(bytes)))
+    }
+
+    pub(crate) fn f32s(&mut self) -> Result<Vec<f32>, ModelError> {
+        Ok(self
+            .array(4)?
+            .chunks_exact(4)
+            .map(|bytes| f32::from_le_bytes(fixed(bytes)))
+            .collect())
     }
 
     pub(crate) fn i32s(&mut self) -> Result<Vec<i32>, ModelError> {

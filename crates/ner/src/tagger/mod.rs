@@ -8,9 +8,9 @@
 
 mod error;
 
-mod hash;
+pub(crate) mod hash;
 
-mod file;
+pub(crate) mod file;
 
 mod table;
 
@@ -30,17 +30,19 @@ mod agreement;
 
 mod model;
 
-mod decode;
+pub(crate) mod decode;
+
+mod name;
 
 mod engine;
 
-mod recognize;
-
 pub mod training;
 
-pub use engine::{TaggedName, Tagger};
+pub use engine::Tagger;
 pub use error::ModelError;
 pub use model::{Model, Row, Stage, Transitions};
+pub(crate) use name::mentions;
+pub use name::{NameTagger, TaggedName};
 pub use wordbook::{Codes, MAX_NAME_WORDS, N_CODES, Wordbook};
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The weights and what goes with them, in memory and as a file.
 
 use super::error::ModelError;
-use super::file::{Reader, Writer};
+use super::file::{Kind, Reader, Writer};
 use super::hash;
 use super::label::{N_LABELS, N_WEIGHED};
 use super::table::Table;
@@ -139,7 +139,7 @@ impl Model {
         self.wordbook.write(&mut out);
         self.first.write(&mut out);
         self.second.write(&mut out);
-        out.finish()
+        out.finish(Kind::TAGGER)
     }
 
     /// Reads a file that [`Model::to_bytes`] made.
@@ -147,7 +147,7 @@ impl Model {
     /// # Errors
     /// [`ModelError`] if a byte is missing, added or changed.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
-        let mut input = Reader::new(file)?;
+        let mut input = Reader::new(file, Kind::TAGGER)?;
         let units_per_nat = input.u32()?;
         if units_per_nat == 0 {
             return Err(ModelError::Inconsistent("scale"));

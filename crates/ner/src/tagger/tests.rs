@@ -109,7 +109,7 @@ fn a_forged_body_is_an_error_and_never_a_panic() {
         forged.raw(&body[..place]);
         forged.raw(&[0xFF; 4]);
         forged.raw(body.get(place + 4..).unwrap_or_default());
-        match Model::from_bytes(&forged.finish()) {
+        match Model::from_bytes(&forged.finish(file::Kind::TAGGER)) {
             Err(_) => refused += 1,
             // Other weights are as good as any.
             Ok(model) => drop(Tagger::new(model).tag(&[words("Ada Moran met Bruno Keller in Lisbon .")])),

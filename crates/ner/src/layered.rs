@@ -1,23 +1,23 @@
-//! The fast engine: a trained tagger, completed and corrected by what the document and the knowledge base say.
+//! What a run uses: a tagger's names, completed and corrected by what the document and the knowledge base say.
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute, widen};
-use crate::tagger::Tagger;
+use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
 
-/// Finds names by the tagger first, then by the knowledge base and by agreement within the document.
+/// Finds names by a tagger first, then by the knowledge base and by agreement within the document.
 #[derive(Clone, Copy)]
-pub struct FastRecognizer<'a> {
-    tagger: &'a Tagger,
+pub struct LayeredRecognizer<'a> {
+    tagger: &'a dyn NameTagger,
     kb: &'a KnowledgeBase,
     lexicon: &'static Lexicon,
 }
 
-impl<'a> FastRecognizer<'a> {
-    /// A recognizer over a model and a knowledge base.
-    pub fn new(tagger: &'a Tagger, kb: &'a KnowledgeBase) -> Self {
+impl<'a> LayeredRecognizer<'a> {
+    /// A recognizer over the tagger of an engine and a knowledge base.
+    pub fn new(tagger: &'a dyn NameTagger, kb: &'a KnowledgeBase) -> Self {
         Self {
             tagger,
             kb,
@@ -26,14 +26,14 @@ impl<'a> FastRecognizer<'a> {
     }
 }
 
-impl Recognizer for FastRecognizer<'_> {
+impl Recognizer for LayeredRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
         let found = joint::part(
             &words,
             self.kb,
             self.lexicon,
-            self.tagger.recognize(document, sentences),
+            mentions(self.tagger, document, sentences),
         );
         let mut found = widen::widen(&words, self.kb, self.lexicon, found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);

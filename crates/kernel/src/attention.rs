@@ -1,0 +1,196 @@
+//! Attention: every row of a window becomes a mean of all its rows, weighted by how well query and key agree.
+
+use crate::lane::{LANES, Lane, exp, fold, max, zip};
+use crate::level::Level;
+use crate::simd::{Avx2, Avx512, Floats, Portable};
+
+/// Queries that are worked on together; with two registers of keys each they fill half of the 32 registers of AVX-512.
+const QUERIES: usize = 4;
+
+/// Heads of attention, and how wide each is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heads {
+    count: usize,
+    width: usize,
+}
+
+impl Heads {
+    /// Widths that a head may have.
+    pub const WIDTHS: [usize; 3] = [16, 32, 64];
+
+    /// Heads of a width; `None` if no head is that wide.
+    pub fn new(count: usize, width: usize) -> Option<Self> {
+        (count > 0 && Self::WIDTHS.contains(&width)).then_some(Self { count, width })
+    }
+
+    /// Width of all heads together.
+    pub fn total(self) -> usize {
+        self.count * self.width
+    }
+}
+
+/// What attention needs again and again.
+#[derive(Debug, Default)]
+pub struct Attention {
+    /// Keys of one head: `[width][rows, filled up]`.
+    keys: Vec<f32>,
+    /// Values of one head: `[rows][width]`.
+    values: Vec<f32>,
+    /// Weights of some queries: `[QUERIES][rows, filled up]`.
+    weights: Vec<f32>,
+}
+
+impl Attention {
+    /// Attends within one window: `input` has queries, keys and values side by side, `[n_rows][3][heads.total()]`, and
+    /// `out` takes `[n_rows][heads.total()]`.
+    ///
+    /// # Panics
+    /// If the two do not fit.
+    pub fn attend(&mut self, level: Level, heads: Heads, input: &[f32], out: &mut [f32]) {
+        assert_eq!(input.len(), 3 * out.len(), "queries, keys and values stand side by side");
+        assert_eq!(out.len() % heads.total(), 0, "rows are whole");
+        let scratch = self;
+        at_level!(
+            level,
+            [attend::<Portable, 1>, attend::<Avx2, 1>, attend::<Avx512, 2>],
+            (scratch: &mut Attention, heads: Heads, input: &[f32], out: &mut [f32])
+        );
+    }
+}
+
+#[inline(always)]
+fn attend<S: Floats, const C: usize>(scratch: &mut Attention, heads: Heads, input: &[f32], out: &mut [f32]) {
+    for head in 0..heads.count {
+        match heads.width {
+            16 => one_head::<S, 1, C, 1>(scratch, heads.total(), head, input, out),
+            32 => one_head::<S, 2, C, C>(scratch, heads.total(), head, input, out),
+            _ => one_head::<S, 4, C, C>(scratch, heads.total(), head, input, out),
+        }
+    }
+}
+
+/// One head, `W` lanes wide, of rows that have `total` places; `C` and `M` lanes are summed together.
+#[inline(always)]
+fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(scratch: &mut Attention, total: usize, head: usize, input: &[f32], out: &mut [f32]) {
+    let width = W * LANES;
+    let n_rows = out.len() / total;
+    let filled = n_rows.next_multiple_of(2 * LANES);
+    let Attention { keys, values, weights } = scratch;
+    keys.clear();
+    keys.resize(width * filled, 0.0);
+    values.clear();
+    weights.resize(QUERIES * filled, 0.0);
+    // Queries are scaled by the root of the width, keys are turned on their side.
+    let by = 1.0 / (width as f32).sqrt();
+    for (nth, row) in input.chunks_exact(3 * total).enumerate() {
+        let key = &row[total + head * width..][..width];
+        for (place, &value) in key.iter().enumerate() {
+            keys[place * filled + nth] = value * by;
+        }
+        values.extend_from_slice(&row[2 * total + head * width..][..width]);
+    }
+    let values = values.as_chunks::<LANES>().0;
+    let mut first = 0;
+    while first < n_rows {
+        // The last queries may be worked on twice, which changes nothing.
+        let start = if n_rows >= QUERIES { first.min(n_rows - QUERIES) } else { first };
+        let query = |nth: usize| {
+            let row = (start + nth).min(n_rows - 1);
+            &input[row * 3 * total + head * width..][..width]
+        };
+        let queries: [&[f32]; QUERIES] = std::array::from_fn(query);
+        agree::<S, C>(queries, keys, filled, weights);
+        for weights in weights.chunks_exact_mut(filled) {
+            soften(weights, n_rows);
+        }
+        let means = mean::<S, W, M>(weights, filled, values, n_rows);
+        for (nth, mean) in means.iter().enumerate().take(n_rows - start) {
+            let place = (start + nth) * total + head * width;
+            out[place..place + width].copy_from_slice(mean.as_flattened());
+        }
+        first = start + QUERIES;
+    }
+}
+
+/// Products of queries with keys, `C` lanes of keys at a time.
+#[inline(always)]
+fn agree<S: Floats, const C: usize>(
+    queries: [&[f32]; QUERIES],
+    keys: &[f32],
+    filled: usize,
+    weights: &mut [f32],
+) {
+    for column in (0..filled).step_by(C * LANES) {
+        let mut sums = [[S::splat(0.0); C]; QUERIES];
+        for (place, keys) in keys.chunks_exact(filled).enumerate() {
+            let (lanes, _) = keys[column..column + C * LANES].as_chunks::<LANES>();
+            let keys: [S::Lane; C] = std::array::from_fn(|idx| S::load(&lanes[idx]));
+            for (query, sums) in queries.iter().zip(&mut sums) {
+                let query = S::splat(query[place]);
+                for (sum, key) in sums.iter_mut().zip(keys) {
+                    *sum = S::add_product(*sum, query, key);
+                }
+            }
+        }
+        for (sums, weights) in sums.iter().zip(weights.chunks_exact_mut(filled)) {
+            let (lanes, _) = weights[column..column + C * LANES].as_chunks_mut::<LANES>();
+            for (&sum, lane) in sums.iter().zip(lanes) {
+                S::store(sum, lane);
+            }
+        }
+    }
+}
+
+/// Exponentials of the first `n_rows` weights, divided by their sum; 0 for the others.
+#[inline(always)]
+fn soften(weights: &mut [f32], n_rows: usize) {
+    weights[n_rows..].fill(f32::MIN);
+    let (lanes, _) = weights.as_chunks_mut::<LANES>();
+    let mut top: Lane = [f32::MIN; LANES];
+    for lane in &*lanes {
+        top = zip(top, *lane, max);
+    }
+    let top = fold(top, max);
+    let mut total: Lane = [0.0; LANES];
+    for lane in &mut *lanes {
+        for weight in lane.iter_mut() {
+            *weight = exp(*weight - top);
+        }
+        total = zip(total, *lane, |total, weight| total + weight);
+    }
+    // The filling weighs next to nothing, e^-87 a place, and takes no part in the mean.
+    let by = 1.0 / fold(total, |left, right| left + right);
+    for weight in weights {
+        *weight *= by;
+    }
+}
+
+/// Means of the values, by query, `M` lanes at a time.
+#[inline(always)]
+fn mean<S: Floats, const W: usize, const M: usize>(
+    weights: &[f32],
+    filled: usize,
+    values: &[Lane],
+    n_rows: usize,
+) -> [[Lane; W]; QUERIES] {
+    let mut means = [[[0.0; LANES]; W]; QUERIES];
+    let of: [&[f32]; QUERIES] = std::array::from_fn(|query| &weights[query * filled..][..n_rows]);
+    for lane in (0..W).step_by(M) {
+        let mut sums = [[S::splat(0.0); M]; QUERIES];
+        for (row, values) in values.chunks_exact(W).enumerate().take(n_rows) {
+            let values: [S::Lane; M] = std::array::from_fn(|idx| S::load(&values[lane + idx]));
+            for (sums, weights) in sums.iter_mut().zip(of) {
+                let weight = S::splat(weights[row]);
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum = S::add_product(*sum, weight, value);
+                }
+            }
+        }
+        for (sums, means) in sums.iter().zip(&mut means) {
+            for (&sum, mean) in sums.iter().zip(&mut means[lane..]) {
+                S::store(sum, mean);
+            }
+        }
+    }
+    means
+}

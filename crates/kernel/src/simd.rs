@@ -1,0 +1,142 @@
+//! Sets of instructions as types, and registers of floats.
+
+use crate::lane::Lane;
+
+/// Any processor.
+pub(crate) struct Portable;
+
+/// A processor with AVX2. Its functions are called only inside functions compiled for it, which [`crate::level`] guards.
+#[cfg(target_arch = "x86_64")]
+pub(crate) struct Avx2;
+
+/// A processor with AVX-512 and its dot products of bytes; guarded in the same way.
+#[cfg(target_arch = "x86_64")]
+pub(crate) struct Avx512;
+
+/// Elsewhere every level is the portable one.
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) use Portable as Avx2;
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) use Portable as Avx512;
+
+/// Floats side by side, in registers: the compiler leaves arrays of accumulators in memory otherwise, at a third of the
+/// speed.
+pub(crate) trait Floats {
+    /// [`crate::LANES`] floats.
+    type Lane: Copy;
+
+    /// The same float everywhere.
+    fn splat(value: f32) -> Self::Lane;
+
+    /// Floats from memory.
+    fn load(from: &Lane) -> Self::Lane;
+
+    /// Floats to memory.
+    fn store(lane: Self::Lane, to: &mut Lane);
+
+    /// `sum + left * right`, rounded twice.
+    fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane;
+}
+
+impl Floats for Portable {
+    type Lane = Lane;
+
+    #[inline(always)]
+    fn splat(value: f32) -> Lane {
+        [value; _]
+    }
+
+    #[inline(always)]
+    fn load(from: &Lane) -> Lane {
+        *from
+    }
+
+    #[inline(always)]
+    fn store(lane: Lane, to: &mut Lane) {
+        *to = lane;
+    }
+
+    #[inline(always)]
+    fn add_product(mut sum: Lane, left: Lane, right: Lane) -> Lane {
+        for (sum, (left, right)) in sum.iter_mut().zip(left.iter().zip(right)) {
+            *sum += left * right;
+        }
+        sum
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[expect(unsafe_code, reason = "registers that the compiler does not choose by itself")]
+mod x86 {
+    use std::arch::x86_64::{
+        __m256, __m512, _mm256_add_ps, _mm256_loadu_ps, _mm256_mul_ps, _mm256_set1_ps, _mm256_storeu_ps, _mm512_add_ps,
+        _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_ps, _mm512_storeu_ps,
+    };
+
+    use super::{Avx2, Avx512, Floats};
+    use crate::lane::Lane;
+
+    impl Floats for Avx2 {
+        type Lane = [__m256; 2];
+
+        #[inline(always)]
+        fn splat(value: f32) -> Self::Lane {
+            // SAFETY: the processor has AVX2, see the type.
+            unsafe { [_mm256_set1_ps(value); 2] }
+        }
+
+        #[inline(always)]
+        fn load(from: &Lane) -> Self::Lane {
+            // SAFETY: as above; twice eight floats of sixteen.
+            unsafe { [_mm256_loadu_ps(from.as_ptr()), _mm256_loadu_ps(from.as_ptr().add(8))] }
+        }
+
+        #[inline(always)]
+        fn store(lane: Self::Lane, to: &mut Lane) {
+            // SAFETY: as above.
+            unsafe {
+                _mm256_storeu_ps(to.as_mut_ptr(), lane[0]);
+                _mm256_storeu_ps(to.as_mut_ptr().add(8), lane[1]);
+            }
+        }
+
+        #[inline(always)]
+        fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: the processor has AVX2, see the type.
+            unsafe {
+                [
+                    _mm256_add_ps(sum[0], _mm256_mul_ps(left[0], right[0])),
+                    _mm256_add_ps(sum[1], _mm256_mul_ps(left[1], right[1])),
+                ]
+            }
+        }
+    }
+
+    impl Floats for Avx512 {
+        type Lane = __m512;
+
+        #[inline(always)]
+        fn splat(value: f32) -> Self::Lane {
+            // SAFETY: the processor has AVX-512, see the type.
+            unsafe { _mm512_set1_ps(value) }
+        }
+
+        #[inline(always)]
+        fn load(from: &Lane) -> Self::Lane {
+            // SAFETY: as above; sixteen floats.
+            unsafe { _mm512_loadu_ps(from.as_ptr()) }
+        }
+
+        #[inline(always)]
+        fn store(lane: Self::Lane, to: &mut Lane) {
+            // SAFETY: as above; sixteen floats.
+            unsafe { _mm512_storeu_ps(to.as_mut_ptr(), lane) }
+        }
+
+        #[inline(always)]
+        fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: the processor has AVX-512, see the type.
+            unsafe { _mm512_add_ps(sum, _mm512_mul_ps(left, right)) }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Tagging of tokenised documents with the encoder.
+
+use std::cell::RefCell;
+
+use relmap_kernel::Level;
+
+use super::forward::Scratch;
+use super::model::Model;
+use super::window::{Batch, Spelled};
+use crate::tagger::decode::{Decoder, Scores};
+use crate::tagger::label::{N_LABELS, N_WEIGHED};
+use crate::tagger::{ModelError, NameTagger, TaggedName, Tagger};
+
+/// Rows after which a batch is worked on: the weights are then read from memory once for many rows, and what a batch needs
+/// stays near the processor.
+const BATCH_ROWS: usize = 256;
+
+/// Nats by which a label of a word is unlikelier than none, at most and at least.
+const MAX_NATS: f32 = 100.0;
+
+/// A trained encoder, ready to use from any number of threads.
+#[derive(Debug)]
+pub struct Encoder {
+    model: Model,
+    decoder: Decoder,
+    level: Level,
+}
+
+/// The encoder, and the fast engine if it has a say: together the accurate engine.
+#[derive(Clone, Copy, Debug)]
+pub struct AccurateTagger<'a> {
+    encoder: &'a Encoder,
+    fast: &'a Tagger,
+}
+
+/// What tagging needs again and again; one a thread.
+#[derive(Debug, Default)]
+struct Work {
+    sentence: Spelled,
+    batch: Batch,
+    scratch: Scratch,
+}
+
+thread_local! {
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
+impl Encoder {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// [`ModelError`] if the file is not an encoder of this version or is damaged.
+    pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+        Model::from_bytes(file).map(|model| Self {
+            decoder: Decoder::new(&[[0; N_LABELS]; N_LABELS], model.units_per_nat),
+            level: Level::best(),
+            model,
+        })
+    }
+
+    /// Reads the model that is part of the program.
+    ///
+    /// # Errors
+    /// [`ModelError`] if it was written by another version, which a test rules out.
+    #[cfg(feature = "embedded-encoder")]
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::from_bytes(include_bytes!("../../model/accurate.model"))
+    }
+
+    /// The same encoder with another share of the fast engine's scores, from 0; the file states one.
+    #[must_use]
+    pub fn with_mix(mut self, mix: f32) -> Self {
+        self.model.mix = mix;
+        self
+    }
+
+    /// Scores of labels against none, in units, by sentence and token: `document[sentence][token]`.
+    fn scores<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
+        let Model {
+            vocabulary, capacity, ..
+        } = &self.model;
+        let mut all = Vec::with_capacity(document.len());
+        WORK.with_borrow_mut(
+            |Work {
+                 sentence,
+                 batch,
+                 scratch,
+             }| {
+                batch.clear();
+                for words in document {
+                    sentence.take(vocabulary, words);
+                    if batch.pieces.len() >= BATCH_ROWS && batch.is_complete(sentence, *capacity) {
+                        self.finish(batch, scratch, &mut all);
+                    }
+                    batch.push(vocabulary, sentence, *capacity);
+                }
+                self.finish(batch, scratch, &mut all);
+            },
+        );
+        for (scores, words) in all.iter_mut().zip(document) {
+            // Words beyond the cut are in no name.
+            scores.resize(words.len(), [-self.units(MAX_NATS); N_WEIGHED]);
+        }
+        all
+    }
+
+    /// Works on a batch and begins a new one.
+    fn finish(&self, batch: &mut Batch, scratch: &mut Scratch, all: &mut Vec<Vec<Scores>>) {
+        scratch.run(&self.model, self.level, batch);
+        let (mut rest, _) = scratch.logits.as_chunks::<N_LABELS>();
+        for &length in &batch.lengths {
+            let (words, others) = rest.split_at(length);
+            // What all labels of a word share makes no difference, so that logits do as well as probabilities.
+            let of_word =
+                |logits: &[f32; N_LABELS]| std::array::from_fn(|idx| self.units(logits[idx + 1] - logits[0]));
+            all.push(words.iter().map(of_word).collect());
+            rest = others;
+        }
+        batch.clear();
+    }
+
+    fn units(&self, nats: f32) -> i32 {
+        let units = nats.clamp(-MAX_NATS, MAX_NATS) * self.model.units_per_nat as f32;
+        // Away from zero at halves, by truncation; no number counts as 0.
+        (units + 0.5_f32.copysign(units)) as i32
+    }
+}
+
+impl<'a> AccurateTagger<'a> {
+    /// Tags with an encoder; `fast` has the share in it that the encoder's file states.
+    pub fn new(encoder: &'a Encoder, fast: &'a Tagger) -> Self {
+        Self { encoder, fast }
+    }
+
+    /// Adds the fast engine's scores: a share of the first pass, and in full what the rest of the document says.
+    fn mix(&self, document: &[Vec<&str>], all: &mut [Vec<Scores>]) {
+        let second = self.fast.second_scores(document, |first| {
+            self.add(first, self.encoder.model.mix, all);
+            let mut labels = Vec::new();
+            let of = |scores: &Vec<Scores>| {
+                self.encoder.decoder.decode(scores, &mut labels);
+                labels.clone()
+            };
+            all.iter().map(of).collect()
+        });
+        self.add(&second, 1.0, all);
+    }
+
+    /// Adds a share of scores in units of the fast engine.
+    fn add(&self, more: &[Vec<Scores>], share: f32, all: &mut [Vec<Scores>]) {
+        let by = share / self.fast.units_per_nat() as f32;
+        for (scores, others) in all.iter_mut().zip(more) {
+            for (scores, others) in scores.iter_mut().zip(others) {
+                for (score, &other) in scores.iter_mut().zip(others) {
+                    *score += self.encoder.units(other as f32 * by);
+                }
+            }
+        }
+    }
+}
+
+impl NameTagger for AccurateTagger<'_> {
+    fn tag(&self, document: &[Vec<&str>]) -> Vec<Vec<TaggedName>> {
+        let mut all = self.encoder.scores(document);
+        if self.encoder.model.mix > 0.0 {
+            self.mix(document, &mut all);
+        }
+        let mut labels = Vec::new();
+        let names = |scores: &Vec<Scores>| {
+            self.encoder.decoder.decode(scores, &mut labels);
+            self.encoder.decoder.names(scores, &labels)
+        };
+        all.iter().map(names).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! The engines, and their models read for use.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::encoder::{AccurateTagger, Encoder};
+use crate::tagger::{ModelError, NameTagger, Tagger};
+
+/// How names are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The linear tagger: hundreds of thousands of words a second.
+    Fast,
+    /// The encoder: fewer mistakes, thousands of words a second.
+    Accurate,
+}
+
+impl Engine {
+    /// The engine of a run that names none.
+    pub const DEFAULT: Self = Self::Fast;
+
+    /// All engines.
+    pub const ALL: [Self; 2] = [Self::Fast, Self::Accurate];
+
+    /// Its name, as it is typed and written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fast => "fast",
+            Self::Accurate => "accurate",
+        }
+    }
+
+    /// Whether this program holds a model for it.
+    pub const fn is_embedded(self) -> bool {
+        match self {
+            Self::Fast => cfg!(feature = "embedded-model"),
+            Self::Accurate => cfg!(feature = "embedded-encoder"),
+        }
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Engine {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|engine| engine.as_str() == text);
+        found.ok_or_else(|| format!("no engine is called {text:?}: say fast or accurate"))
+    }
+}
+
+/// The models of an engine.
+#[derive(Debug)]
+pub struct Models {
+    tagger: Tagger,
+    encoder: Option<Encoder>,
+}
+
+impl Models {
+    /// Reads the models that an engine needs; `file` goes before the one that is part of the program.
+    ///
+    /// # Errors
+    /// [`ModelError`] if a file is not a model of its engine, or if there is none.
+    pub fn read(engine: Engine, file: Option<&[u8]>) -> Result<Self, ModelError> {
+        match engine {
+            Engine::Fast => Ok(Self {
+                tagger: file.map_or_else(tagger, Tagger::from_bytes)?,
+                encoder: None,
+            }),
+            Engine::Accurate => Ok(Self {
+                encoder: Some(file.map_or_else(encoder, Encoder::from_bytes)?),
+                tagger: tagger()?,
+            }),
+        }
+    }
+
+    /// The same models, the encoder with another share of the fast engine's scores.
+    #[must_use]
+    pub fn with_mix(mut self, mix: f32) -> Self {
+        self.encoder = self.encoder.map(|encoder| encoder.with_mix(mix));
+        self
+    }
+
+    /// Hands the engine's tagger to `then`.
+    pub fn with_tagger<T>(&self, then: impl FnOnce(&dyn NameTagger) -> T) -> T {
+        match &self.encoder {
+            Some(encoder) => then(&AccurateTagger::new(encoder, &self.tagger)),
+            None => then(&self.tagger),
+        }
+    }
+}
+
+#[cfg(feature = "embedded-model")]
+fn tagger() -> Result<Tagger, ModelError> {
+    Tagger::embedded()
+}
+
+#[cfg(not(feature = "embedded-model"))]
+fn tagger() -> Result<Tagger, ModelError> {
+    Err(ModelError::Absent(Engine::Fast.as_str()))
+}
+
+#[cfg(feature = "embedded-encoder")]
+fn encoder() -> Result<Encoder, ModelError> {
+    Encoder::embedded()
+}
+
+#[cfg(not(feature = "embedded-encoder"))]
+fn encoder() -> Result<Encoder, ModelError> {
+    Err(ModelError::Absent(Engine::Accurate.as_str()))
+}
