@@ -1,5 +1,7 @@
 //! The run itself: every step, in order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
 use relmap_kb::KnowledgeBase;
@@ -37,7 +39,10 @@ pub fn analyze(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(config.jobs.unwrap_or(0).min(MAX_JOBS))
         .build()?;
-    let tagger = Tagger::embedded()?;
+    let tagger = match &config.tagger {
+        Some(tagger) => Arc::clone(tagger),
+        None => Arc::new(Tagger::embedded()?),
+    };
     Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
 }
 

@@ -1,6 +1,9 @@
 //! What a run is told.
 
+use std::sync::Arc;
+
 use relmap_kb::GazetteerRow;
+use relmap_ner::tagger::Tagger;
 use relmap_types::Window;
 use serde_json::{Value, json};
 
@@ -17,17 +20,23 @@ pub struct Config {
     pub jobs: Option<usize>,
     /// The user's own names, which go before those of the knowledge base.
     pub gazetteer: Vec<GazetteerRow>,
+    /// The user's own model, which finds names instead of the built-in one.
+    pub tagger: Option<Arc<Tagger>>,
 }
 
 impl Config {
     /// The settings that may change the result, as they are written into outputs.
     pub fn to_json(&self) -> Value {
-        json!({
+        let mut json = json!({
             "window": self.window.to_string(),
             "keep_boilerplate": self.keep_boilerplate,
             // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
             "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
             "gazetteer_rows": self.gazetteer.len(),
-        })
+        });
+        if let Some(tagger) = &self.tagger {
+            json["model"] = format!("{:016x}", tagger.identity()).into();
+        }
+        json
     }
 }

@@ -10,6 +10,7 @@ use relmap_pipeline::{Config, Losses};
 
 use crate::Io;
 use crate::args::ReadArgs;
+use crate::engine;
 use crate::words::plain;
 
 /// Skipped inputs and warnings named on the terminal; the report names all.
@@ -72,6 +73,7 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
         min_confidence: args.min_confidence,
         jobs: args.jobs,
         gazetteer,
+        tagger: engine::own_tagger(&args.model)?,
     })
 }
 
