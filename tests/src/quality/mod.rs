@@ -19,13 +19,18 @@ use crate::expect::root;
 fn data(test: &str) -> Option<PathBuf> {
     let named = std::env::var_os("RELMAP_DATA").map(PathBuf::from);
     let folder = named.unwrap_or_else(|| root().join("../shared/data"));
-    if folder.is_dir() {
-        return Some(folder);
+    there(test, folder)
+}
+
+/// The path, if something is there; otherwise `test` says that it is skipped.
+fn there(test: &str, path: PathBuf) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path);
     }
     // Past the test harness, which hides what passing tests print.
     let note = format!(
         "\nSKIPPED {test}: {} is not there (set RELMAP_DATA)\n",
-        folder.display()
+        path.display()
     );
     std::io::stderr()
         .write_all(note.as_bytes())

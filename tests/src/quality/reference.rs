@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::{data, json, path, relmap};
+use super::{data, json, path, relmap, there};
 
 /// Gold names in different dialects: source labels, three types, long documents.
 const NAMES: [&str; 3] = [
@@ -71,10 +71,16 @@ fn name_scores_are_those_of_the_reference() {
         return;
     };
     let script = data.join("../bench/ner_f1.py");
+    let Some(script) = there("name_scores_are_those_of_the_reference", script) else {
+        return;
+    };
     let folder = tempfile::tempdir().unwrap();
     for file in NAMES {
+        let Some(gold) = there(file, data.join("ner").join(file)) else {
+            continue;
+        };
         for how in [&["--json"][..], &["--json", "--detokenize"]] {
-            let (gold, found) = (data.join("ner").join(file), folder.path().join("found.conll"));
+            let found = folder.path().join("found.conll");
             let args = [
                 &["eval", "mentions", path(&gold), "--predictions", path(&found)],
                 how,
@@ -100,9 +106,16 @@ fn graph_scores_are_those_of_the_reference() {
     let Some(data) = data("graph_scores_are_those_of_the_reference") else {
         return;
     };
+    let script = data.join("graph/graph_f1.py");
+    let Some(script) = there("graph_scores_are_those_of_the_reference", script) else {
+        return;
+    };
     let folder = tempfile::tempdir().unwrap();
     for (file, scope) in GRAPHS {
-        let (gold, found) = (data.join("graph").join(file), folder.path().join("found.jsonl"));
+        let Some(gold) = there(file, data.join("graph").join(file)) else {
+            continue;
+        };
+        let found = folder.path().join("found.jsonl");
         let ours = json(&relmap(&[
             "eval",
             "graph",
@@ -113,10 +126,7 @@ fn graph_scores_are_those_of_the_reference() {
         ]));
         let extracted = relmap(&["extract", path(&gold), "--until", "entities", "--labels", "conll"]);
         fs::write(&found, extracted).unwrap();
-        let theirs = reference(
-            &data.join("graph/graph_f1.py"),
-            &[path(&gold), path(&found), "--scope", scope],
-        );
+        let theirs = reference(&script, &[path(&gold), path(&found), "--scope", scope]);
         for figure in FIGURES {
             let (ours, theirs) = (&ours[figure], &theirs[figure]);
             assert!(same(ours, theirs), "{file}: {figure} is {ours}, not {theirs}");

@@ -1,6 +1,5 @@
 //! `relmap eval graph`: the graph of gold texts against their gold entities.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use relmap_eval::graph::{self, GraphScores, Scope, Share, SystemMention};
