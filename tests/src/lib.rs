@@ -4,6 +4,7 @@
 //! - `golden`: all of `seeds/` through the command line, equal byte for byte to `tests/golden`;
 //! - `properties`: what holds for every text and every name;
 //! - `tidy`: what the repository says about itself is true;
+//! - `quality`: scores on gold files keep above `floors.toml` and agree with the reference scorers, where those are at hand;
 //! - `shared`: the five articles that lie beside a working copy, where they do.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p relmap-tests` rewrites the blocks of the suite and the golden files: the diff is the
@@ -23,6 +24,9 @@ mod properties;
 
 #[cfg(test)]
 mod tidy;
+
+#[cfg(test)]
+mod quality;
 
 #[cfg(test)]
 mod shared;

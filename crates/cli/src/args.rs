@@ -32,6 +32,9 @@ pub enum Command {
     /// Show the sentences behind a node or an edge, and why its names were joined
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
+    /// Score names or graphs against gold files
+    #[command(subcommand)]
+    Eval(EvalCommand),
     /// Print completions for a shell
     Completions {
         /// Choose the shell
@@ -60,17 +63,13 @@ pub struct ReadArgs {
     #[arg(long)]
     pub keep_boilerplate: bool,
 
-    /// Find names with this engine: fast takes hundreds of thousands of words a second, accurate makes fewer mistakes
-    #[arg(long, default_value = NameEngine::DEFAULT.as_str(), value_name = "ENGINE", value_parser = name_engine_parser())]
-    pub engine: NameEngine,
-
-    /// Find names with this model of the engine instead of the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-
     /// Add names from a file: columns name, type, aliases (parted by |), id; or .jsonl with these fields
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
+
+    /// What finds names.
+    #[command(flatten)]
+    pub model: ModelArgs,
 
     /// Drop mentions that are less certain than this, from 0 to 1
     #[arg(long, default_value_t = 0.0, value_name = "SCORE", value_parser = share)]
@@ -79,6 +78,18 @@ pub struct ReadArgs {
     /// Work in this many threads [default: as many as there are cores]; the result is the same
     #[arg(long, value_name = "N", value_parser = positive)]
     pub jobs: Option<usize>,
+}
+
+/// What finds names.
+#[derive(Debug, clap::Args)]
+pub struct ModelArgs {
+    /// Find names with this engine: accurate makes fewer mistakes, fast takes hundreds of thousands of words a second
+    #[arg(long, default_value = NameEngine::DEFAULT.as_str(), value_name = "ENGINE", value_parser = name_engine_parser())]
+    pub engine: NameEngine,
+
+    /// Find names with this model of the engine, made by relmap-train for the fast one, instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
 }
 
 /// `relmap build`
@@ -158,6 +169,82 @@ pub struct ExplainArgs {
     pub json: bool,
 }
 
+/// What is scored.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Score the names that are found: strict F1 over persons, organizations and places
+    ///
+    /// A name is right only if its bounds and its type are. Several gold files also give a mean.
+    Mentions(EvalMentionsArgs),
+    /// Score the graph that is built of gold texts: edges, nodes, splits (missed aliases) and merges (wrong joins)
+    Graph(EvalGraphArgs),
+}
+
+/// `relmap eval mentions`
+#[derive(Debug, clap::Args)]
+pub struct EvalMentionsArgs {
+    /// Read these gold files: CoNLL text, or .jsonl
+    ///
+    /// CoNLL text has a token and its tag a line, in any dialect of IOB, BIOES or BILOU, and an empty line between
+    /// sentences. A .jsonl file has one document a line as `relmap extract --until mentions --with-text` prints it:
+    /// {"text", "mentions": [{"start", "end", "type"}]}, offsets in code points; `spans` and `entities` are read too.
+    #[arg(required = true, value_name = "GOLD")]
+    pub gold: Vec<PathBuf>,
+
+    /// What finds names.
+    #[command(flatten)]
+    pub model: ModelArgs,
+
+    /// Score all that a run does to names, on running text, instead of the model alone on the gold tokens
+    #[arg(long)]
+    pub detokenize: bool,
+
+    /// Write what was found into this file, as tokens and IOB2 tags; - is standard output
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+
+    /// List every mistake: place, kind (boundary, type, missed, spurious), gold name, found name, context
+    #[arg(long)]
+    pub mistakes: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `relmap eval graph`
+#[derive(Debug, clap::Args)]
+pub struct EvalGraphArgs {
+    /// Read gold documents from this file, one a line: {"doc_id", "text", "mentions": [{"start", "end", "type", "entity"}]}
+    #[arg(value_name = "GOLD.jsonl")]
+    pub gold: PathBuf,
+
+    /// Compare one graph of all documents, or a graph for each
+    #[arg(long, value_enum, default_value_t = GoldScope::Doc)]
+    pub scope: GoldScope,
+
+    /// What finds names.
+    #[command(flatten)]
+    pub model: ModelArgs,
+
+    /// Work in this many threads [default: as many as there are cores]; the result is the same
+    #[arg(long, value_name = "N", value_parser = positive)]
+    pub jobs: Option<usize>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where the entities of a gold file hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GoldScope {
+    /// In their document
+    Doc,
+    /// In all documents
+    Corpus,
+}
+
 /// A step whose result can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Stage {
@@ -225,7 +312,8 @@ fn share(word: &str) -> Result<f32, String> {
 /// Takes the words of [`NameEngine`], so that help and completions list them.
 fn name_engine_parser() -> impl clap::builder::TypedValueParser<Value = NameEngine> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(NameEngine::ALL.map(NameEngine::as_str)).try_map(|word| word.parse::<NameEngine>())
+    PossibleValuesParser::new(NameEngine::ALL.map(NameEngine::as_str))
+        .try_map(|word| word.parse::<NameEngine>())
 }
 
 /// Takes the words of [`Engine`], so that help and completions list them.

@@ -1,5 +1,7 @@
 //! `CoNLL` text: one token a line, its tag in the last column, a blank line after each sentence.
 
+use crate::error::{GoldError, GoldFault};
+
 /// A sentence of a corpus: tokens and one tag for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaggedSentence {
@@ -27,17 +29,44 @@ pub struct LabelledSpan {
 /// Columns are parted by tabs if the line holds one, else by white space. Lines that start with `# ` and have
 /// neither a tab nor exactly two words are comments (`CoNLL-U`), `-DOCSTART-` lines part documents.
 pub fn read(text: &str) -> Vec<TaggedSentence> {
-    let mut sentences = Vec::new();
+    parse(text).sentences
+}
+
+/// Sentences of a gold file and the line of each one's first token, from 1.
+///
+/// # Errors
+/// [`GoldError`] if a line has one column only, or if there is no sentence.
+pub fn read_gold(text: &str) -> Result<(Vec<TaggedSentence>, Vec<usize>), GoldError> {
+    let parsed = parse(text);
+    match parsed.untagged {
+        Some((line, token)) => Err(GoldFault::NoTag { token }.at(line)),
+        None if parsed.sentences.is_empty() => Err(GoldFault::Empty.at(1)),
+        None => Ok((parsed.sentences, parsed.lines)),
+    }
+}
+
+/// What a file holds.
+#[derive(Default)]
+struct Parsed {
+    sentences: Vec<TaggedSentence>,
+    /// Line of each sentence's first token, from 1.
+    lines: Vec<usize>,
+    /// The first line with one column, from 1.
+    untagged: Option<(usize, String)>,
+}
+
+fn parse(text: &str) -> Parsed {
+    let mut parsed = Parsed::default();
     let mut sentence = TaggedSentence::default();
     let mut starts_document = false;
     // A lone carriage return ends a line too, as in old Macintosh files.
-    for line in text
+    let lines = text
         .split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-    {
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
+    for (idx, line) in lines.enumerate() {
         if line.chars().all(is_space) {
             if !sentence.tokens.is_empty() {
-                sentences.push(std::mem::take(&mut sentence));
+                parsed.sentences.push(std::mem::take(&mut sentence));
             }
             continue;
         }
@@ -54,16 +83,26 @@ pub fn read(text: &str) -> Vec<TaggedSentence> {
         } else {
             (words(line).next(), words(line).last())
         };
+        if !tabbed && words(line).nth(1).is_none() && parsed.untagged.is_none() {
+            parsed.untagged = Some((idx + 1, first.unwrap_or_default().to_owned()));
+        }
         if sentence.tokens.is_empty() {
+            parsed.lines.push(idx + 1);
             sentence.starts_document = std::mem::take(&mut starts_document);
         }
         sentence.tokens.push(first.unwrap_or_default().to_owned());
         sentence.tags.push(last.unwrap_or_default().to_owned());
     }
     if !sentence.tokens.is_empty() {
-        sentences.push(sentence);
+        parsed.sentences.push(sentence);
     }
-    sentences
+    parsed
+}
+
+/// Parts sentences into documents: where the file marks them, else every sentence is its own.
+pub fn documents(sentences: &[TaggedSentence]) -> impl Iterator<Item = &[TaggedSentence]> {
+    let marked = sentences.iter().any(|sentence| sentence.starts_document);
+    sentences.chunk_by(move |_, next| marked && !next.starts_document)
 }
 
 /// Writes sentences as [`read`] takes them: token, tab, tag.
@@ -141,7 +180,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// White space as Python's `str.split` knows it: the information separators count.
-fn is_space(ch: char) -> bool {
+pub(crate) fn is_space(ch: char) -> bool {
     ch.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&ch)
 }
 
@@ -191,6 +230,25 @@ mod tests {
         assert_eq!(sentences[0].tokens, ["Ada", "#"]);
         assert_eq!(sentences[1].tags, ["B-LOC"]);
         assert_eq!(read(&write(&sentences)), sentences);
+    }
+
+    #[test]
+    fn gold_lines_are_counted_and_need_a_tag() {
+        let text = "-DOCSTART- O\n\n# a comment of words\nAda B-PER\n\nleft O\r\n";
+        assert_eq!(read_gold(text).unwrap().1, [4, 6]);
+        let error = read_gold("Ada B-PER\n\nleft\n").unwrap_err().to_string();
+        assert!(error.starts_with("line 3: \"left\" has no tag"), "{error}");
+        assert!(read_gold("\n-DOCSTART- O\n").is_err());
+    }
+
+    #[test]
+    fn documents_begin_where_the_file_says() {
+        let lengths = |text: &str| -> Vec<usize> { documents(&read(text)).map(<[_]>::len).collect() };
+        assert_eq!(
+            lengths("-DOCSTART- O\n\na O\n\nb O\n\n-DOCSTART- O\n\nc O\n"),
+            [2, 1]
+        );
+        assert_eq!(lengths("a O\n\nb O\n"), [1, 1]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Gold tokens as running text, and mentions found in it back on the tokens.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::conll::{LabelledSpan, TaggedSentence};
@@ -34,6 +35,40 @@ pub fn layout(sentences: &[TaggedSentence]) -> Layout {
     out
 }
 
+/// Lays a gold text out as one sentence of pieces, with the gold names (bytes and label) as its tags.
+///
+/// `tokens` are bytes of the text, ascending and apart. A token is cut where a gold name begins or ends within it, so that
+/// every gold name is whole pieces. Of gold names that overlap, the one that starts first or is longer counts.
+pub fn pieces(
+    text: &str,
+    tokens: &[Range<usize>],
+    names: &[(Range<usize>, String)],
+) -> (TaggedSentence, Layout) {
+    let ranges = || tokens.iter().chain(names.iter().map(|(range, _)| range));
+    let bounds: BTreeSet<usize> = ranges().flat_map(|range| [range.start, range.end]).collect();
+    let bounds: Vec<usize> = bounds.into_iter().collect();
+    let places = bounds.windows(2).map(|pair| pair[0]..pair[1]);
+    let places: Vec<Range<usize>> = places
+        .filter(|place| {
+            text.get(place.clone())
+                .is_some_and(|piece| !piece.trim().is_empty())
+        })
+        .collect();
+    let sentence = TaggedSentence {
+        tokens: places
+            .iter()
+            .map(|place| text[place.clone()].to_owned())
+            .collect(),
+        ..TaggedSentence::default()
+    };
+    let layout = Layout {
+        text: text.to_owned(),
+        tokens: vec![places],
+    };
+    let mut tagged = project(&[sentence], &layout, names, false);
+    (tagged.pop().unwrap_or_default(), layout)
+}
+
 /// Brings mentions of the text (bytes and label) back to the tokens of each sentence, as IOB2 tags.
 ///
 /// A mention covers every token that it overlaps; of two that share a token, the one that starts first or is longer
@@ -50,11 +85,8 @@ pub fn project(
     for (sentence, places) in sentences.iter().zip(&layout.tokens) {
         let mut spans: Vec<LabelledSpan> = Vec::new();
         for (range, label) in &mentions {
-            let covered = |place: &Range<usize>| place.start < range.end && place.end > range.start;
-            let Some(mut start) = places.iter().position(covered) else {
-                continue;
-            };
-            let mut end = places.iter().rposition(covered).map_or(start, |last| last + 1);
+            let mut start = places.partition_point(|place| place.end <= range.start);
+            let mut end = places.partition_point(|place| place.start < range.end);
             if adjust {
                 while start < end && sentence.tokens[start].eq_ignore_ascii_case("the") {
                     start += 1;
@@ -85,6 +117,23 @@ pub fn project(
 mod tests {
     use super::*;
     use crate::conll::read;
+
+    #[test]
+    fn gold_names_are_whole_pieces() {
+        let text = "Ada-Moran  left (Lisbon).";
+        let tokens = [0..9, 11..15, 16..17, 17..23, 23..24, 24..25];
+        let names = vec![
+            (4..9, "PER".to_owned()),
+            (16..23, "LOC".to_owned()),
+            (17..23, "ORG".to_owned()),
+        ];
+        let (gold, places) = pieces(text, &tokens, &names);
+        assert_eq!(gold.tokens, ["Ada-", "Moran", "left", "(", "Lisbon", ")", "."]);
+        assert_eq!(gold.tags, ["O", "B-PER", "O", "B-LOC", "I-LOC", "O", "O"]);
+        let found = vec![(0..9, "PER".to_owned())];
+        let got = project(&[gold], &places, &found, false);
+        assert_eq!(got[0].tags[..3], ["B-PER", "I-PER", "O"]);
+    }
 
     #[test]
     fn mentions_come_back_to_their_tokens() {

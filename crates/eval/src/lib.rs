@@ -14,9 +14,16 @@
 //! # Ok::<(), relmap_eval::ScoreError>(())
 //! ```
 //!
-//! It does not judge linking or graphs, and it reads no files: callers hand over the text.
+//! [`jsonl`] reads gold documents of another kind: text and mentions, with whom they name. [`graph`] scores a graph against
+//! them: nodes, edges, splits and merges.
+//!
+//! It reads no files: callers hand over the text.
+
+mod error;
 
 pub mod conll;
+
+pub mod jsonl;
 
 mod scheme;
 
@@ -26,7 +33,11 @@ mod mistake;
 
 pub mod detokenize;
 
+pub mod graph;
+
 pub use conll::{LabelledSpan, TaggedSentence};
+pub use error::{GoldError, GoldFault};
+pub use jsonl::{GoldDocument, GoldMention};
 pub use mistake::{Mistake, MistakeKind, mistakes};
 pub use scheme::Scheme;
 pub use scores::{Counts, ScoreError, Scores, score};

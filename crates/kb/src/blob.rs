@@ -47,6 +47,8 @@ impl AsRef<[u8]> for Part {
 /// One compiled set of tables.
 #[derive(Clone)]
 pub(crate) struct Blob {
+    /// Checksum of the bytes.
+    checksum: u64,
     records: Part,
     heap: Part,
     postings: Part,
@@ -119,6 +121,7 @@ impl Blob {
             })
         };
         Ok(Self {
+            checksum: sum,
             records: part(Section::Records)?,
             heap: part(Section::Heap)?,
             postings: part(Section::Postings)?,
@@ -127,6 +130,11 @@ impl Blob {
             surnames: map(Section::Surnames)?,
             words: map(Section::Words)?,
         })
+    }
+
+    /// Checksum of the bytes.
+    pub(crate) fn checksum(&self) -> u64 {
+        self.checksum
     }
 
     /// Number of records.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::encoder::{AccurateTagger, Encoder};
-use crate::tagger::{ModelError, NameTagger, Tagger};
+use crate::tagger::{ModelError, NameTagger, TaggedName, Tagger, file};
 
 /// How names are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +60,13 @@ impl FromStr for Engine {
     }
 }
 
-/// The models of an engine.
+/// The models of an engine, ready to tag from any number of threads.
 #[derive(Debug)]
 pub struct Models {
     tagger: Tagger,
     encoder: Option<Encoder>,
+    /// Checksum of the file that goes before a built-in model.
+    own_file: Option<u64>,
 }
 
 impl Models {
@@ -73,16 +75,19 @@ impl Models {
     /// # Errors
     /// [`ModelError`] if a file is not a model of its engine, or if there is none.
     pub fn read(engine: Engine, file: Option<&[u8]>) -> Result<Self, ModelError> {
-        match engine {
-            Engine::Fast => Ok(Self {
+        let own_file = file.map(file::checksum);
+        Ok(match engine {
+            Engine::Fast => Self {
                 tagger: file.map_or_else(tagger, Tagger::from_bytes)?,
                 encoder: None,
-            }),
-            Engine::Accurate => Ok(Self {
+                own_file,
+            },
+            Engine::Accurate => Self {
                 encoder: Some(file.map_or_else(encoder, Encoder::from_bytes)?),
                 tagger: tagger()?,
-            }),
-        }
+                own_file,
+            },
+        })
     }
 
     /// The same models, the encoder with another share of the fast engine's scores.
@@ -92,11 +97,26 @@ impl Models {
         self
     }
 
-    /// Hands the engine's tagger to `then`.
-    pub fn with_tagger<T>(&self, then: impl FnOnce(&dyn NameTagger) -> T) -> T {
+    /// The engine that they make.
+    pub fn engine(&self) -> Engine {
+        if self.encoder.is_some() {
+            Engine::Accurate
+        } else {
+            Engine::Fast
+        }
+    }
+
+    /// A number that tells the user's own model from others: the checksum of its file. `None` for built-in ones.
+    pub fn own_file(&self) -> Option<u64> {
+        self.own_file
+    }
+}
+
+impl NameTagger for Models {
+    fn tag(&self, document: &[Vec<&str>]) -> Vec<Vec<TaggedName>> {
         match &self.encoder {
-            Some(encoder) => then(&AccurateTagger::new(encoder, &self.tagger)),
-            None => then(&self.tagger),
+            Some(encoder) => AccurateTagger::new(encoder, &self.tagger).tag(document),
+            None => self.tagger.tag(document),
         }
     }
 }

@@ -28,3 +28,4 @@ pub use engine::{Engine, Models};
 pub use layered::LayeredRecognizer;
 pub use lexicon::{Head, Lexicon, Position, TitleKind};
 pub use recognizer::Recognizer;
+pub use tagger::ModelAlone;

@@ -1,11 +1,19 @@
 //! How the tokens of a document are written.
 
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use relmap_kb::{KnowledgeBase, WordFacts};
 use relmap_text::key::fold;
 use relmap_types::{Document, Sentence, SentenceKind, Span};
+use rustc_hash::FxHashMap;
 
 /// Share of capitalised words from which a sentence is in title case or in capitals, where capitals say nothing.
 const TITLE_CASE_SHARE: f32 = 0.6;
+
+/// Distinct tokens that a thread keeps from one document to the next, at about 150 bytes each.
+const MAX_FORMS: usize = 1 << 15;
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +36,7 @@ pub(crate) struct Word {
     /// Where it stands.
     pub(crate) span: Span,
     /// Folded; empty for marks.
-    pub(crate) key: String,
+    pub(crate) key: Key,
     /// How it is written.
     pub(crate) shape: Shape,
     /// What the knowledge base says about the word.
@@ -37,6 +45,30 @@ pub(crate) struct Word {
     pub(crate) spaced: bool,
     /// The sign, for a token that is one sign.
     pub(crate) mark: Option<char>,
+}
+
+/// A folded word, shared by the tokens that are written alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Key(Rc<str>);
+
+impl Key {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<&str> for Key {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
 }
 
 impl Word {
@@ -60,31 +92,76 @@ pub(crate) struct Words {
     pub(crate) is_title_case: bool,
 }
 
-/// Views of all sentences of a document.
-pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
-    sentences
-        .iter()
-        .map(|sentence| view_sentence(document, sentence, kb))
-        .collect()
+/// What is known of a token wherever it stands.
+#[derive(Clone, Debug)]
+struct Form {
+    key: Key,
+    shape: Shape,
+    facts: WordFacts,
+    mark: Option<char>,
 }
 
-fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase) -> Words {
+/// Forms of the tokens that a thread has seen: most tokens of a text are repetitions.
+#[derive(Debug, Default)]
+struct Forms {
+    /// Knowledge base that the facts are from.
+    kb: u64,
+    known: FxHashMap<Box<str>, Form>,
+}
+
+thread_local! {
+    static FORMS: RefCell<Forms> = RefCell::default();
+}
+
+impl Forms {
+    /// Makes ready for a document: forgets what another knowledge base said, and everything if it is too much.
+    fn prepare(&mut self, kb: &KnowledgeBase) {
+        if std::mem::replace(&mut self.kb, kb.identity()) != self.kb || self.known.len() > MAX_FORMS {
+            self.known.clear();
+        }
+    }
+
+    fn of(&mut self, surface: &str, kb: &KnowledgeBase) -> Form {
+        if let Some(form) = self.known.get(surface) {
+            return form.clone();
+        }
+        let key = fold(surface);
+        let form = Form {
+            shape: shape(surface),
+            facts: kb.word(&key),
+            key: Key(key.into()),
+            mark: mark(surface),
+        };
+        self.known.insert(surface.into(), form.clone());
+        form
+    }
+}
+
+/// Views of all sentences of a document.
+pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
+    FORMS.with_borrow_mut(|forms| {
+        forms.prepare(kb);
+        let view = |sentence| view_sentence(document, sentence, kb, forms);
+        sentences.iter().map(view).collect()
+    })
+}
+
+fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, forms: &mut Forms) -> Words {
     let mut end_before = None;
     let words: Vec<Word> = sentence
         .tokens
         .iter()
         .map(|token| {
-            let surface = document.surface(token.span);
-            let key = fold(surface);
+            let form = forms.of(document.surface(token.span), kb);
             let spaced = end_before != Some(token.span.start());
             end_before = Some(token.span.end());
             Word {
                 span: token.span,
-                shape: shape(surface),
-                facts: kb.word(&key),
-                key,
+                key: form.key,
+                shape: form.shape,
+                facts: form.facts,
                 spaced,
-                mark: mark(surface),
+                mark: form.mark,
             }
         })
         .collect();

@@ -1,10 +1,12 @@
 //! The run itself: every step, in order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::NameTagger;
-use relmap_ner::{LayeredRecognizer, Lexicon, Models, Recognizer};
+use relmap_ner::{Engine, LayeredRecognizer, Lexicon, Models, Recognizer};
 use relmap_text::{boilerplate, segment};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
@@ -37,8 +39,11 @@ pub fn analyze(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(config.jobs.unwrap_or(0).min(MAX_JOBS))
         .build()?;
-    let models = Models::read(config.engine, config.model.as_deref())?;
-    Ok(models.with_tagger(|tagger| pool.install(|| run(documents, config, kb, tagger, progress))))
+    let models = match &config.models {
+        Some(models) => Arc::clone(models),
+        None => Arc::new(Models::read(Engine::DEFAULT, None)?),
+    };
+    Ok(pool.install(|| run(documents, config, kb, &*models, progress)))
 }
 
 /// One document on its way.

@@ -1,7 +1,9 @@
 //! What a run is told.
 
+use std::sync::Arc;
+
 use relmap_kb::GazetteerRow;
-use relmap_ner::Engine;
+use relmap_ner::{Engine, Models};
 use relmap_types::Window;
 use serde_json::{Value, json};
 
@@ -12,10 +14,8 @@ pub struct Config {
     pub window: Window,
     /// Keep menus, credits and the like instead of cutting them.
     pub keep_boilerplate: bool,
-    /// How names are found.
-    pub engine: Engine,
-    /// A model file of that engine, to be used instead of the one that is part of the program.
-    pub model: Option<Vec<u8>>,
+    /// What finds names; the built-in models of the default engine if not said.
+    pub models: Option<Arc<Models>>,
     /// Drop mentions whose score is below this, in `[0, 1]`.
     pub min_confidence: f32,
     /// Threads; as many as the machine has cores if not said.
@@ -27,14 +27,17 @@ pub struct Config {
 impl Config {
     /// The settings that may change the result, as they are written into outputs.
     pub fn to_json(&self) -> Value {
-        json!({
+        let mut json = json!({
             "window": self.window.to_string(),
             "keep_boilerplate": self.keep_boilerplate,
-            "engine": self.engine.as_str(),
-            "own_model": self.model.is_some(),
+            "engine": self.models.as_ref().map_or(Engine::DEFAULT, |models| models.engine()).as_str(),
             // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
             "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
             "gazetteer_rows": self.gazetteer.len(),
-        })
+        });
+        if let Some(identity) = self.models.as_ref().and_then(|models| models.own_file()) {
+            json["model"] = format!("{identity:016x}").into();
+        }
+        json
     }
 }

@@ -61,16 +61,13 @@ fn main() -> Result<()> {
             let models = models(&chosen)?;
             for path in gold {
                 let text = read(&path)?;
-                models.with_tagger(|tagger| {
-                    if mistakes {
-                        say(&report::mistake_lines(tagger, &text));
-                    }
-                    if reliability {
-                        say(&report::reliability(tagger, &text));
-                    }
-                    say(&report::line(tagger, &path.display().to_string(), &text)?);
-                    Ok::<_, anyhow::Error>(())
-                })?;
+                if mistakes {
+                    say(&report::mistake_lines(&models, &text));
+                }
+                if reliability {
+                    say(&report::reliability(&models, &text));
+                }
+                say(&report::line(&models, &path.display().to_string(), &text)?);
             }
             Ok(())
         }

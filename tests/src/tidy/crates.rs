@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::expect::{diff, root};
 
 /// Who uses whom, from left to right: `types <- text <- kb <- ner <- extractor <- pipeline <- cli <- tests`,
-/// `types <- graph <- cli`. A crate uses only what stands above it here.
+/// `types <- graph <- cli`, `eval <- cli`. A crate uses only what stands above it here.
 const ARROWS: &str = "\
 types: -
 text: types
@@ -19,8 +19,8 @@ ner: kb kernel text types
 extractor: kb ner text types
 graph: types
 pipeline: extractor kb ner text types
-cli: graph kb pipeline text types
 eval: -
+cli: eval graph kb ner pipeline text types
 trainer: eval ner text
 tests: cli graph kb pipeline types
 ";

@@ -105,7 +105,7 @@ impl Known {
                 .into_iter()
                 .chain(aliases.cloned())
                 .collect(),
-            help: ["build", "extract", "explain", "completions", "man"]
+            help: ["build", "extract", "explain", "eval", "completions", "man"]
                 .map(|verb| (verb.to_owned(), help(verb)))
                 .into(),
             tools: tools + &read("justfile"),
@@ -126,7 +126,18 @@ fn recipes(justfile: &str) -> BTreeSet<String> {
     names.map(str::to_owned).collect()
 }
 
+/// Help of a verb, and of what stands below it.
 fn help(verb: &str) -> String {
+    let below: &[&str] = if verb == "eval" {
+        &["mentions", "graph"]
+    } else {
+        &[]
+    };
+    let below = below.iter().map(|what| help_of(&[verb, what]));
+    std::iter::once(help_of(&[verb])).chain(below).collect()
+}
+
+fn help_of(words: &[&str]) -> String {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut io = Io {
         stdin: None,
@@ -134,7 +145,8 @@ fn help(verb: &str) -> String {
         stderr: &mut stderr,
         terminal: Terminal::default(),
     };
-    run(["relmap", verb, "--help"].map(OsString::from), &mut io);
+    let words = ["relmap"].iter().chain(words).chain(&["--help"]);
+    run(words.map(OsString::from), &mut io);
     String::from_utf8(stdout).expect("help is UTF-8")
 }
 

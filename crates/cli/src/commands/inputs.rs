@@ -1,7 +1,8 @@
 //! Inputs and settings that `build` and `extract` share.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
@@ -10,6 +11,7 @@ use relmap_pipeline::{Config, Losses};
 
 use crate::Io;
 use crate::args::ReadArgs;
+use crate::engine;
 use crate::words::plain;
 
 /// Skipped inputs and warnings named on the terminal; the report names all.
@@ -66,15 +68,13 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
     for path in &args.gazetteer {
         gazetteer.extend(read_gazetteer(path).with_context(|| path.display().to_string())?);
     }
-    let read = |path: &PathBuf| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     Ok(Config {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
-        engine: args.engine,
-        model: args.model.as_ref().map(read).transpose()?,
         min_confidence: args.min_confidence,
         jobs: args.jobs,
         gazetteer,
+        models: Some(Arc::new(engine::models(&args.model)?)),
     })
 }
 

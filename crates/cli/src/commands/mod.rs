@@ -6,6 +6,8 @@ pub(crate) mod extract;
 
 pub(crate) mod explain;
 
+pub(crate) mod eval;
+
 pub(crate) mod papers;
 
 mod inputs;

@@ -1,9 +1,11 @@
 //! The binary from outside: flags, streams, exit codes, files.
 
 mod build;
+mod eval;
 mod explain;
 mod extract;
 mod help;
+mod model;
 
 use std::fs;
 use std::io::Write;

@@ -103,7 +103,7 @@ fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
             .iter()
             .all(|word| !word.key.is_empty() && word.key != "and")
         {
-            alone.extend(inside.last().map(|word| word.key.clone()));
+            alone.extend(inside.last().map(|word| word.key.as_str().to_owned()));
             alone.insert(keys_in(inside));
         }
     }

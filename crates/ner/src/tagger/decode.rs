@@ -1,7 +1,7 @@
 //! The best labels of a sentence, and how sure they are.
 
 use super::label::{
-    self, LabelledName, N_LABELS, N_WEIGHED, NameType, OUTSIDE, Place, is_open, label, may_follow,
+    self, LabelledName, N_LABELS, N_WEIGHED, NameType, OUTSIDE, Place, continues, is_open, label, may_follow,
 };
 use super::model::Transitions;
 use super::name::TaggedName;
@@ -12,12 +12,45 @@ pub(crate) type Scores = [i32; N_WEIGHED];
 /// Decodes sentences under fixed transitions.
 #[derive(Debug)]
 pub(crate) struct Decoder {
-    /// For each label the labels that it may follow, with the weight of the transition.
-    previous: Vec<Vec<(u8, i32)>>,
-    /// The same with the exponential of the weight.
+    /// `[from][to]`: weights from labels that close a name, or have none, to labels that open one; by place in [`CLOSED`]
+    /// and [`STARTS`].
+    starts: [[i32; LANES]; N_FREE],
+    /// `[from][to]`
+    transitions: Transitions,
+    /// For each label the labels that it may follow, with the exponential of the transition's weight.
     factors: Vec<Vec<(usize, f32)>>,
     /// Exponential of 0, -1, -2 … units.
     exponentials: Vec<f32>,
+}
+
+/// Labels after which anything may begin.
+const CLOSED: [u8; N_FREE] = labels(false);
+
+/// Labels that go on with no name.
+const STARTS: [u8; N_FREE] = labels(true);
+
+/// Outside, and the end and the single token of each type; or the beginning and the single token.
+const N_FREE: usize = 9;
+
+/// [`N_FREE`] rounded up to what vector instructions take at once; the lanes beyond are not used.
+const LANES: usize = 12;
+
+/// Labels that start a name or are outside, or those that leave no name open.
+const fn labels(starts: bool) -> [u8; N_FREE] {
+    let mut labels = [OUTSIDE; N_FREE];
+    let (mut n, mut label) = (0, 0);
+    while label < N_LABELS as u8 {
+        if if starts {
+            !continues(label)
+        } else {
+            !is_open(label)
+        } {
+            labels[n] = label;
+            n += 1;
+        }
+        label += 1;
+    }
+    labels
 }
 
 /// Nats below the best label at which a label no longer counts for confidence.
@@ -35,6 +68,12 @@ impl Decoder {
                 .collect()
         };
         let previous: Vec<Vec<(u8, i32)>> = (0..N_LABELS as u8).map(follows).collect();
+        let start = |from: u8, lane: usize| {
+            let to = STARTS
+                .get(lane)
+                .map(|&to| transitions[from as usize][to as usize]);
+            to.unwrap_or_default()
+        };
         let exponential = |units: i32| libm::expf((units as f32 / units_per_nat as f32).clamp(-60.0, 30.0));
         let of_label = |from: &Vec<(u8, i32)>| {
             from.iter()
@@ -47,7 +86,8 @@ impl Decoder {
             .min(1 << 16)
             .cast_signed();
         Self {
-            previous,
+            starts: CLOSED.map(|from| std::array::from_fn(|lane| start(from, lane))),
+            transitions: *transitions,
             factors,
             exponentials: (0..n_units).map(|units| exponential(-units)).collect(),
         }
@@ -63,26 +103,17 @@ impl Decoder {
         };
         let mut back_pointers = Vec::with_capacity(rest.len());
         let mut best = [IMPOSSIBLE; N_LABELS];
-        for (to, (best, previous)) in best.iter_mut().zip(&self.previous).enumerate() {
-            let start = previous.iter().find(|(from, _)| *from == OUTSIDE);
-            if let Some(&(_, weight)) = start {
-                *best = weight + score(first, to);
-            }
+        for (lane, &to) in STARTS.iter().enumerate() {
+            best[to as usize] = self.starts[usize::from(OUTSIDE)][lane] + score(first, to.into());
         }
         for scores in rest {
             let before = best;
             let floor = before.iter().copied().max().unwrap_or_default();
             let mut back = [OUTSIDE; N_LABELS];
-            for to in 0..N_LABELS {
-                let (mut top, mut choice) = (i32::MIN, OUTSIDE);
-                for &(from, weight) in &self.previous[to] {
-                    let sum = before[from as usize] - floor + weight;
-                    if sum > top {
-                        (top, choice) = (sum, from);
-                    }
-                }
-                best[to] = (top + score(scores, to)).max(IMPOSSIBLE);
-                back[to] = choice;
+            self.start(&before, floor, &mut best, &mut back);
+            self.go_on(&before, floor, &mut best, &mut back);
+            for (to, best) in best.iter_mut().enumerate() {
+                *best = (*best + score(scores, to)).max(IMPOSSIBLE);
             }
             back_pointers.push(back);
         }
@@ -112,6 +143,53 @@ impl Decoder {
         names
             .map(|(name, confidence)| TaggedName { name, confidence })
             .collect()
+    }
+
+    /// The best way to each label that goes on with no name. All of them may follow the same labels, so that they are
+    /// worked out side by side.
+    fn start(
+        &self,
+        before: &[i32; N_LABELS],
+        floor: i32,
+        best: &mut [i32; N_LABELS],
+        back: &mut [u8; N_LABELS],
+    ) {
+        let (mut tops, mut choices) = ([i32::MIN; LANES], [0_i32; LANES]);
+        for (&from, weights) in CLOSED.iter().zip(&self.starts) {
+            let sum = before[from as usize] - floor;
+            for ((top, choice), weight) in tops.iter_mut().zip(&mut choices).zip(weights) {
+                let sum = sum + weight;
+                let better = sum > *top;
+                *top = if better { sum } else { *top };
+                *choice = if better { i32::from(from) } else { *choice };
+            }
+        }
+        for ((&to, top), choice) in STARTS.iter().zip(tops).zip(choices) {
+            (best[to as usize], back[to as usize]) = (top, choice as u8);
+        }
+    }
+
+    /// The best way to each label within a name: from its beginning or its inside.
+    fn go_on(
+        &self,
+        before: &[i32; N_LABELS],
+        floor: i32,
+        best: &mut [i32; N_LABELS],
+        back: &mut [u8; N_LABELS],
+    ) {
+        for name_type in NameType::ALL {
+            let open = [Place::Begin, Place::Inside].map(|place| label(name_type, place));
+            for to in [Place::Inside, Place::End].map(|place| label(name_type, place)) {
+                let [begin, inside] = open
+                    .map(|from| before[from as usize] - floor + self.transitions[from as usize][to as usize]);
+                let (top, choice) = if inside > begin {
+                    (inside, open[1])
+                } else {
+                    (begin, open[0])
+                };
+                (best[to as usize], back[to as usize]) = (top, choice);
+            }
+        }
     }
 
     /// Probability of each name under the model, given the whole sentence, in `[0, 1]` (forward-backward).
@@ -201,4 +279,54 @@ fn score(scores: &Scores, label: usize) -> i32 {
 
 fn dot(a: &[f32; N_LABELS], b: &[f32; N_LABELS]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tries every sequence of labels: the best sum, ties to the one that is lower from its end.
+    fn try_all(transitions: &Transitions, scores: &[Scores]) -> i32 {
+        let mut sums = vec![(OUTSIDE, 0)];
+        for scores in scores {
+            let mut next = Vec::new();
+            for &(from, sum) in &sums {
+                for to in (0..N_LABELS as u8).filter(|&to| may_follow(from, to)) {
+                    next.push((
+                        to,
+                        sum + transitions[from as usize][to as usize] + score(scores, to.into()),
+                    ));
+                }
+            }
+            sums = next;
+        }
+        let closed = sums.iter().filter(|(label, _)| !is_open(*label));
+        closed.map(|&(_, sum)| sum).max().unwrap_or_default()
+    }
+
+    #[test]
+    fn decoding_finds_the_best_labels() {
+        let mut seed = 5_u32;
+        let mut dice = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as i32 % 15 - 7
+        };
+        for round in 0..300 {
+            let transitions = [[(); N_LABELS]; N_LABELS].map(|row| row.map(|()| dice()));
+            let scores: Vec<Scores> = (0..1 + round % 3)
+                .map(|_| [(); N_WEIGHED].map(|()| dice()))
+                .collect();
+            let mut labels = Vec::new();
+            Decoder::new(&transitions, 50).decode(&scores, &mut labels);
+            let mut previous = OUTSIDE;
+            let mut sum = 0;
+            for (&to, scores) in labels.iter().zip(&scores) {
+                assert!(may_follow(previous, to), "{labels:?}");
+                sum += transitions[previous as usize][to as usize] + score(scores, to.into());
+                previous = to;
+            }
+            assert!(!is_open(previous), "{labels:?}");
+            assert_eq!(sum, try_all(&transitions, &scores), "{labels:?}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::agreement::Agreement;
 use super::decode::{Decoder, Scores};
 use super::error::ModelError;
 use super::feature::{SentenceView, Usage, View, count_usage};
+use super::file;
 use super::label::N_WEIGHED;
 use super::model::{Model, Stage};
 use super::name::{NameTagger, TaggedName};
@@ -45,7 +46,8 @@ impl Tagger {
     /// # Errors
     /// [`ModelError`] if the file is not a model of this version or is damaged.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
-        Model::from_bytes(file).map(Self::new)
+        let model = Model::from_bytes(file)?;
+        Ok(Self::with_identity(model, file::checksum(file)))
     }
 
     /// Reads the model that is part of the program.
@@ -59,15 +61,26 @@ impl Tagger {
 
     /// Takes a model, read or just trained.
     pub fn new(model: Model) -> Self {
+        let identity = model.identity();
+        Self::with_identity(model, identity)
+    }
+
+    fn with_identity(model: Model, identity: u64) -> Self {
         let decoder = |stage: &Stage| Decoder::new(&stage.transitions, model.units_per_nat);
         let (first, second) = (decoder(&model.first), decoder(&model.second));
-        let identity = model.identity();
         Self {
             model,
             first,
             second,
             identity,
         }
+    }
+
+    /// A number that tells models apart: the checksum of the file that it was read from.
+    ///
+    /// A model that was just trained has no file; its number is made from its weights.
+    pub fn identity(&self) -> u64 {
+        self.identity
     }
 
     /// The model.
@@ -158,6 +171,7 @@ impl Tagger {
         store: &Store,
         sentence_view: &mut SentenceView,
     ) -> Vec<Vec<Scores>> {
+        let mut features = Vec::new();
         let of_sentence = |sentence: &Vec<u32>| {
             sentence_view.prepare(view, sentence, &self.model.wordbook);
             let of_token = |idx| {
@@ -169,7 +183,9 @@ impl Tagger {
                         .zip(unary)
                         .for_each(|(score, &unary)| *score += i32::from(unary));
                 }
-                sentence_view.features(view, idx, |feature| self.model.first.add(feature, &mut scores));
+                features.clear();
+                sentence_view.features(view, idx, |feature| features.push(feature));
+                self.model.first.add_all(&mut features, &mut scores);
                 scores
             };
             (0..sentence.len()).map(of_token).collect()

@@ -92,6 +92,12 @@ impl Writer {
     }
 }
 
+/// The checksum in the header of a file that was read; 0 if there is no header.
+pub(crate) fn checksum(file: &[u8]) -> u64 {
+    let stated = file.get(HEADER_BYTES - 8..HEADER_BYTES);
+    stated.map_or(0, |bytes| u64::from_le_bytes(fixed(bytes)))
+}
+
 /// Reads the fields in the order in which they were written; never past the end.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {

@@ -42,7 +42,7 @@ pub use engine::Tagger;
 pub use error::ModelError;
 pub use model::{Model, Row, Stage, Transitions};
 pub(crate) use name::mentions;
-pub use name::{NameTagger, TaggedName};
+pub use name::{ModelAlone, NameTagger, TaggedName};
 pub use wordbook::{Codes, MAX_NAME_WORDS, N_CODES, Wordbook};
 
 #[cfg(test)]

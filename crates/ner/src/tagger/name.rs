@@ -3,6 +3,7 @@
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Sentence};
 
 use super::label::{LabelledName, NameType};
+use crate::Recognizer;
 
 /// A name that a tagger found: tokens of one sentence, type and confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +20,16 @@ pub trait NameTagger: Sync {
     ///
     /// Names of [`NameType::Other`] are left out. The same document gives the same names on any thread.
     fn tag(&self, document: &[Vec<&str>]) -> Vec<Vec<TaggedName>>;
+}
+
+/// A tagger behind the [`Recognizer`] seam with no layer over it.
+#[derive(Clone, Copy)]
+pub struct ModelAlone<'a>(pub &'a dyn NameTagger);
+
+impl Recognizer for ModelAlone<'_> {
+    fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
+        mentions(self.0, document, sentences)
+    }
 }
 
 /// Mentions that a tagger finds in a document, in order.

@@ -1,0 +1,65 @@
+//! Quality on gold files, where they are at hand; they are not ours to keep here.
+//!
+//! `RELMAP_DATA`, or the folder `shared/data` beside the repository, holds them below `ner` and `graph`.
+
+mod floors;
+
+mod reference;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use relmap_cli::{Exit, Io, Terminal, run};
+use serde_json::Value;
+
+use crate::expect::root;
+
+/// The folder with the gold files; without one, `test` says that it is skipped.
+fn data(test: &str) -> Option<PathBuf> {
+    let named = std::env::var_os("RELMAP_DATA").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| root().join("../shared/data"));
+    there(test, folder)
+}
+
+/// The path, if something is there; otherwise `test` says that it is skipped.
+fn there(test: &str, path: PathBuf) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path);
+    }
+    // Past the test harness, which hides what passing tests print.
+    let note = format!(
+        "\nSKIPPED {test}: {} is not there (set RELMAP_DATA)\n",
+        path.display()
+    );
+    std::io::stderr()
+        .write_all(note.as_bytes())
+        .expect("standard error can be written");
+    None
+}
+
+/// What relmap prints for these arguments.
+fn relmap(args: &[&str]) -> String {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut io = Io {
+        stdin: None,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: Terminal::default(),
+    };
+    let exit = run(["relmap"].iter().chain(args).map(OsString::from), &mut io);
+    assert!(
+        exit == Exit::Done,
+        "{args:?}: {}",
+        String::from_utf8_lossy(&stderr)
+    );
+    String::from_utf8(stdout).expect("relmap prints UTF-8")
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON was asked for")
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("the path is UTF-8")
+}
