@@ -225,7 +225,8 @@ fn share(word: &str) -> Result<f32, String> {
 /// Takes the words of [`NameEngine`], so that help and completions list them.
 fn name_engine_parser() -> impl clap::builder::TypedValueParser<Value = NameEngine> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(NameEngine::ALL.map(NameEngine::as_str)).try_map(|word| word.parse::<NameEngine>())
+    PossibleValuesParser::new(NameEngine::ALL.map(NameEngine::as_str))
+        .try_map(|word| word.parse::<NameEngine>())
 }
 
 /// Takes the words of [`Engine`], so that help and completions list them.

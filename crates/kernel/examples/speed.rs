@@ -24,7 +24,9 @@ fn main() {
     for level in Level::all() {
         let name = level.name();
         for (n_inputs, n_outputs) in [(WIDTH, 3 * WIDTH), (WIDTH, WIDTH), (WIDTH, INNER), (INNER, WIDTH)] {
-            let weights: Vec<i8> = (0..n_inputs * n_outputs).map(|idx| (idx * 31 % 255) as u8 as i8).collect();
+            let weights: Vec<i8> = (0..n_inputs * n_outputs)
+                .map(|idx| (idx * 31 % 255) as u8 as i8)
+                .collect();
             let matrix = Matrix::pack(&weights, &vec![0.01; n_outputs], &vec![0.0; n_outputs]);
             let mut rows = Rows::default();
             rows.quantise(level, &wave(WINDOW * n_inputs), n_inputs);
@@ -37,7 +39,9 @@ fn main() {
                 products / seconds / 1e9
             );
         }
-        let Some(heads) = Heads::new(12, WIDTH / 12) else { return };
+        let Some(heads) = Heads::new(12, WIDTH / 12) else {
+            return;
+        };
         let input = wave(WINDOW * 3 * WIDTH);
         let mut attended = vec![0.0; WINDOW * WIDTH];
         let mut attention = Attention::default();
@@ -45,13 +49,20 @@ fn main() {
         let mut rows = Rows::default();
         let norm = Norm::new(vec![1.0; WIDTH], vec![0.0; WIDTH], 1e-12);
         let parts = [
-            ("attention", best(|| attention.attend(level, heads, &input, &mut attended))),
+            (
+                "attention",
+                best(|| attention.attend(level, heads, &input, &mut attended)),
+            ),
             ("gelu", best(|| gelu(level, &mut inner))),
             ("quantise", best(|| rows.quantise(level, &inner, INNER))),
             ("norm", best(|| norm.apply(level, &mut attended))),
         ];
         for (part, seconds) in parts {
-            let _ = writeln!(out, "{name:<9} {part:<12} {:>6.2} µs a row", seconds * 1e6 / WINDOW as f64);
+            let _ = writeln!(
+                out,
+                "{name:<9} {part:<12} {:>6.2} µs a row",
+                seconds * 1e6 / WINDOW as f64
+            );
         }
     }
 }

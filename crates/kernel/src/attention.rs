@@ -47,7 +47,11 @@ impl Attention {
     /// # Panics
     /// If the two do not fit.
     pub fn attend(&mut self, level: Level, heads: Heads, input: &[f32], out: &mut [f32]) {
-        assert_eq!(input.len(), 3 * out.len(), "queries, keys and values stand side by side");
+        assert_eq!(
+            input.len(),
+            3 * out.len(),
+            "queries, keys and values stand side by side"
+        );
         assert_eq!(out.len() % heads.total(), 0, "rows are whole");
         let scratch = self;
         at_level!(
@@ -71,11 +75,21 @@ fn attend<S: Floats, const C: usize>(scratch: &mut Attention, heads: Heads, inpu
 
 /// One head, `W` lanes wide, of rows that have `total` places; `C` and `M` lanes are summed together.
 #[inline(always)]
-fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(scratch: &mut Attention, total: usize, head: usize, input: &[f32], out: &mut [f32]) {
+fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(
+    scratch: &mut Attention,
+    total: usize,
+    head: usize,
+    input: &[f32],
+    out: &mut [f32],
+) {
     let width = W * LANES;
     let n_rows = out.len() / total;
     let filled = n_rows.next_multiple_of(2 * LANES);
-    let Attention { keys, values, weights } = scratch;
+    let Attention {
+        keys,
+        values,
+        weights,
+    } = scratch;
     keys.clear();
     keys.resize(width * filled, 0.0);
     values.clear();
@@ -93,7 +107,11 @@ fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(scratch: 
     let mut first = 0;
     while first < n_rows {
         // The last queries may be worked on twice, which changes nothing.
-        let start = if n_rows >= QUERIES { first.min(n_rows - QUERIES) } else { first };
+        let start = if n_rows >= QUERIES {
+            first.min(n_rows - QUERIES)
+        } else {
+            first
+        };
         let query = |nth: usize| {
             let row = (start + nth).min(n_rows - 1);
             &input[row * 3 * total + head * width..][..width]

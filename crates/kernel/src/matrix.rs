@@ -43,7 +43,11 @@ impl Matrix {
         let n_outputs = scales.len();
         assert_eq!(n_outputs, biases.len(), "every output has a bias");
         let n_inputs = weights.len().checked_div(n_outputs).unwrap_or_default();
-        assert_eq!(n_inputs * n_outputs, weights.len(), "every output has a row of weights");
+        assert_eq!(
+            n_inputs * n_outputs,
+            weights.len(),
+            "every output has a row of weights"
+        );
         let n_steps = n_inputs.div_ceil(STEP);
         let n_panels = n_outputs.div_ceil(PANEL);
         let mut lines = vec![Line([0; LINE_OUTPUTS * STEP]); n_panels * n_steps * STEP_LINES];

@@ -21,7 +21,11 @@ impl Norm {
     /// If the two differ in length.
     pub fn new(scales: Vec<f32>, shifts: Vec<f32>, epsilon: f32) -> Self {
         assert_eq!(scales.len(), shifts.len(), "every place has a scale and a shift");
-        Self { scales, shifts, epsilon }
+        Self {
+            scales,
+            shifts,
+            epsilon,
+        }
     }
 
     /// Norms rows `[n_rows][width]` in place.

@@ -63,7 +63,11 @@ fn quantise(values: &[f32], width: usize, bytes: &mut [u8], stride: usize, scale
     for ((row, bytes), scale) in rows.zip(scales) {
         let top = greatest(row, f32::abs);
         // A row of zeros, or one that is no number, becomes zeros.
-        let by = if top > 0.0 && top < f32::MAX { TOP / top } else { 0.0 };
+        let by = if top > 0.0 && top < f32::MAX {
+            TOP / top
+        } else {
+            0.0
+        };
         *scale = if by > 0.0 { top / TOP } else { 0.0 };
         let (filled, rest) = bytes.split_at_mut(width);
         for (byte, &value) in filled.iter_mut().zip(row) {

@@ -69,8 +69,8 @@ impl Floats for Portable {
 #[expect(unsafe_code, reason = "registers that the compiler does not choose by itself")]
 mod x86 {
     use std::arch::x86_64::{
-        __m256, __m512, _mm256_add_ps, _mm256_loadu_ps, _mm256_mul_ps, _mm256_set1_ps, _mm256_storeu_ps, _mm512_add_ps,
-        _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_ps, _mm512_storeu_ps,
+        __m256, __m512, _mm256_add_ps, _mm256_loadu_ps, _mm256_mul_ps, _mm256_set1_ps, _mm256_storeu_ps,
+        _mm512_add_ps, _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_ps, _mm512_storeu_ps,
     };
 
     use super::{Avx2, Avx512, Floats};
@@ -88,7 +88,12 @@ mod x86 {
         #[inline(always)]
         fn load(from: &Lane) -> Self::Lane {
             // SAFETY: as above; twice eight floats of sixteen.
-            unsafe { [_mm256_loadu_ps(from.as_ptr()), _mm256_loadu_ps(from.as_ptr().add(8))] }
+            unsafe {
+                [
+                    _mm256_loadu_ps(from.as_ptr()),
+                    _mm256_loadu_ps(from.as_ptr().add(8)),
+                ]
+            }
         }
 
         #[inline(always)]

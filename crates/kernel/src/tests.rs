@@ -7,16 +7,25 @@ struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
     }
 
     fn bytes(&mut self, n: usize) -> Vec<i8> {
-        (0..n).map(|_| (self.next() % 255) as i64 as i8).map(|byte| byte.max(-127)).collect()
+        (0..n)
+            .map(|_| (self.next() % 255) as u8)
+            .map(u8::cast_signed)
+            .map(|byte| byte.max(-127))
+            .collect()
     }
 
     fn floats(&mut self, n: usize, size: f32) -> Vec<f32> {
-        (0..n).map(|_| (self.next() as f32 / (1_u64 << 30) as f32 - 1.0) * size).collect()
+        (0..n)
+            .map(|_| (self.next() as f32 / (1_u64 << 30) as f32 - 1.0) * size)
+            .collect()
     }
 }
 
@@ -27,14 +36,25 @@ fn bits(values: &[f32]) -> Vec<u32> {
 #[test]
 fn products_are_those_of_integers_at_every_level() {
     let mut random = Random(1);
-    for (n_rows, n_inputs, n_outputs) in
-        [(1, 4, 1), (2, 32, 17), (3, 5, 64), (5, 384, 65), (7, 33, 130), (13, 1536, 384), (29, 260, 128), (6, 0, 3)]
-    {
+    for (n_rows, n_inputs, n_outputs) in [
+        (1, 4, 1),
+        (2, 32, 17),
+        (3, 5, 64),
+        (5, 384, 65),
+        (7, 33, 130),
+        (13, 1536, 384),
+        (29, 260, 128),
+        (6, 0, 3),
+    ] {
         let weights = random.bytes(n_inputs * n_outputs);
         let ones = vec![1.0; n_outputs];
         let matrix = Matrix::pack(&weights, &ones, &vec![0.0; n_outputs]);
         // Whole numbers up to 127, one of which is 127, are their own quantisation.
-        let mut inputs: Vec<f32> = random.bytes(n_rows * n_inputs).into_iter().map(f32::from).collect();
+        let mut inputs: Vec<f32> = random
+            .bytes(n_rows * n_inputs)
+            .into_iter()
+            .map(f32::from)
+            .collect();
         for row in inputs.chunks_exact_mut(n_inputs.max(1)) {
             row[0] = 127.0;
         }
@@ -45,7 +65,11 @@ fn products_are_those_of_integers_at_every_level() {
             multiply(level, &rows, &matrix, &mut out);
             for (nth, row) in inputs.chunks_exact(n_inputs.max(1)).enumerate() {
                 for (output, weights) in weights.chunks_exact(n_inputs.max(1)).enumerate() {
-                    let want: i64 = row.iter().zip(weights).map(|(&a, &w)| a as i64 * i64::from(w)).sum();
+                    let want: i64 = row
+                        .iter()
+                        .zip(weights)
+                        .map(|(&a, &w)| a as i64 * i64::from(w))
+                        .sum();
                     assert_eq!(
                         out[nth * n_outputs + output].to_bits(),
                         (want as f32).to_bits(),
@@ -69,7 +93,12 @@ fn the_largest_numbers_neither_saturate_nor_overflow() {
             let mut out = vec![0.0; n_outputs];
             multiply(level, &rows, &matrix, &mut out);
             let want = -127 * 127 * i32::from(sign) * n_inputs as i32;
-            assert!(out.iter().all(|&value| value.to_bits() == (want as f32).to_bits()), "{}", level.name());
+            assert!(
+                out.iter()
+                    .all(|&value| value.to_bits() == (want as f32).to_bits()),
+                "{}",
+                level.name()
+            );
         }
     }
 }
@@ -85,7 +114,10 @@ fn quantising_keeps_within_half_a_step_and_levels_agree() {
             for (place, value) in row.iter().enumerate() {
                 let byte = i32::from(first.bytes[nth * first.stride + place]) - 128;
                 let back = byte as f32 * first.scales[nth];
-                assert!((back - value).abs() <= 0.5001 * first.scales[nth], "{value} became {back}");
+                assert!(
+                    (back - value).abs() <= 0.5001 * first.scales[nth],
+                    "{value} became {back}"
+                );
             }
         }
         for level in Level::all() {
@@ -112,7 +144,13 @@ fn rows_without_size_become_zeros() {
 #[test]
 fn gelu_is_x_times_the_normal_distribution() {
     // From tables of the normal distribution.
-    for (x, distribution) in [(0.0, 0.5), (1.0, 0.841_344_7), (-1.0, 0.158_655_3), (2.5, 0.993_790_3), (-3.0, 0.001_349_9)] {
+    for (x, distribution) in [
+        (0.0, 0.5),
+        (1.0, 0.841_344_7),
+        (-1.0, 0.158_655_3),
+        (2.5, 0.993_790_3),
+        (-3.0, 0.001_349_9),
+    ] {
         let mut values = [x];
         gelu(Level::best(), &mut values);
         assert!((values[0] - x * distribution).abs() < 4e-5, "{x} gave {values:?}");
@@ -120,7 +158,10 @@ fn gelu_is_x_times_the_normal_distribution() {
     let far = [-50.0, 50.0];
     let mut values = far;
     gelu(Level::best(), &mut values);
-    assert!(values[0].abs() < 1e-3 && (values[1] - 50.0).abs() < 1e-3, "{values:?}");
+    assert!(
+        values[0].abs() < 1e-3 && (values[1] - 50.0).abs() < 1e-3,
+        "{values:?}"
+    );
     let values = Random(3).floats(1_000, 6.0);
     let results: Vec<Vec<u32>> = Level::all()
         .into_iter()
@@ -150,7 +191,10 @@ fn norms_have_mean_zero_and_variance_one() {
         for row in results[0].chunks_exact(width) {
             let mean: f32 = row.iter().sum::<f32>() / width as f32;
             let square: f32 = row.iter().map(|value| value * value).sum::<f32>() / width as f32;
-            assert!(mean.abs() < 1e-5 && (square - 1.0).abs() < 1e-4, "{mean} {square}");
+            assert!(
+                mean.abs() < 1e-5 && (square - 1.0).abs() < 1e-4,
+                "{mean} {square}"
+            );
         }
         assert!(results.iter().all(|result| bits(result) == bits(&results[0])));
     }
@@ -159,7 +203,14 @@ fn norms_have_mean_zero_and_variance_one() {
 #[test]
 fn attention_is_the_mean_weighted_by_exponentials() {
     let mut random = Random(5);
-    for (n_rows, count, width) in [(1, 1, 16), (3, 2, 16), (4, 1, 32), (33, 3, 32), (70, 2, 64), (131, 12, 32)] {
+    for (n_rows, count, width) in [
+        (1, 1, 16),
+        (3, 2, 16),
+        (4, 1, 32),
+        (33, 3, 32),
+        (70, 2, 64),
+        (131, 12, 32),
+    ] {
         let heads = Heads::new(count, width).unwrap();
         let total = heads.total();
         let input = random.floats(n_rows * 3 * total, 2.0);
@@ -175,15 +226,26 @@ fn attention_is_the_mean_weighted_by_exponentials() {
             for head in 0..count {
                 let places = head * width..(head + 1) * width;
                 let agree = |key: usize| -> f64 {
-                    let sum: f64 = places.clone().map(|place| at(row, 0, place) * at(key, 1, place)).sum();
+                    let sum: f64 = places
+                        .clone()
+                        .map(|place| at(row, 0, place) * at(key, 1, place))
+                        .sum();
                     libm::exp(sum / (width as f64).sqrt())
                 };
                 let weights: Vec<f64> = (0..n_rows).map(agree).collect();
                 let sum: f64 = weights.iter().sum();
                 for place in places.clone() {
-                    let want: f64 = weights.iter().enumerate().map(|(key, w)| w * at(key, 2, place)).sum::<f64>() / sum;
+                    let want: f64 = weights
+                        .iter()
+                        .enumerate()
+                        .map(|(key, w)| w * at(key, 2, place))
+                        .sum::<f64>()
+                        / sum;
                     let got = f64::from(results[0][row * total + place]);
-                    assert!((got - want).abs() < 2e-5, "{n_rows} rows, row {row}: {got} for {want}");
+                    assert!(
+                        (got - want).abs() < 2e-5,
+                        "{n_rows} rows, row {row}: {got} for {want}"
+                    );
                 }
             }
         }

@@ -146,7 +146,12 @@ pub(crate) fn speed(load: &dyn Fn() -> Result<Models>, text: &str) -> Result<Str
     let loading = worked(clock) - start;
     let documents: Vec<Vec<Vec<&str>>> = text
         .split("\n\n")
-        .map(|document| document.lines().map(|line| line.split_whitespace().collect()).collect())
+        .map(|document| {
+            document
+                .lines()
+                .map(|line| line.split_whitespace().collect())
+                .collect()
+        })
         .collect();
     let n_tokens: usize = documents.iter().flatten().map(Vec::len).sum();
     // The best of several rounds: the machine may have other work.

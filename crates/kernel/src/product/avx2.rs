@@ -1,9 +1,13 @@
 //! Tiles with AVX2: bytes widened to 16 bits and multiplied in pairs, which cannot saturate.
-#![expect(unsafe_code, reason = "instructions that the compiler does not find by itself")]
+#![expect(
+    unsafe_code,
+    reason = "instructions that the compiler does not find by itself"
+)]
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_hadd_epi32, _mm256_loadu_si256,
-    _mm256_madd_epi16, _mm256_permute4x64_epi64, _mm256_set1_epi64x, _mm256_setzero_si256, _mm256_storeu_si256,
+    __m128i, __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16, _mm256_hadd_epi32,
+    _mm256_loadu_si256, _mm256_madd_epi16, _mm256_permute4x64_epi64, _mm256_set1_epi64x,
+    _mm256_setzero_si256, _mm256_storeu_si256,
 };
 
 use super::Tile;
@@ -51,7 +55,10 @@ unsafe fn part_of<const R: usize>(
     sums: &mut [[i32; PANEL]; R],
 ) {
     let n_steps = lines.len() / STEP_LINES;
-    assert!(n_steps <= CHUNK_STEPS && part < PANEL / OUTPUTS, "the part lies within the panel");
+    assert!(
+        n_steps <= CHUNK_STEPS && part < PANEL / OUTPUTS,
+        "the part lies within the panel"
+    );
     // Two parts a line.
     let (line, half) = (part / 2, part % 2);
     // SAFETY: the caller has AVX2. A half line is 32 bytes at 32 times `half` of a line's 64; `step * STEP_LINES + line`
@@ -62,11 +69,16 @@ unsafe fn part_of<const R: usize>(
         // Two sums for each output, of four outputs a register.
         let mut totals: [[__m256i; 2]; R] = [[zero; 2]; R];
         for step in 0..n_steps {
-            let weights: *const __m128i = lines.as_ptr().add(step * STEP_LINES + line).cast::<__m128i>().add(2 * half);
+            let weights: *const __m128i = lines
+                .as_ptr()
+                .add(step * STEP_LINES + line)
+                .cast::<__m128i>()
+                .add(2 * half);
             let low = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights));
             let high = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.add(1)));
             for (totals, wide) in totals.iter_mut().zip(wide) {
-                let inputs = _mm256_set1_epi64x(wide.as_ptr().add(step * STEP).cast::<i64>().read_unaligned());
+                let inputs =
+                    _mm256_set1_epi64x(wide.as_ptr().add(step * STEP).cast::<i64>().read_unaligned());
                 totals[0] = _mm256_add_epi32(totals[0], _mm256_madd_epi16(low, inputs));
                 totals[1] = _mm256_add_epi32(totals[1], _mm256_madd_epi16(high, inputs));
             }

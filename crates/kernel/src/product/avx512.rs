@@ -1,5 +1,8 @@
 //! Tiles with the dot products of AVX-512 VNNI.
-#![expect(unsafe_code, reason = "instructions that the compiler does not find by itself")]
+#![expect(
+    unsafe_code,
+    reason = "instructions that the compiler does not find by itself"
+)]
 
 use std::arch::x86_64::{
     __m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_load_si512, _mm512_loadu_si512, _mm512_set1_epi32,
@@ -16,7 +19,10 @@ impl Tile for Avx512 {
     #[inline(always)]
     fn add<const R: usize>(rows: [&[u8]; R], panel: &[Line], sums: &mut [[i32; PANEL]; R]) {
         let n_steps = panel.len() / STEP_LINES;
-        assert!(rows.iter().all(|row| row.len() >= n_steps * STEP), "rows are as wide as the panel");
+        assert!(
+            rows.iter().all(|row| row.len() >= n_steps * STEP),
+            "rows are as wide as the panel"
+        );
         // SAFETY: the instructions are there, see above. Lines are aligned to 64 bytes and `4 * step + line` is below
         // the panel's length; each row has at least `n_steps` times four bytes; the sums of a row are four times 64
         // bytes.

@@ -38,7 +38,11 @@ pub(crate) trait Tile {
 pub fn multiply(level: Level, rows: &Rows, matrix: &Matrix, out: &mut [f32]) {
     assert_eq!(rows.width, matrix.n_inputs(), "rows are as wide as the matrix");
     assert!(rows.width < MAX_INPUTS, "sums do not overflow");
-    assert_eq!(out.len(), rows.len() * matrix.n_outputs(), "the output has room for the product");
+    assert_eq!(
+        out.len(),
+        rows.len() * matrix.n_outputs(),
+        "the output has room for the product"
+    );
     if out.is_empty() {
         return;
     }
@@ -80,10 +84,17 @@ fn block<T: Tile, const R: usize>(
 ) {
     let bytes = |nth: usize| &rows.bytes[(row + nth) * rows.stride..][..rows.stride];
     let of = |values: &[i32]| -> [i32; PANEL] { std::array::from_fn(|idx| values[idx]) };
-    let start = if T::OFFSET { of(&matrix.starts[first..first + PANEL]) } else { [0; PANEL] };
+    let start = if T::OFFSET {
+        of(&matrix.starts[first..first + PANEL])
+    } else {
+        [0; PANEL]
+    };
     let mut sums = [start; R];
     T::add::<R>(std::array::from_fn(bytes), panel, &mut sums);
-    let (scales, biases) = (&matrix.scales[first..first + PANEL], &matrix.biases[first..first + PANEL]);
+    let (scales, biases) = (
+        &matrix.scales[first..first + PANEL],
+        &matrix.biases[first..first + PANEL],
+    );
     let n_outputs = matrix.n_outputs();
     let wanted = PANEL.min(n_outputs - first);
     for (nth, sums) in sums.iter().enumerate() {

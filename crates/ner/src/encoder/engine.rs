@@ -76,19 +76,27 @@ impl Encoder {
 
     /// Scores of labels against none, in units, by sentence and token: `document[sentence][token]`.
     fn scores<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
-        let Model { vocabulary, capacity, .. } = &self.model;
+        let Model {
+            vocabulary, capacity, ..
+        } = &self.model;
         let mut all = Vec::with_capacity(document.len());
-        WORK.with_borrow_mut(|Work { sentence, batch, scratch }| {
-            batch.clear();
-            for words in document {
-                sentence.take(vocabulary, words);
-                if batch.pieces.len() >= BATCH_ROWS && batch.is_complete(sentence, *capacity) {
-                    self.finish(batch, scratch, &mut all);
+        WORK.with_borrow_mut(
+            |Work {
+                 sentence,
+                 batch,
+                 scratch,
+             }| {
+                batch.clear();
+                for words in document {
+                    sentence.take(vocabulary, words);
+                    if batch.pieces.len() >= BATCH_ROWS && batch.is_complete(sentence, *capacity) {
+                        self.finish(batch, scratch, &mut all);
+                    }
+                    batch.push(vocabulary, sentence, *capacity);
                 }
-                batch.push(vocabulary, sentence, *capacity);
-            }
-            self.finish(batch, scratch, &mut all);
-        });
+                self.finish(batch, scratch, &mut all);
+            },
+        );
         for (scores, words) in all.iter_mut().zip(document) {
             // Words beyond the cut are in no name.
             scores.resize(words.len(), [-self.units(MAX_NATS); N_WEIGHED]);

@@ -80,8 +80,7 @@ impl Model {
             .and_then(|each| Heads::new(n_heads, each))
             .filter(|heads| fits && heads.total() == width)
             .ok_or(ModelError::Inconsistent("sizes"))?;
-        let vocabulary =
-            str::from_utf8(input.u8s()?).map_err(|_| ModelError::Inconsistent("vocabulary"))?;
+        let vocabulary = str::from_utf8(input.u8s()?).map_err(|_| ModelError::Inconsistent("vocabulary"))?;
         let vocabulary = Vocabulary::new(vocabulary)?;
         let mut fields = Fields { input, epsilon };
         let pieces = fields.input.u8s()?;
@@ -127,7 +126,9 @@ impl Model {
     pub(crate) fn embed(&self, piece: u32, shape: u8, position: usize, out: &mut [f32]) {
         let row = |nth: usize| nth * self.width..(nth + 1) * self.width;
         let scale = self.scales[piece as usize];
-        let others = self.shapes[row(shape.into())].iter().zip(&self.positions[row(position)]);
+        let others = self.shapes[row(shape.into())]
+            .iter()
+            .zip(&self.positions[row(position)]);
         let places = out.iter_mut().zip(&self.pieces[row(piece as usize)]).zip(others);
         for ((out, &byte), (shape, position)) in places {
             *out = f32::from(byte.cast_signed()) * scale + shape + position;
@@ -165,6 +166,10 @@ impl Fields<'_> {
         if weights.contains(&i8::MIN) {
             return Err(ModelError::Inconsistent("weights"));
         }
-        Ok(Matrix::pack(&weights, &self.reals(n_outputs)?, &self.reals(n_outputs)?))
+        Ok(Matrix::pack(
+            &weights,
+            &self.reals(n_outputs)?,
+            &self.reals(n_outputs)?,
+        ))
     }
 }

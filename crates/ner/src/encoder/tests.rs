@@ -23,7 +23,12 @@ fn json(text: &str) -> Value {
 }
 
 fn strings(value: &Value) -> Vec<&str> {
-    value.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
+    value
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap())
+        .collect()
 }
 
 fn wanted() -> Value {
@@ -31,7 +36,12 @@ fn wanted() -> Value {
 }
 
 fn sentences(document: &Value) -> Vec<Vec<&str>> {
-    document["sentences"].as_array().unwrap().iter().map(strings).collect()
+    document["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(strings)
+        .collect()
 }
 
 #[test]
@@ -62,7 +72,10 @@ fn scores_are_those_of_pytorch() {
     for document in wanted().as_array().unwrap() {
         let sentences = sentences(document);
         let found = encoder.scores(&sentences);
-        for (words, (found, want)) in sentences.iter().zip(found.iter().zip(document["scores"].as_array().unwrap())) {
+        for (words, (found, want)) in sentences
+            .iter()
+            .zip(found.iter().zip(document["scores"].as_array().unwrap()))
+        {
             assert_eq!(found.len(), words.len());
             let want = want.as_array().unwrap();
             for (found, want) in found.iter().zip(want) {
@@ -80,7 +93,11 @@ fn scores_are_those_of_pytorch() {
             }
         }
     }
-    assert!(worst < TOLERANCE && total / n < TOLERANCE / 6.0, "worst {worst}, mean {}", total / n);
+    assert!(
+        worst < TOLERANCE && total / n < TOLERANCE / 6.0,
+        "worst {worst}, mean {}",
+        total / n
+    );
     assert!(spread > 10.0 * TOLERANCE, "{spread}");
 }
 
@@ -91,10 +108,23 @@ fn the_order_of_documents_and_the_thread_change_nothing() {
     let documents: Vec<Vec<Vec<&str>>> = wanted.as_array().unwrap().iter().map(sentences).collect();
     // Long enough for several batches.
     let long: Vec<Vec<&str>> = (0..40).flat_map(|_| documents[0].clone()).collect();
-    let alone: Vec<_> = documents.iter().chain([&long]).map(|document| encoder.scores(document)).collect();
+    let alone: Vec<_> = documents
+        .iter()
+        .chain([&long])
+        .map(|document| encoder.scores(document))
+        .collect();
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..2)
-            .map(|_| scope.spawn(|| documents.iter().chain([&long]).rev().map(|d| encoder.scores(d)).collect::<Vec<_>>()))
+            .map(|_| {
+                scope.spawn(|| {
+                    documents
+                        .iter()
+                        .chain([&long])
+                        .rev()
+                        .map(|d| encoder.scores(d))
+                        .collect::<Vec<_>>()
+                })
+            })
             .collect();
         for thread in threads {
             let mut scores = thread.join().unwrap();
@@ -140,7 +170,8 @@ fn a_forged_body_is_an_error_and_never_a_panic() {
     let document = [vec!["Ada", "Moran", "met", "Keller"]];
     let mut refused = 0;
     let places = (0..80).chain((80..body.len() - 4).step_by(211));
-    for (place, with) in places.flat_map(|place| [(place, [0xFF; 4]), (place, [0; 4]), (place, [0, 0, 1, 0])]) {
+    for (place, with) in places.flat_map(|place| [(place, [0xFF; 4]), (place, [0; 4]), (place, [0, 0, 1, 0])])
+    {
         let mut forged = Writer::default();
         forged.raw(&body[..place]);
         forged.raw(&with);
@@ -158,14 +189,28 @@ fn a_forged_body_is_an_error_and_never_a_panic() {
 #[test]
 fn the_fast_engine_has_the_share_that_is_asked_for() {
     let tagger = Tagger::embedded().unwrap();
-    let document = [vec!["President", "Vladimir", "Putin", "flew", "to", "Istanbul", "."]];
+    let document = [vec![
+        "President",
+        "Vladimir",
+        "Putin",
+        "flew",
+        "to",
+        "Istanbul",
+        ".",
+    ]];
     let found = |mix: f32| {
         let encoder = Encoder::from_bytes(SMALL).unwrap().with_mix(mix);
         AccurateTagger::new(&encoder, &tagger).tag(&document)
     };
     // A share so large that the encoder, which knows nothing, is not heard.
     let names: Vec<_> = found(16.0)[0].iter().map(|tagged| tagged.name).collect();
-    assert_eq!(names, tagger.tag(&document)[0].iter().map(|tagged| tagged.name).collect::<Vec<_>>());
+    assert_eq!(
+        names,
+        tagger.tag(&document)[0]
+            .iter()
+            .map(|tagged| tagged.name)
+            .collect::<Vec<_>>()
+    );
     assert_ne!(found(0.0), found(16.0));
     let alone = Encoder::from_bytes(SMALL).unwrap().scores(&document);
     assert!(alone[0].iter().any(|scores| scores != &[0; N_WEIGHED]));

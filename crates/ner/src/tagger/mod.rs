@@ -40,9 +40,9 @@ pub mod training;
 
 pub use engine::Tagger;
 pub use error::ModelError;
+pub use model::{Model, Row, Stage, Transitions};
 pub(crate) use name::mentions;
 pub use name::{NameTagger, TaggedName};
-pub use model::{Model, Row, Stage, Transitions};
 pub use wordbook::{Codes, MAX_NAME_WORDS, N_CODES, Wordbook};
 
 #[cfg(test)]
