@@ -16,7 +16,8 @@ impl Random {
 
     fn bytes(&mut self, n: usize) -> Vec<i8> {
         (0..n)
-            .map(|_| (self.next() % 255) as i64 as i8)
+            .map(|_| (self.next() % 255) as u8)
+            .map(u8::cast_signed)
             .map(|byte| byte.max(-127))
             .collect()
     }

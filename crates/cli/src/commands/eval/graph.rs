@@ -1,6 +1,7 @@
 //! `relmap eval graph`: the graph of gold texts against their gold entities.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use relmap_eval::graph::{self, GraphScores, Scope, Share, SystemMention};
 use relmap_eval::jsonl;
