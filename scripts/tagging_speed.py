@@ -78,7 +78,7 @@ def main():
     a.add_argument("--rounds", type=int, default=3); a.add_argument("--write", action="store_true")
     o = a.parse_args()
     python = peer(o.peer)
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--package", "relmap-ner", "--example", "tagging_speed", "--features", "embedded-encoder"], cwd=ROOT, check=True)
+    subprocess.run(["cargo", "build", "--release", "--quiet", "--package", "relmap-ner", "--example", "tagging_speed"], cwd=ROOT, check=True)
     binary = ROOT / "target/release/examples/tagging_speed"
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:

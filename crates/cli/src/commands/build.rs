@@ -2,21 +2,27 @@
 
 use std::cmp::Reverse;
 use std::io::Write;
+use std::num::NonZero;
 use std::path::Path;
 
 use relmap_graph::view::{PictureConfig, dot, svg};
 use relmap_graph::{EntityGraph, Header, Tie};
+use relmap_ner::Engine as NameEngine;
 use relmap_pipeline::{Counts, Report, analyze, write};
+use relmap_types::Document;
 use serde_json::{Value, json};
 
 use super::inputs;
-use crate::args::BuildArgs;
+use crate::args::{BuildArgs, ReadArgs};
 use crate::progress::Bar;
 use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
 /// The outputs, in the order in which the summary names them.
 const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
+
+/// Estimated seconds from which a run says that another engine would be done sooner.
+const LONG_SECONDS: usize = 120;
 
 /// Ties that the summary shows.
 const STRONGEST: usize = 10;
@@ -31,6 +37,11 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let mut loaded = inputs::read(&args.read, args.quiet, io)?;
 
     let documents = std::mem::take(&mut loaded.documents);
+    if !args.quiet
+        && let Some(line) = estimate(&documents, &args.read)
+    {
+        io.say(line);
+    }
     let bar = Bar::new(documents.len(), io.terminal.stderr && !args.quiet);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
@@ -71,6 +82,38 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     } else {
         Exit::Partial
     })
+}
+
+/// What another engine would save, if this one takes long.
+fn estimate(documents: &[Document], args: &ReadArgs) -> Option<String> {
+    let words: usize = documents
+        .iter()
+        .map(|document| document.text.split_ascii_whitespace().count())
+        .sum();
+    let threads = args
+        .jobs
+        .or_else(|| std::thread::available_parallelism().ok().map(NonZero::get))
+        .unwrap_or(1);
+    let seconds = |engine: NameEngine| words / (engine.words_per_second() * threads.max(1));
+    let (ours, quickest) = (seconds(args.model.engine), seconds(NameEngine::Fast));
+    (ours > LONG_SECONDS && ours > 2 * quickest).then(|| {
+        format!(
+            "{words} words: about {} with --engine {}, about {} with --engine {}",
+            duration(ours),
+            args.model.engine,
+            duration(quickest),
+            NameEngine::Fast
+        )
+    })
+}
+
+/// A length of time in the largest unit that says enough.
+fn duration(seconds: usize) -> String {
+    match seconds {
+        0..120 => many(seconds.max(1), "second"),
+        120..7200 => many(seconds / 60, "minute"),
+        _ => many(seconds / 3600, "hour"),
+    }
 }
 
 fn picture(args: &BuildArgs) -> PictureConfig {
