@@ -20,7 +20,7 @@ graph: types
 pipeline: extractor kb ner text types
 cli: graph kb pipeline text types
 eval: -
-trainer: eval ner text
+trainer: eval ner text types
 tests: cli graph kb pipeline types
 ";
 
