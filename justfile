@@ -32,6 +32,11 @@ fmt:
 graph-f1 *ARGS:
     python3 scripts/quality.py {{ARGS}}
 
+# The fast engine's weights from corpora and word clusters (see CONTRIBUTING.md); the same inputs give the same bytes.
+train DATA=env("RELMAP_DATA", "../shared/data"):
+    cargo run --release --package relmap-trainer -- --config crates/ner/model/train.toml --data {{DATA}} -o target/fast.model
+    cmp target/fast.model crates/ner/model/fast.model
+
 # Pictures for README and docs from seeds/.
 figures:
     cargo graph

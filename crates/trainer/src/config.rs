@@ -64,8 +64,11 @@ pub(crate) enum ListKind {
 pub(crate) struct CorpusConfig {
     /// Name in reports.
     pub(crate) name: String,
-    /// Path below the data folder.
+    /// Path below the data folder, or from the folder of `train.toml` if it begins with a dot.
     pub(crate) path: String,
+    /// How the file is laid out.
+    #[serde(default)]
+    pub(crate) kind: CorpusKind,
     /// Weight of its sentences.
     #[serde(default = "one")]
     pub(crate) weight: f32,
@@ -95,6 +98,7 @@ impl CorpusConfig {
         Self {
             name: String::new(),
             path: String::new(),
+            kind: CorpusKind::Conll,
             weight: 1.0,
             sentences: None,
             other,
@@ -104,6 +108,17 @@ impl CorpusConfig {
             group: 1,
         }
     }
+}
+
+/// Layouts of corpora.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CorpusKind {
+    /// A token and its tag a line.
+    #[default]
+    Conll,
+    /// A sentence a line, names in brackets with their type.
+    Bracketed,
 }
 
 /// A corpus to score.

@@ -133,9 +133,12 @@ const TITLES: &[&str] = &[
     "premier",
 ];
 
-/// Reads a corpus: documents to learn from, and those held out.
-pub(crate) fn read(text: &str, config: &CorpusConfig) -> (Vec<Sample>, Vec<Vec<TaggedSentence>>) {
-    let mut documents = documents(conll::read(text), config.group);
+/// Takes a corpus apart: documents to learn from, and those held out.
+pub(crate) fn read(
+    sentences: Vec<TaggedSentence>,
+    config: &CorpusConfig,
+) -> (Vec<Sample>, Vec<Vec<TaggedSentence>>) {
+    let mut documents = documents(sentences, config.group);
     if let Some(wanted) = config.sentences {
         documents = thin(documents, wanted);
     }

@@ -10,6 +10,8 @@ mod clusters;
 
 mod lists;
 
+mod bracketed;
+
 mod corpus;
 
 mod augment;
@@ -28,13 +30,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use relmap_eval::conll::TaggedSentence;
+use relmap_eval::conll::{self, TaggedSentence};
 use relmap_ner::Models;
 use relmap_ner::tagger::{Model, Tagger, Wordbook};
 
 use crate::args::{Args, Chosen, Command};
 use crate::clusters::Clusters;
-use crate::config::{Config, CorpusConfig, Learning};
+use crate::config::{Config, CorpusConfig, CorpusKind, Learning};
 use crate::corpus::Sample;
 use crate::lists::Lists;
 use crate::report::Card;
@@ -120,7 +122,14 @@ impl Inputs {
         let mut samples = Vec::new();
         let mut held_out = Vec::new();
         for corpus in &config.corpus {
-            let (train, held) = corpus::read(&input(&corpus.path)?, corpus);
+            let sentences = match corpus.kind {
+                CorpusKind::Conll => conll::read(&input(&corpus.path)?),
+                CorpusKind::Bracketed => {
+                    let text = input(&corpus.path)?;
+                    bracketed::read(&text).with_context(|| corpus.path.clone())?
+                }
+            };
+            let (train, held) = corpus::read(sentences, corpus);
             samples.extend(train);
             if !held.is_empty() {
                 held_out.push((format!("{} held out", corpus.name), held));
@@ -211,7 +220,7 @@ fn own(train: &[PathBuf], dev: &[PathBuf]) -> Result<(Model, Card)> {
     for path in train {
         let text = read(path)?;
         card.input(&path.display().to_string(), &text);
-        samples.extend(corpus::read(&text, &CorpusConfig::new(text.contains("-MISC"))).0);
+        samples.extend(corpus::read(conll::read(&text), &CorpusConfig::new(text.contains("-MISC"))).0);
     }
     if samples.is_empty() {
         bail!("the files hold no sentence: want a token and its tag a line");

@@ -21,7 +21,7 @@ graph: types
 pipeline: extractor kb ner text types
 eval: -
 cli: eval graph kb ner pipeline text types
-trainer: eval ner text
+trainer: eval ner text types
 tests: cli graph kb pipeline types
 ";
 
