@@ -171,7 +171,6 @@ impl Tagger {
         store: &Store,
         sentence_view: &mut SentenceView,
     ) -> Vec<Vec<Scores>> {
-        let mut features = Vec::new();
         let of_sentence = |sentence: &Vec<u32>| {
             sentence_view.prepare(view, sentence, &self.model.wordbook);
             let of_token = |idx| {
@@ -183,9 +182,7 @@ impl Tagger {
                         .zip(unary)
                         .for_each(|(score, &unary)| *score += i32::from(unary));
                 }
-                features.clear();
-                sentence_view.features(view, idx, |feature| features.push(feature));
-                self.model.first.add_all(&mut features, &mut scores);
+                sentence_view.features(view, idx, |feature| self.model.first.add(feature, &mut scores));
                 scores
             };
             (0..sentence.len()).map(of_token).collect()

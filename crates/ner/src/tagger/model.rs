@@ -67,21 +67,6 @@ impl Stage {
         }
     }
 
-    /// Adds the weights of several features; changes their order.
-    ///
-    /// Those that the table can rule out are set aside first, without a branch that would be guessed wrong.
-    pub(crate) fn add_all(&self, features: &mut [u64], scores: &mut [i32; N_WEIGHED]) {
-        let mut n = 0;
-        for idx in 0..features.len() {
-            let feature = features[idx];
-            features[n] = feature;
-            n += usize::from(self.features.may_hold(feature));
-        }
-        for &feature in &features[..n] {
-            self.add(feature, scores);
-        }
-    }
-
     fn write(&self, out: &mut Writer) {
         self.features.write(out);
         let rows: Vec<u8> = self

@@ -2,8 +2,6 @@
 //!
 //! Keys are 64-bit hashes. The top bits choose a bucket, the low 16 bits tell its entries apart, so that an unknown
 //! key passes for a known one about once in 16,000 look-ups. Values are the positions of entries.
-//!
-//! Most look-ups are of unknown keys, so a filter of 64 bits a bucket is kept beside the arrays, made when they are.
 
 use super::error::ModelError;
 use super::file::{Reader, Writer};
@@ -20,8 +18,6 @@ pub(crate) struct Table {
     offsets: Vec<u32>,
     /// `[len]`: low bits of each key, grouped by bucket.
     checks: Vec<u16>,
-    /// `[n_buckets]`: which low six bits the bucket's keys have.
-    filter: Vec<u64>,
 }
 
 impl Table {
@@ -40,21 +36,14 @@ impl Table {
             offsets[bucket] += offsets[bucket - 1];
         }
         let checks = keys.iter().map(|&key| key as u16).collect();
-        (Self::new(shift, offsets, checks), keys)
-    }
-
-    fn new(shift: u32, offsets: Vec<u32>, checks: Vec<u16>) -> Self {
-        let bits = |bucket: &[u32]| {
-            let checks = &checks[bucket[0] as usize..bucket[1] as usize];
-            checks.iter().fold(0, |bits, &check| bits | 1 << (check % 64))
-        };
-        let filter = offsets.windows(2).map(bits).collect();
-        Self {
-            shift,
-            offsets,
-            checks,
-            filter,
-        }
+        (
+            Self {
+                shift,
+                offsets,
+                checks,
+            },
+            keys,
+        )
     }
 
     /// Number of entries.
@@ -62,18 +51,9 @@ impl Table {
         self.checks.len()
     }
 
-    /// Whether a key may be there: `false` is certain, `true` is wrong for about one unknown key in ten.
-    #[inline]
-    pub(crate) fn may_hold(&self, key: u64) -> bool {
-        self.filter[(key >> self.shift) as usize] >> (key % 64) & 1 != 0
-    }
-
     /// Position of a key.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<usize> {
-        if !self.may_hold(key) {
-            return None;
-        }
         let bucket = (key >> self.shift) as usize;
         let (start, end) = (self.offsets[bucket] as usize, self.offsets[bucket + 1] as usize);
         let check = key as u16;
@@ -100,7 +80,11 @@ impl Table {
             && offsets.first() == Some(&0)
             && offsets.last().is_some_and(|&last| last as usize == checks.len());
         if fits {
-            Ok(Self::new(shift, offsets, checks))
+            Ok(Self {
+                shift,
+                offsets,
+                checks,
+            })
         } else {
             Err(ModelError::Inconsistent("hash table"))
         }
