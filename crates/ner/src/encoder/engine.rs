@@ -75,7 +75,7 @@ impl Encoder {
     }
 
     /// Scores of labels against none, in units, by sentence and token: `document[sentence][token]`.
-    fn scores<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
+    pub(super) fn scores<S: AsRef<str>>(&self, document: &[Vec<S>]) -> Vec<Vec<Scores>> {
         let Model {
             vocabulary, capacity, ..
         } = &self.model;
