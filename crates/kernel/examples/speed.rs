@@ -25,7 +25,7 @@ fn main() {
         let name = level.name();
         for (n_inputs, n_outputs) in [(WIDTH, 3 * WIDTH), (WIDTH, WIDTH), (WIDTH, INNER), (INNER, WIDTH)] {
             let weights: Vec<i8> = (0..n_inputs * n_outputs)
-                .map(|idx| (idx * 31 % 255) as u8 as i8)
+                .map(|idx| ((idx * 31 % 255) as u8).cast_signed())
                 .collect();
             let matrix = Matrix::pack(&weights, &vec![0.01; n_outputs], &vec![0.0; n_outputs]);
             let mut rows = Rows::default();

@@ -92,10 +92,9 @@ fn the_largest_numbers_neither_saturate_nor_overflow() {
             rows.quantise(level, &vec![-127.0; n_inputs], n_inputs);
             let mut out = vec![0.0; n_outputs];
             multiply(level, &rows, &matrix, &mut out);
-            let want = -127 * 127 * i32::from(sign) * n_inputs as i32;
+            let want = -127.0 * 127.0 * f32::from(sign) * n_inputs as f32;
             assert!(
-                out.iter()
-                    .all(|&value| value.to_bits() == (want as f32).to_bits()),
+                out.iter().all(|&value| value.to_bits() == want.to_bits()),
                 "{}",
                 level.name()
             );

@@ -1,4 +1,4 @@
-//! The weights, as training/export_encoder.py writes them.
+//! The weights, as `training/export_encoder.py` writes them.
 
 use relmap_kernel::{Heads, Matrix, Norm};
 

@@ -1,6 +1,6 @@
-//! The encoder against what the tokenizer and PyTorch give, and against damaged files.
+//! The encoder against what the tokenizer and `PyTorch` give, and against damaged files.
 //!
-//! The files of `crates/ner/tests/encoder` are made by training/encoder_fixture.py.
+//! The files of `crates/ner/tests/encoder` are made by `training/encoder_fixture.py`.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use crate::tagger::{ModelError, NameTagger as _, Tagger};
 
 const SMALL: &[u8] = include_bytes!("../../tests/encoder/small.model");
 
-/// Nats by which a score may miss that of PyTorch: the small model's weights are rounded alike there, but what goes
+/// Nats by which a score may miss that of `PyTorch`: the small model's weights are rounded alike there, but what goes
 /// through its layers is not, and its scores are as large as 20.
 const TOLERANCE: f32 = 0.6;
 
