@@ -63,6 +63,13 @@ pub struct ReadArgs {
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
 
+    /// Follow the judgements in a file: lines like same "A" "B", different "A" "B", rename "A" "B", type "A" person,
+    /// hide "A"
+    ///
+    /// A is an id or any name, B a name; # begins a comment. `relmap entities` lists what to judge.
+    #[arg(long, value_name = "FILE")]
+    pub judgements: Option<PathBuf>,
+
     /// Drop mentions that are less certain than this, from 0 to 1
     #[arg(long, default_value_t = 0.0, value_name = "SCORE", value_parser = share)]
     pub min_confidence: f32,

@@ -100,7 +100,9 @@ impl Io<'_> {
         }
         // What was written before stands; it is of no use to the message whether it reached its reader.
         let _ = self.stdout.flush();
-        self.say(format_args!("error: {}", plain(&format!("{error:#}"))));
+        // A file with several faults has a line for each.
+        let words = format!("error: {error:#}");
+        words.lines().for_each(|line| self.say(plain(line)));
         Exit::Failed
     }
 }

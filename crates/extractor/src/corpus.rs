@@ -10,6 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::document::{DocumentEntities, LocalEntity};
+use crate::judgement::{
+    Called, JudgementError, Judgements, Mark, Unheeded, Judged, finish, judge, merge_marks,
+};
 use crate::name::is_same_writing;
 use crate::slug;
 
@@ -18,8 +21,10 @@ use crate::slug;
 pub struct Resolution {
     /// In order of [`EntityId`].
     pub entities: Vec<Entity>,
-    /// For each document, for each of its entities, the entity of the corpus.
-    pub of: Vec<Vec<EntityId>>,
+    /// For each document, for each of its entities, the entity of the corpus; `None` where a judgement hides it.
+    pub of: Vec<Vec<Option<EntityId>>>,
+    /// Judgements that could not be followed, by line.
+    pub unheeded: Vec<Unheeded>,
 }
 
 /// What entities of several documents share: a record, or a type and a key.
@@ -30,47 +35,59 @@ enum Identity {
 }
 
 /// Local entities of one identity.
+#[derive(Default)]
 struct Pool<'d> {
-    members: Vec<(DocumentIdx, &'d LocalEntity)>,
+    members: Vec<Member<'d>>,
     acronyms: Vec<String>,
+    /// The judgements that a member is named in.
+    marks: Vec<Mark>,
+}
+
+/// An entity of one document.
+#[derive(Clone, Copy)]
+struct Member<'d> {
+    document: DocumentIdx,
+    /// Its place in the document's entities.
+    place: usize,
+    local: &'d LocalEntity,
 }
 
 /// Joins the entities of all documents; `documents[i]` and `metadata[i]` belong together.
 ///
 /// Entities with one record, or with one type and key and no record, are one. Then short names are attached to the only
-/// fuller name in the corpus that they can be short for. The result does not depend on the order of the documents
-/// but through the numbers that the documents bear. Near-linear in the entities.
+/// fuller name in the corpus that they can be short for. What `judgements` say goes before both. The result does not
+/// depend on the order of the documents but through the numbers that the documents bear. Near-linear in the entities.
+///
+/// # Errors
+/// [`JudgementError`] if judgements contradict each other in these documents; never because of a text.
 pub fn resolve(
     documents: &[DocumentEntities],
     metadata: &[Metadata],
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
-) -> Resolution {
-    let adopted = adopted_acronyms(documents);
-    let identity = |local: &LocalEntity| identity(local, &adopted);
-    let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
-    let locals = documents.iter().enumerate().flat_map(|(i, document)| {
-        document
-            .entities
-            .iter()
-            .map(move |local| (DocumentIdx(i as u32), local))
-    });
-    for (document, local) in locals {
-        let pool = pools.entry(identity(local)).or_insert_with(|| Pool {
-            members: Vec::new(),
-            acronyms: Vec::new(),
-        });
-        pool.members.push((document, local));
-        pool.acronyms.extend(local.acronyms.iter().cloned());
-    }
-    let place: FxHashMap<Identity, usize> =
-        pools.keys().cloned().enumerate().map(|(i, id)| (id, i)).collect();
-    let pools: Vec<(Identity, Pool<'_>)> = pools.into_iter().collect();
+    judgements: &Judgements,
+) -> Result<Resolution, JudgementError> {
+    let pools = pools(documents, kb, judgements);
+    let judged = if judgements.is_empty() {
+        Judged::default()
+    } else {
+        let called: Vec<Called<'_>> = pools.iter().map(|(identity, pool)| called(identity, pool)).collect();
+        judge(&called, judgements, kb)?
+    };
     let bearers: Vec<Bearer<'_>> = pools
         .iter()
-        .map(|(identity, pool)| bearer(identity, pool))
+        .enumerate()
+        .map(|(i, (identity, pool))| {
+            let mut bearer = bearer(identity, pool);
+            if !judgements.is_empty() {
+                bearer.record = judged.record[i].or(bearer.record);
+                bearer.judged = judged.to[i];
+                bearer.marks.clone_from(&judged.marks[i]);
+            }
+            bearer
+        })
         .collect();
-    let to = attach(&bearers, Scope::Corpus, kb, lexicon);
+    let to = attach(&bearers, Scope::Corpus, kb, lexicon, judgements);
     let root = |mut i: usize| {
         while let Some((parent, _)) = to[i] {
             i = parent;
@@ -89,10 +106,10 @@ pub fn resolve(
     let mut entities: Vec<(usize, Entity)> = clusters
         .iter()
         .map(|(&root, members)| {
-            let mut entity = describe(&pools, members, &names[root], metadata);
+            let mut entity = describe(&pools, root, members, &names[root], metadata);
             for &i in members {
                 if let Some((_, rule)) = to[i] {
-                    let document = pools[i].1.members[0].0;
+                    let document = pools[i].1.members[0].document;
                     let (surface, into) = (names[i].clone(), entity.name.clone());
                     if !is_same_writing(&surface, &into) {
                         entity.merges.push(Merge {
@@ -105,33 +122,114 @@ pub fn resolve(
                 }
             }
             tidy_merges(&mut entity.merges);
-            let record = members.iter().find_map(|&i| match pools[i].0 {
-                Identity::Record(record) => Some(record),
-                Identity::Name(..) => None,
-            });
-            identify(&mut entity, record, kb, &mut taken);
+            // The root's own record first: a judgement may have joined others to it.
+            let mut records = std::iter::once(&root).chain(members).filter_map(|&i| bearers[i].record);
+            identify(&mut entity, records.next(), kb, &mut taken);
             (root, entity)
         })
         .collect();
     entities.sort_by(|(_, left), (_, right)| left.key.cmp(&right.key));
-    let id_of_root: FxHashMap<usize, EntityId> = entities
+    let (roots, mut entities): (Vec<usize>, Vec<Entity>) = entities.into_iter().unzip();
+    let (hidden, mut unheeded) = finish(&mut entities, judgements);
+    if !judgements.is_empty() {
+        let marks = clusters.values().map(|members| {
+            let mut marks = Vec::new();
+            members.iter().for_each(|&i| merge_marks(&mut marks, &judged.marks[i]));
+            marks
+        });
+        unheeded.extend(judgements.not_parted(&marks.collect::<Vec<_>>()));
+    }
+    let mut id_of_root: FxHashMap<usize, EntityId> = FxHashMap::default();
+    for (&root, _) in roots.iter().zip(&hidden).filter(|(_, hidden)| !**hidden) {
+        id_of_root.insert(root, EntityId(id_of_root.len() as u32));
+    }
+    let mut of: Vec<Vec<Option<EntityId>>> = documents
         .iter()
-        .enumerate()
-        .map(|(i, (root, _))| (*root, EntityId(i as u32)))
+        .map(|document| vec![None; document.entities.len()])
         .collect();
-    let of = documents
-        .iter()
-        .map(|document| {
-            document
-                .entities
-                .iter()
-                .map(|local| id_of_root[&root(place[&identity(local)])])
-                .collect()
-        })
-        .collect();
-    Resolution {
-        entities: entities.into_iter().map(|(_, entity)| entity).collect(),
+    for (i, (_, pool)) in pools.iter().enumerate() {
+        let id = id_of_root.get(&root(i)).copied();
+        for member in &pool.members {
+            of[member.document.0 as usize][member.place] = id;
+        }
+    }
+    let mut unheeded: Vec<Unheeded> = judged.unheeded.into_iter().chain(unheeded).collect();
+    unheeded.sort();
+    let shown = entities.into_iter().zip(hidden).filter(|(_, hidden)| !hidden);
+    Ok(Resolution {
+        entities: shown.map(|(entity, _)| entity).collect(),
         of,
+        unheeded,
+    })
+}
+
+/// The entities of all documents by what they share, in order of that.
+fn pools<'d>(
+    documents: &'d [DocumentEntities],
+    kb: &KnowledgeBase,
+    judgements: &Judgements,
+) -> Vec<(Identity, Pool<'d>)> {
+    let adopted = adopted_acronyms(documents);
+    let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
+    // What a judgement keeps out of the pool of its name.
+    let mut parted: Vec<(Identity, Pool<'_>)> = Vec::new();
+    for (i, document) in documents.iter().enumerate() {
+        for (place, local) in document.entities.iter().enumerate() {
+            let mut identity = identity(local, &adopted);
+            let mut marks = Vec::new();
+            if !judgements.is_empty() {
+                let called = local.called();
+                marks = judgements.marks(&called, kb);
+                if let Identity::Record(record) = identity
+                    && !judgements.permits(&called, record, kb)
+                {
+                    identity = Identity::Name(local.entity_type, local.key.clone());
+                }
+            }
+            let pool = match pools.entry(identity).or_default() {
+                pool if !judgements.are_apart(&marks, &pool.marks) => pool,
+                _ => {
+                    let name = Identity::Name(local.entity_type, local.key.clone());
+                    let fits = |(other, pool): &(Identity, Pool<'_>)| {
+                        *other == name && !judgements.are_apart(&marks, &pool.marks)
+                    };
+                    let at = parted.iter().position(fits).unwrap_or_else(|| {
+                        parted.push((name, Pool::default()));
+                        parted.len() - 1
+                    });
+                    &mut parted[at].1
+                }
+            };
+            pool.members.push(Member {
+                document: DocumentIdx(i as u32),
+                place,
+                local,
+            });
+            pool.acronyms.extend(local.acronyms.iter().cloned());
+            merge_marks(&mut pool.marks, &marks);
+        }
+    }
+    pools.into_iter().chain(parted).collect()
+}
+
+/// A pool as judgements see it.
+fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
+    let full = fullest(pool);
+    let mut keys: Vec<&str> = pool.members.iter().map(|member| member.local.key.as_str()).collect();
+    keys.sort_unstable_by_key(|key| (*key != full.key, *key));
+    keys.dedup();
+    let surfaces = pool.members.iter().flat_map(|member| member.local.surfaces.keys());
+    let mut surfaces: Vec<&str> = surfaces.map(String::as_str).collect();
+    surfaces.sort_unstable();
+    surfaces.dedup();
+    Called {
+        entity_type: full.entity_type,
+        keys,
+        surfaces,
+        record: match identity {
+            Identity::Record(record) => Some(*record),
+            Identity::Name(..) => None,
+        },
     }
 }
 
@@ -185,13 +283,15 @@ fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> {
             Identity::Record(record) => Some(*record),
             Identity::Name(..) => None,
         },
+        marks: Vec::new(),
+        judged: None,
     }
 }
 
 /// The member whose name has most words, then most letters, then comes first in the alphabet.
-fn fullest<'p>(pool: &'p Pool<'_>) -> &'p LocalEntity {
+fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
     let size = |local: &LocalEntity| (local.key.split(' ').count(), local.key.len());
-    let mut members = pool.members.iter().map(|&(_, local)| local);
+    let mut members = pool.members.iter().map(|member| member.local);
     let first = members.next().expect("a pool is made with its first member");
     members.fold(first, |best, local| {
         let better = size(local)
@@ -209,11 +309,17 @@ fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> S
 }
 
 /// Counts, aliases, dates and joins of a cluster; key and record are filled in later.
-fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metadata: &[Metadata]) -> Entity {
+fn describe(
+    pools: &[(Identity, Pool<'_>)],
+    root: usize,
+    members: &[usize],
+    name: &str,
+    metadata: &[Metadata],
+) -> Entity {
     let mut surfaces: BTreeMap<&str, u32> = BTreeMap::new();
     let mut documents: BTreeSet<DocumentIdx> = BTreeSet::new();
     let mut merges = Vec::new();
-    for &(document, local) in members.iter().flat_map(|&i| &pools[i].1.members) {
+    for &Member { document, local, .. } in members.iter().flat_map(|&i| &pools[i].1.members) {
         documents.insert(document);
         for (surface, count) in &local.surfaces {
             *surfaces.entry(surface).or_default() += count;
@@ -266,7 +372,7 @@ fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metad
     Entity {
         key: String::new(),
         name: name.to_owned(),
-        entity_type: fullest(&pools[members[0]].1).entity_type,
+        entity_type: fullest(&pools[root].1).entity_type,
         mentions: aliases.iter().map(|alias| alias.count).sum(),
         documents: documents.len() as u32,
         aliases,

@@ -9,6 +9,7 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule};
 use rustc_hash::FxHashMap;
 
 use crate::attach::{Bearer, Scope, attach};
+use crate::judgement::{Called, Judgements};
 use crate::link::{Countries, link, link_surname};
 use crate::name::{OrganizationName, PersonName, abbreviates, bare, is_same_writing, plain_key, written};
 
@@ -57,12 +58,14 @@ struct Group {
 /// Groups the mentions of one document into the entities that it names.
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
-/// knowledge base that is clear in this document, if any. Near-linear in the mentions.
+/// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
+/// mentions.
 pub fn extract(
     document: &Document,
     mentions: &[Mention],
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
+    judgements: &Judgements,
 ) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, lexicon);
     let defined = define_acronyms(document, mentions, &of, &mut groups);
@@ -88,8 +91,15 @@ pub fn extract(
             groups[full].record = groups[short].record;
         }
     }
-    let bearers: Vec<Bearer<'_>> = groups.iter().map(Group::bearer).collect();
-    let to = attach(&bearers, Scope::Document, kb, lexicon);
+    if !judgements.is_empty() {
+        for group in &mut groups {
+            let called = group.called();
+            let permitted = |record: &RecordIdx| judgements.permits(&called, *record, kb);
+            group.record = group.record.filter(permitted);
+        }
+    }
+    let bearers: Vec<Bearer<'_>> = groups.iter().map(|group| group.bearer(judgements, kb)).collect();
+    let to = attach(&bearers, Scope::Document, kb, lexicon, judgements);
     let mut found = gather(groups, &to, &of);
     for entity in &mut found.entities {
         if let (None, Some([part])) = (
@@ -97,7 +107,8 @@ pub fn extract(
             entity.person.as_ref().map(|name| name.parts.as_slice()),
         ) {
             let whole = link(part, EntityType::Person, &countries, kb);
-            entity.record = whole.or_else(|| link_surname(part, &countries, kb));
+            let record = whole.or_else(|| link_surname(part, &countries, kb));
+            entity.record = record.filter(|&record| judgements.permits(&entity.called(), record, kb));
         }
     }
     found
@@ -125,12 +136,35 @@ impl Group {
         }
     }
 
-    fn bearer(&self) -> Bearer<'_> {
+    fn bearer(&self, judgements: &Judgements, kb: &KnowledgeBase) -> Bearer<'_> {
         Bearer {
             entity_type: self.entity_type,
             person: self.person.as_ref(),
             organization: self.organization.as_ref(),
             acronyms: &self.acronyms,
+            record: self.record,
+            marks: judgements.marks(&self.called(), kb),
+            judged: None,
+        }
+    }
+
+    fn called(&self) -> Called<'_> {
+        Called {
+            entity_type: self.entity_type,
+            keys: vec![&self.key],
+            surfaces: self.surfaces.keys().map(String::as_str).collect(),
+            record: self.record,
+        }
+    }
+}
+
+impl LocalEntity {
+    /// This entity as judgements see it.
+    pub(crate) fn called(&self) -> Called<'_> {
+        Called {
+            entity_type: self.entity_type,
+            keys: vec![&self.key],
+            surfaces: self.surfaces.keys().map(String::as_str).collect(),
             record: self.record,
         }
     }

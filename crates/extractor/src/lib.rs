@@ -12,6 +12,8 @@
 
 mod name;
 
+mod judgement;
+
 mod attach;
 
 mod link;
@@ -27,3 +29,4 @@ mod slug;
 pub use cooccurrence::{Cooccurrences, cooccur};
 pub use corpus::{Resolution, resolve};
 pub use document::{DocumentEntities, LocalEntity, extract};
+pub use judgement::{JudgementError, JudgementFault, Judgements, Unheeded, judgement_word};

@@ -19,8 +19,8 @@ const MAX_JOBS: usize = 256;
 /// [`Config::jobs`]. `progress` hears of each document as its mentions are found, from any thread.
 ///
 /// # Errors
-/// [`Error`] if the threads cannot be started, the model cannot be read or the user's gazetteer cannot be joined to the
-/// knowledge base; never because of a text.
+/// [`Error`] if the threads cannot be started, the model cannot be read, the user's gazetteer cannot be joined to the
+/// knowledge base or judgements contradict each other; never because of a text.
 pub fn analyze(
     mut documents: Vec<Document>,
     config: &Config,
@@ -38,7 +38,7 @@ pub fn analyze(
         .num_threads(config.jobs.unwrap_or(0).min(MAX_JOBS))
         .build()?;
     let tagger = Tagger::embedded()?;
-    Ok(pool.install(|| run(documents, config, kb, &tagger, progress)))
+    pool.install(|| run(documents, config, kb, &tagger, progress))
 }
 
 /// One document on its way.
@@ -55,7 +55,7 @@ fn run(
     kb: &KnowledgeBase,
     tagger: &Tagger,
     progress: &dyn Progress,
-) -> Outcome {
+) -> Result<Outcome, Error> {
     let lexicon = Lexicon::embedded();
     let recognizer = FastRecognizer::new(tagger, kb);
     let read: Vec<Read> = documents
@@ -71,7 +71,7 @@ fn run(
         .into_iter()
         .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
         .unzip();
-    let resolution = resolve(&locals, &metadata, kb, lexicon);
+    let resolution = resolve(&locals, &metadata, kb, lexicon, &config.judgements)?;
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)
@@ -80,7 +80,7 @@ fn run(
             let entities = local
                 .of
                 .iter()
-                .map(|place| Some(of[(*place)? as usize]))
+                .map(|place| of[(*place)? as usize])
                 .collect();
             Extracted {
                 document,
@@ -130,7 +130,11 @@ fn run(
         analysis.windows += counts.windows;
     }
     analysis.cooccurrences.sort_unstable();
-    Outcome { analysis, documents }
+    Ok(Outcome {
+        analysis,
+        documents,
+        unheeded: resolution.unheeded,
+    })
 }
 
 /// The steps that need one document alone.
@@ -147,7 +151,7 @@ fn read(
     let sentences = segment(&document);
     let mut mentions = recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
-    let entities = extract(&document, &mentions, kb, lexicon);
+    let entities = extract(&document, &mentions, kb, lexicon, &config.judgements);
     Read {
         document,
         sentences,

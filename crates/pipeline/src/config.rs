@@ -1,5 +1,6 @@
 //! What a run is told.
 
+use relmap_extractor::Judgements;
 use relmap_kb::GazetteerRow;
 use relmap_types::Window;
 use serde_json::{Value, json};
@@ -17,17 +18,23 @@ pub struct Config {
     pub jobs: Option<usize>,
     /// The user's own names, which go before those of the knowledge base.
     pub gazetteer: Vec<GazetteerRow>,
+    /// What a person has decided about names.
+    pub judgements: Judgements,
 }
 
 impl Config {
     /// The settings that may change the result, as they are written into outputs.
     pub fn to_json(&self) -> Value {
-        json!({
+        let mut settings = json!({
             "window": self.window.to_string(),
             "keep_boilerplate": self.keep_boilerplate,
             // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
             "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
             "gazetteer_rows": self.gazetteer.len(),
-        })
+        });
+        if !self.judgements.is_empty() {
+            settings["judgements"] = self.judgements.len().into();
+        }
+        settings
     }
 }

@@ -20,6 +20,9 @@ pub enum Error {
     /// The user's names cannot be joined to the knowledge base.
     #[error("cannot use the gazetteer: {0}")]
     Gazetteer(#[from] relmap_kb::KbError),
+    /// Judgements contradict each other in these documents.
+    #[error("cannot follow the judgements: {0}")]
+    Judgements(#[from] relmap_extractor::JudgementError),
     /// The output folder does not exist and cannot be made.
     #[error("cannot make the output folder {path}: {source}", path = path.display())]
     CreateFolder {

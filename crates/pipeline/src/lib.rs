@@ -24,5 +24,6 @@ mod error;
 pub use analyze::analyze;
 pub use config::Config;
 pub use error::{Error, SkipReason};
+pub use relmap_extractor::{JudgementError, Judgements, Unheeded};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use report::{Counts, EntityCounts, Losses, Report};

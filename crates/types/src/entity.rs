@@ -125,6 +125,8 @@ pub enum MergeRule {
     ShorterOrganization,
     /// Two names of one knowledge-base record.
     KnowledgeBase,
+    /// A person has said so.
+    Judgement,
 }
 
 impl MergeRule {
@@ -139,6 +141,7 @@ impl MergeRule {
             Self::Acronym => "acronym of the name",
             Self::ShorterOrganization => "organization's name without its legal form, article or place",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",
+            Self::Judgement => "the judgement file says so",
         }
     }
 }

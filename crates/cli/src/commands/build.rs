@@ -34,6 +34,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let bar = Bar::new(documents.len(), io.terminal.stderr && !args.quiet);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
+    inputs::say_unheeded(&config, &outcome, io);
 
     let picture = picture(args);
     let settings = settings(args, config.to_json());
@@ -42,7 +43,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let mut json = Vec::new();
     graph.file().write(&mut json)?;
 
-    let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded));
+    let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded, &config));
     if to_stdout {
         io.stdout.write_all(&json)?;
     } else {
@@ -60,6 +61,10 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
         lines.extend(ties(&strongest));
         if !to_stdout {
             lines.extend(whereabouts(&args.output, report.counts()));
+            if io.terminal.stderr {
+                let folder = plain(&args.output.display().to_string());
+                io.say(format_args!("Ask why: relmap explain {folder} NAME [NAME]"));
+            }
         }
         lines.push(String::new());
         // Where the graph itself goes to standard output, talk must not.

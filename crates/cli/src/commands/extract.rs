@@ -101,6 +101,7 @@ pub(crate) fn extract(args: &ExtractArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     let bar = Bar::new(documents.len(), io.terminal.stderr);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
+    inputs::say_unheeded(&config, &outcome, io);
     let mut pairs = pairs(&outcome.analysis);
     for (idx, extracted) in outcome.documents.iter().enumerate() {
         let line = line(

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
-use relmap_pipeline::{Config, Losses};
+use relmap_pipeline::{Config, Judgements, Losses, Outcome};
 
 use crate::Io;
 use crate::args::ReadArgs;
@@ -72,7 +72,25 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
         min_confidence: args.min_confidence,
         jobs: args.jobs,
         gazetteer,
+        judgements: read_judgements(args)?,
     })
+}
+
+fn read_judgements(args: &ReadArgs) -> anyhow::Result<Judgements> {
+    let Some(path) = &args.judgements else {
+        return Ok(Judgements::default());
+    };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the judgements"))?;
+    Ok(Judgements::parse(&name, &text)?)
+}
+
+/// Says which judgements could not be followed.
+pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) {
+    let source = config.judgements.source();
+    let lines = outcome.unheeded.iter();
+    let lines = lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
+    name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
 }
 
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
@@ -89,10 +107,11 @@ fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
 }
 
 /// What was not read, for the report.
-pub(crate) fn losses(loaded: &Loaded) -> Losses<'_> {
+pub(crate) fn losses<'a>(loaded: &'a Loaded, config: &'a Config) -> Losses<'a> {
     Losses {
         skipped: &loaded.skipped,
         warnings: &loaded.warnings,
         passed_over: loaded.passed_over,
+        judgements: config.judgements.source(),
     }
 }
