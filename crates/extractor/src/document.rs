@@ -141,7 +141,7 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
     let of = mentions.iter().map(|mention| {
-        if mention.kind != MentionKind::Name {
+        if !mention.kind.is_name() {
             return None;
         }
         let surface = document.surface(mention.span);
@@ -219,7 +219,7 @@ fn countries(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> C
                     countries.add(demonym.country.as_str());
                 }
             }
-            MentionKind::Name if mention.entity_type == EntityType::Location => {
+            MentionKind::Name | MentionKind::Metonym if mention.entity_type == EntityType::Location => {
                 if let Some(record) = link(
                     &plain_key(surface),
                     EntityType::Location,
@@ -230,7 +230,7 @@ fn countries(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> C
                     countries.add(iso);
                 }
             }
-            MentionKind::Name => {}
+            _ => {}
         }
     }
     countries
