@@ -175,7 +175,7 @@ fn group(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> (Vec<G
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
     let of = mentions.iter().map(|mention| {
-        if mention.kind != MentionKind::Name {
+        if !mention.kind.is_name() {
             return None;
         }
         let surface = document.surface(mention.span);
@@ -253,7 +253,7 @@ fn countries(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> C
                     countries.add(demonym.country.as_str());
                 }
             }
-            MentionKind::Name if mention.entity_type == EntityType::Location => {
+            MentionKind::Name | MentionKind::Metonym if mention.entity_type == EntityType::Location => {
                 if let Some(record) = link(
                     &plain_key(surface),
                     EntityType::Location,
@@ -264,7 +264,7 @@ fn countries(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> C
                     countries.add(iso);
                 }
             }
-            MentionKind::Name => {}
+            _ => {}
         }
     }
     countries
