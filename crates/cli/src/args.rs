@@ -31,6 +31,12 @@ pub enum Command {
     /// Show the sentences behind a node or an edge, and why its names were joined
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
+    /// List the entities with their aliases, or the pairs that were kept apart, to review and to judge
+    #[command(after_help = EXIT_CODES)]
+    Entities(EntitiesArgs),
+    /// Score a run against gold files
+    #[command(subcommand)]
+    Eval(EvalCommand),
     /// Print completions for a shell
     Completions {
         /// Choose the shell
@@ -150,6 +156,53 @@ pub struct ExplainArgs {
     /// Show at most N sentences and N ties; 0 shows all
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub limit: usize,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `relmap entities`
+#[derive(Debug, clap::Args)]
+pub struct EntitiesArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Write into this file; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// List the doubtful pairs instead: names that look like one and were kept apart, with a score and the reason
+    ///
+    /// The score goes from 0 to 1. For a short name that several bear it is the share of this bearer in their
+    /// mentions, otherwise how alike the two names are written.
+    #[arg(long)]
+    pub pairs: bool,
+
+    /// Write the doubtful pairs as lines for `--judgements`; unchanged they change nothing
+    #[arg(long)]
+    pub as_judgements: bool,
+}
+
+/// What is scored.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Score whether two names in one context are taken for one entity: precision and recall of "same"
+    Pairs(EvalPairsArgs),
+}
+
+/// `relmap eval pairs`
+#[derive(Debug, clap::Args)]
+pub struct EvalPairsArgs {
+    /// Read pairs from this file, one a line: {"context", "a", "b", "type", "type_b"?, "same", "dataset"?}
+    ///
+    /// Types are PER, ORG and LOC. All names of one context are resolved together, as those of one document are.
+    #[arg(value_name = "PAIRS.jsonl")]
+    pub pairs: PathBuf,
+
+    /// List every mistake: wrong joins (-) and missed ones (+)
+    #[arg(long)]
+    pub mistakes: bool,
 
     /// Print JSON
     #[arg(long)]

@@ -2,7 +2,7 @@
 
 use relmap_types::{
     Alias, Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, EntityType, Evidence, EvidenceIdx,
-    EvidenceMention, Merge, MergeRule, Metadata, Span, Window,
+    EvidenceMention, Merge, MergeRule, Metadata, Refusal, RefusalReason, Span, Window,
 };
 
 use crate::{EntityGraph, Header};
@@ -104,7 +104,15 @@ pub(crate) fn talks_analysis() -> Analysis {
     });
     (entities[2].lat, entities[2].lon) = (Some(38.722_252_4), Some(-9.139_336_6));
     Analysis {
-        refusals: Vec::new(),
+        refusals: vec![Refusal {
+            left: "Moran".to_owned(),
+            right: "Bruno Keller".to_owned(),
+            reason: RefusalReason::TwoForenames,
+            left_entity: EntityId(0),
+            right_entity: EntityId(1),
+            mentions: 1,
+            document: DocumentIdx(1),
+        }],
         documents: vec![
             ("a1".to_owned(), dated("2024-05-01")),
             ("b2".to_owned(), dated("2024-05-09")),

@@ -13,6 +13,8 @@ pub mod load;
 
 mod analyze;
 
+mod names;
+
 mod outcome;
 
 mod report;
@@ -24,6 +26,7 @@ mod error;
 pub use analyze::analyze;
 pub use config::Config;
 pub use error::{Error, SkipReason};
-pub use relmap_extractor::{JudgementError, Judgements, Unheeded};
+pub use names::{Name, resolve_names};
+pub use relmap_extractor::{JudgementError, Judgements, Unheeded, judgement_word};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use report::{Counts, EntityCounts, Losses, Report};

@@ -61,15 +61,16 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
         lines.extend(ties(&strongest));
         if !to_stdout {
             lines.extend(whereabouts(&args.output, report.counts()));
-            if io.terminal.stderr {
-                let folder = plain(&args.output.display().to_string());
-                io.say(format_args!("Ask why: relmap explain {folder} NAME [NAME]"));
-            }
         }
         lines.push(String::new());
         // Where the graph itself goes to standard output, talk must not.
         let out: &mut dyn Write = if to_stdout { io.stderr } else { io.stdout };
         out.write_all(lines.join("\n").as_bytes())?;
+        if !to_stdout && io.terminal.stderr {
+            io.stdout.flush()?;
+            let folder = plain(&args.output.display().to_string());
+            io.say(format_args!("Ask why: relmap explain {folder} NAME [NAME]"));
+        }
     }
     Ok(if loaded.skipped.is_empty() {
         Exit::Done

@@ -6,6 +6,12 @@ pub(crate) mod extract;
 
 pub(crate) mod explain;
 
+pub(crate) mod entities;
+
+pub(crate) mod eval;
+
+mod graph_file;
+
 pub(crate) mod papers;
 
 mod inputs;
