@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
+use anyhow::{Context, anyhow, bail};
+use relmap_kb::{GazetteerFormat, GazetteerRow, KbError, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
 use relmap_pipeline::{Config, Judgements, Losses, Outcome};
 
@@ -64,7 +64,7 @@ fn name(lines: &[String], what: &str, io: &mut Io<'_>) {
 pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
     let mut gazetteer = Vec::new();
     for path in &args.gazetteer {
-        gazetteer.extend(read_gazetteer(path).with_context(|| path.display().to_string())?);
+        gazetteer.extend(read_gazetteer(path)?);
     }
     Ok(Config {
         window: args.window,
@@ -94,7 +94,8 @@ pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) 
 }
 
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
-    let text = fs::read_to_string(path).context("cannot read the gazetteer")?;
+    let name = path.display();
+    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
     let is_jsonl = path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
     });
@@ -103,7 +104,19 @@ fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     } else {
         GazetteerFormat::Tsv
     };
-    Ok(parse_gazetteer(&text, format)?)
+    parse_gazetteer(&text, format).map_err(|error| {
+        let KbError::Gazetteer { faults } = error else {
+            return error.into();
+        };
+        let shown = faults.iter().take(MAX_NAMED);
+        let mut lines: Vec<String> = shown
+            .map(|fault| format!("{name}:{}: {}: {}", fault.line, fault.field, fault.problem))
+            .collect();
+        if let Some(more) = faults.len().checked_sub(MAX_NAMED).filter(|&more| more > 0) {
+            lines.push(format!("and {more} more lines of {name} that cannot be read"));
+        }
+        anyhow!(lines.join("\n"))
+    })
 }
 
 /// What was not read, for the report.

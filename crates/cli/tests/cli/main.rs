@@ -4,6 +4,7 @@ mod build;
 mod explain;
 mod extract;
 mod help;
+mod judgements;
 
 use std::fs;
 use std::io::Write;
