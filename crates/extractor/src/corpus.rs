@@ -6,7 +6,7 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityId, EntityType, Merge, MergeRule, Metadata};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::document::{DocumentEntities, LocalEntity};
@@ -102,7 +102,7 @@ pub fn resolve(
     for i in 0..pools.len() {
         clusters.entry(root(i)).or_default().push(i);
     }
-    let mut taken: FxHashSet<String> = FxHashSet::default();
+    let mut taken = slug::Taken::default();
     let mut entities: Vec<(usize, Entity)> = clusters
         .iter()
         .map(|(&root, members)| {
@@ -399,7 +399,7 @@ fn identify(
     entity: &mut Entity,
     record: Option<RecordIdx>,
     kb: &KnowledgeBase,
-    taken: &mut FxHashSet<String>,
+    taken: &mut slug::Taken,
 ) {
     let Some(record) = record.map(|record| kb.record(record)) else {
         entity.key = slug::unique(&entity.name, taken);

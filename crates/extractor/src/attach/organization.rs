@@ -20,7 +20,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
         .filter_map(|(i, bearer)| Some((i, bearer.organization?)))
         .collect();
     let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut by_first_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    // Names that begin with the same words stand together when sorted.
+    let mut by_words: Vec<(&[String], usize)> = Vec::new();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for &(i, name) in &names {
@@ -32,12 +33,15 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
             by_spelling.entry(key).or_default().push(i);
         }
         if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
-            by_first_word.entry(name.words[0].as_str()).or_default().push(i);
-            for word in &name.words {
-                by_word.entry(word.as_str()).or_default().push(i);
+            by_words.push((&name.words, i));
+            if scope == Scope::Document {
+                for word in &name.words {
+                    by_word.entry(word.as_str()).or_default().push(i);
+                }
             }
         }
     }
+    by_words.sort_unstable();
     let mut order = names;
     order.sort_by_key(|&(i, name)| (Reverse(name.words.len()), i));
     for (i, name) in order {
@@ -76,14 +80,12 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
                 None
             }
         } else if is_distinctive(name, kb) {
-            by_first_word.get(name.words[0].as_str()).map(|longer| {
-                let opened = |&other: &usize| {
-                    forest.bearers[other]
-                        .organization
-                        .is_some_and(|full| name.opens(full))
-                };
-                longer.iter().copied().filter(opened).collect()
-            })
+            let from = by_words.partition_point(|(words, _)| *words < name.words.as_slice());
+            let opened = by_words[from..]
+                .iter()
+                .take_while(|(words, _)| words.starts_with(&name.words))
+                .filter(|(words, _)| words.len() > name.words.len());
+            Some(opened.map(|&(_, other)| other).collect())
         } else {
             None
         };

@@ -97,11 +97,6 @@ impl OrganizationName {
         let letters: usize = bones.iter().map(String::len).sum();
         (bones.len() > 1 && letters >= MIN_LETTERS).then(|| bones.join(" "))
     }
-
-    /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".
-    pub(crate) fn opens(&self, full: &Self) -> bool {
-        self.words.len() < full.words.len() && full.words.starts_with(&self.words)
-    }
 }
 
 /// The acronyms that a name's words may give: initials without the small words, and with them.
