@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::attach::{Bearer, Scope, attach};
 use crate::document::{DocumentEntities, LocalEntity};
 use crate::judgement::{
-    Called, JudgementError, Judgements, Mark, Unheeded, Judged, finish, judge, merge_marks,
+    Called, Judged, JudgementError, Judgements, Mark, Unheeded, finish, judge, merge_marks,
 };
 use crate::name::is_same_writing;
 use crate::slug;
@@ -71,7 +71,10 @@ pub fn resolve(
     let judged = if judgements.is_empty() {
         Judged::default()
     } else {
-        let called: Vec<Called<'_>> = pools.iter().map(|(identity, pool)| called(identity, pool)).collect();
+        let called: Vec<Called<'_>> = pools
+            .iter()
+            .map(|(identity, pool)| called(identity, pool))
+            .collect();
         judge(&called, judgements, kb)?
     };
     let bearers: Vec<Bearer<'_>> = pools
@@ -123,7 +126,9 @@ pub fn resolve(
             }
             tidy_merges(&mut entity.merges);
             // The root's own record first: a judgement may have joined others to it.
-            let mut records = std::iter::once(&root).chain(members).filter_map(|&i| bearers[i].record);
+            let mut records = std::iter::once(&root)
+                .chain(members)
+                .filter_map(|&i| bearers[i].record);
             identify(&mut entity, records.next(), kb, &mut taken);
             (root, entity)
         })
@@ -134,7 +139,9 @@ pub fn resolve(
     if !judgements.is_empty() {
         let marks = clusters.values().map(|members| {
             let mut marks = Vec::new();
-            members.iter().for_each(|&i| merge_marks(&mut marks, &judged.marks[i]));
+            members
+                .iter()
+                .for_each(|&i| merge_marks(&mut marks, &judged.marks[i]));
             marks
         });
         unheeded.extend(judgements.not_parted(&marks.collect::<Vec<_>>()));
@@ -215,10 +222,17 @@ fn pools<'d>(
 /// A pool as judgements see it.
 fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
     let full = fullest(pool);
-    let mut keys: Vec<&str> = pool.members.iter().map(|member| member.local.key.as_str()).collect();
+    let mut keys: Vec<&str> = pool
+        .members
+        .iter()
+        .map(|member| member.local.key.as_str())
+        .collect();
     keys.sort_unstable_by_key(|key| (*key != full.key, *key));
     keys.dedup();
-    let surfaces = pool.members.iter().flat_map(|member| member.local.surfaces.keys());
+    let surfaces = pool
+        .members
+        .iter()
+        .flat_map(|member| member.local.surfaces.keys());
     let mut surfaces: Vec<&str> = surfaces.map(String::as_str).collect();
     surfaces.sort_unstable();
     surfaces.dedup();
@@ -395,12 +409,7 @@ fn tidy_merges(merges: &mut Vec<Merge>) {
 }
 
 /// Gives an entity its key, and what the knowledge base knows of it.
-fn identify(
-    entity: &mut Entity,
-    record: Option<RecordIdx>,
-    kb: &KnowledgeBase,
-    taken: &mut slug::Taken,
-) {
+fn identify(entity: &mut Entity, record: Option<RecordIdx>, kb: &KnowledgeBase, taken: &mut slug::Taken) {
     let Some(record) = record.map(|record| kb.record(record)) else {
         entity.key = slug::unique(&entity.name, taken);
         return;

@@ -247,7 +247,8 @@ mod tests {
 
     #[test]
     fn odd_characters_are_part_of_a_name() {
-        let text = "Backslash\\\torganization\n{rec|ord}\torganization\n--> <!--\torganization\tHarbour Union\n";
+        let text =
+            "Backslash\\\torganization\n{rec|ord}\torganization\n--> <!--\torganization\tHarbour Union\n";
         let rows = parse_gazetteer(text, GazetteerFormat::Tsv).unwrap();
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["Backslash\\", "{rec|ord}", "--> <!--"]);
@@ -255,7 +256,10 @@ mod tests {
         assert_eq!(ids, ["backslash", "rec-ord", "u2d-u2d-u3e-u20-u3c-u21-u2d-u2d"]);
         assert_eq!(rows[2].aliases, ["Harbour Union"]);
         let odd = "{\"name\":\"a\\tb\\nc\",\"type\":\"person\",\"aliases\":null}";
-        assert_eq!(parse_gazetteer(odd, GazetteerFormat::Jsonl).unwrap()[0].id, "a-b-c");
+        assert_eq!(
+            parse_gazetteer(odd, GazetteerFormat::Jsonl).unwrap()[0].id,
+            "a-b-c"
+        );
     }
 
     #[test]

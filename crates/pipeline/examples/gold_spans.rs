@@ -78,7 +78,13 @@ fn main() -> anyhow::Result<()> {
         read.push((document.id, mentions, gold, entities));
     }
     let locals: Vec<_> = read.iter().map(|(.., entities)| entities.clone()).collect();
-    let resolution = resolve(&locals, &vec![Metadata::default(); locals.len()], kb, lexicon, &judgements)?;
+    let resolution = resolve(
+        &locals,
+        &vec![Metadata::default(); locals.len()],
+        kb,
+        lexicon,
+        &judgements,
+    )?;
     let mut out = std::io::stdout().lock();
     for (i, (doc_id, mentions, gold, entities)) in read.into_iter().enumerate() {
         let mentions: Vec<Value> = mentions

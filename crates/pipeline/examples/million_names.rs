@@ -16,13 +16,20 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Me
 const PER_DOCUMENT: usize = 20;
 
 const SYLLABLES: [&str; 40] = [
-    "ba", "ko", "ri", "mel", "tan", "vor", "shi", "lu", "den", "gar", "po", "nak", "zi", "fer", "hol", "ma", "sen",
-    "dro", "vik", "el", "tor", "qua", "nim", "jas", "wel", "cor", "ust", "bry", "lan", "pek", "ros", "thi", "gol",
-    "var", "ish", "mon", "ule", "dak", "fi", "sto",
+    "ba", "ko", "ri", "mel", "tan", "vor", "shi", "lu", "den", "gar", "po", "nak", "zi", "fer", "hol", "ma",
+    "sen", "dro", "vik", "el", "tor", "qua", "nim", "jas", "wel", "cor", "ust", "bry", "lan", "pek", "ros",
+    "thi", "gol", "var", "ish", "mon", "ule", "dak", "fi", "sto",
 ];
 
 const HEADS: [&str; 8] = [
-    "Institute", "Bank", "Council", "Party", "University", "Holdings", "Union", "Agency",
+    "Institute",
+    "Bank",
+    "Council",
+    "Party",
+    "University",
+    "Holdings",
+    "Union",
+    "Agency",
 ];
 
 /// Marsaglia's xorshift: the same numbers on every machine.
@@ -75,7 +82,10 @@ fn name(random: &mut Random, n_words: usize) -> (String, EntityType) {
             let head = HEADS[random.below(HEADS.len())];
             (format!("{first} {second} {head}"), EntityType::Organization)
         }
-        _ => (format!("{} {}", word(random.skewed(n_words)), word(random.below(400))), EntityType::Organization),
+        _ => (
+            format!("{} {}", word(random.skewed(n_words)), word(random.below(400))),
+            EntityType::Organization,
+        ),
     }
 }
 
@@ -87,11 +97,26 @@ fn peak_memory() -> Option<u64> {
 }
 
 fn main() -> anyhow::Result<()> {
-    let wanted: Vec<usize> = std::env::args().skip(1).map(|word| word.parse()).collect::<Result<_, _>>()?;
-    let wanted = if wanted.is_empty() { vec![100_000, 1_000_000] } else { wanted };
-    let (kb, lexicon, judgements) = (KnowledgeBase::embedded(), Lexicon::embedded(), Judgements::default());
+    let wanted: Vec<usize> = std::env::args()
+        .skip(1)
+        .map(|word| word.parse())
+        .collect::<Result<_, _>>()?;
+    let wanted = if wanted.is_empty() {
+        vec![100_000, 1_000_000]
+    } else {
+        wanted
+    };
+    let (kb, lexicon, judgements) = (
+        KnowledgeBase::embedded(),
+        Lexicon::embedded(),
+        Judgements::default(),
+    );
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{:>9} {:>9} {:>9} {:>9} {:>9} {:>8}", "names", "entities", "extract s", "resolve s", "µs/name", "peak MB")?;
+    writeln!(
+        out,
+        "{:>9} {:>9} {:>9} {:>9} {:>9} {:>8}",
+        "names", "entities", "extract s", "resolve s", "µs/name", "peak MB"
+    )?;
     for n in wanted {
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
         let mut seen = std::collections::BTreeSet::new();

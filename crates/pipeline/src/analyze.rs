@@ -77,11 +77,7 @@ fn run(
         .zip(locals)
         .zip(resolution.of)
         .map(|(((document, sentences, mentions), local), of)| {
-            let entities = local
-                .of
-                .iter()
-                .map(|place| of[(*place)? as usize])
-                .collect();
+            let entities = local.of.iter().map(|place| of[(*place)? as usize]).collect();
             Extracted {
                 document,
                 sentences,

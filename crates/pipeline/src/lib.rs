@@ -27,6 +27,6 @@ pub use analyze::analyze;
 pub use config::Config;
 pub use error::{Error, SkipReason};
 pub use names::{Name, resolve_names};
-pub use relmap_extractor::{JudgementError, Judgements, Unheeded, judgement_word};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
+pub use relmap_extractor::{JudgementError, Judgements, Unheeded, judgement_word};
 pub use report::{Counts, EntityCounts, Losses, Report};

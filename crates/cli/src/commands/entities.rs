@@ -86,7 +86,11 @@ fn pairs(file: &GraphFile) -> Vec<Pair<'_>> {
     let nodes: BTreeMap<&str, &Node> = file.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
     // Mentions of everybody whom a short name may mean.
     let mut bearers: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for row in file.refusals.iter().filter(|row| row.rule == RefusalReason::SeveralBearers) {
+    for row in file
+        .refusals
+        .iter()
+        .filter(|row| row.rule == RefusalReason::SeveralBearers)
+    {
         if let Some(target) = nodes.get(row.target.as_str()) {
             *bearers.entry((&row.source, &row.left)).or_default() += target.mentions;
         }
@@ -141,7 +145,11 @@ fn judgements(file: &GraphFile) -> String {
     for pair in &pairs {
         let open = pair.row.rule == RefusalReason::SeveralBearers;
         let verdict = if open { "# same" } else { "different" };
-        let line = format!("{verdict} {} {}", reference(pair.source, file), reference(pair.target, file));
+        let line = format!(
+            "{verdict} {} {}",
+            reference(pair.source, file),
+            reference(pair.target, file)
+        );
         let (reason, document) = (plain(&pair.row.reason), plain(&pair.row.document));
         let mentions = pair.row.mentions;
         text.push_str(&format!(
@@ -161,7 +169,11 @@ fn judgements(file: &GraphFile) -> String {
 fn reference(node: &Node, file: &GraphFile) -> String {
     let is_slug = |name: &str| {
         let slug = fold(name).replace(' ', "-");
-        node.id == slug || node.id.strip_prefix(&slug).is_some_and(|rest| rest.starts_with('-'))
+        node.id == slug
+            || node
+                .id
+                .strip_prefix(&slug)
+                .is_some_and(|rest| rest.starts_with('-'))
     };
     let is_written = |name: &str| node.aliases.iter().any(|alias| fold(alias) == fold(name));
     let names = std::iter::once(&node.label).chain(&node.aliases);

@@ -32,7 +32,9 @@ fn text(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
     };
     let said = |error| {
         let file = file.display();
-        anyhow!("cannot read {file}: {error}; give a graph.json or the folder that `relmap build` wrote it into")
+        anyhow!(
+            "cannot read {file}: {error}; give a graph.json or the folder that `relmap build` wrote it into"
+        )
     };
     fs::read_to_string(&file).map_err(said)
 }

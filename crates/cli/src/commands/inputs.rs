@@ -89,7 +89,8 @@ fn read_judgements(args: &ReadArgs) -> anyhow::Result<Judgements> {
 pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) {
     let source = config.judgements.source();
     let lines = outcome.unheeded.iter();
-    let lines = lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
+    let lines =
+        lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
     name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
 }
 

@@ -273,7 +273,10 @@ fn hostile_names_stay_names_in_every_output() {
 fn a_gazetteer_with_a_fault_is_named_with_its_line() {
     let folder = Folder::new(&[
         ("a.txt", NEWS.as_bytes()),
-        ("names.tsv", b"Harbour Union\torganization\nAda\tplanet\n\tperson\n"),
+        (
+            "names.tsv",
+            b"Harbour Union\torganization\nAda\tplanet\n\tperson\n",
+        ),
     ]);
     let run = |file| {
         folder
@@ -299,7 +302,9 @@ fn a_cause_is_said_once() {
 fn a_pipe_among_the_inputs_does_not_block() {
     let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes())]);
     for name in ["pipe", "news/pipe.txt"] {
-        let made = std::process::Command::new("mkfifo").arg(folder.path(name)).status();
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.path(name))
+            .status();
         assert!(made.unwrap().success());
     }
     let reason = "neither a file nor a folder";

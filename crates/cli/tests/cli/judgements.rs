@@ -6,8 +6,14 @@ use crate::Folder;
 
 /// Two people called Keller, one of them by the surname alone, and an organization.
 const TALKS: &[(&str, &[u8])] = &[
-    ("news/a.txt", b"Bruno Keller met Ada Moran in Lisbon. Keller later spoke to the Harbour Union."),
-    ("news/b.txt", b"Carla Keller met Ada Moran in Paris. Mr Quill met Ada Moran in Lisbon."),
+    (
+        "news/a.txt",
+        b"Bruno Keller met Ada Moran in Lisbon. Keller later spoke to the Harbour Union.",
+    ),
+    (
+        "news/b.txt",
+        b"Carla Keller met Ada Moran in Paris. Mr Quill met Ada Moran in Lisbon.",
+    ),
     ("names.tsv", b"Harbour Union\torganization\n"),
 ];
 
@@ -15,7 +21,16 @@ const TALKS: &[(&str, &[u8])] = &[
 fn judged(judgements: &str) -> (Folder, Vec<&'static str>) {
     let mut files = TALKS.to_vec();
     files.push(("judged.txt", judgements.as_bytes()));
-    let args = ["build", "news", "-o", "out", "--gazetteer", "names.tsv", "--judgements", "judged.txt"];
+    let args = [
+        "build",
+        "news",
+        "-o",
+        "out",
+        "--gazetteer",
+        "names.tsv",
+        "--judgements",
+        "judged.txt",
+    ];
     (Folder::new(&files), args.to_vec())
 }
 
@@ -32,7 +47,11 @@ fn nodes(folder: &Folder) -> Vec<(String, String, BTreeSet<String>)> {
 fn aliases(folder: &Folder, label: &str) -> Vec<String> {
     let nodes = nodes(folder);
     let node = nodes.iter().find(|(name, ..)| name == label);
-    node.unwrap_or_else(|| panic!("{label} is not in {nodes:?}")).2.iter().cloned().collect()
+    node.unwrap_or_else(|| panic!("{label} is not in {nodes:?}"))
+        .2
+        .iter()
+        .cloned()
+        .collect()
 }
 
 #[test]
@@ -40,9 +59,15 @@ fn same_joins_what_no_rule_would() {
     let (folder, args) = judged("same \"Mr Quill\" \"Bruno Keller\"  # seen with his passport\n");
     let ran = folder.run(&args).code(0);
     assert_eq!(ran.stderr, "");
-    assert_eq!(aliases(&folder, "Bruno Keller"), ["Bruno Keller", "Keller", "Quill"]);
+    assert_eq!(
+        aliases(&folder, "Bruno Keller"),
+        ["Bruno Keller", "Keller", "Quill"]
+    );
     let why = folder.run(&["explain", "out", "Quill"]).code(0).stdout;
-    assert!(why.contains("Joined: Quill to Bruno Keller, the judgement file says so"), "{why}");
+    assert!(
+        why.contains("Joined: Quill to Bruno Keller, the judgement file says so"),
+        "{why}"
+    );
 }
 
 #[test]
@@ -63,12 +88,25 @@ fn names_types_and_hiding_come_last() {
     );
     folder.run(&args).code(0);
     let nodes = nodes(&folder);
-    assert!(nodes.iter().any(|(label, kind, _)| label == "Harbour Union" && kind == "location"));
-    assert!(!nodes.iter().any(|(label, ..)| label.contains("Moran") || label == "Lisbon"), "{nodes:?}");
+    assert!(
+        nodes
+            .iter()
+            .any(|(label, kind, _)| label == "Harbour Union" && kind == "location")
+    );
+    assert!(
+        !nodes
+            .iter()
+            .any(|(label, ..)| label.contains("Moran") || label == "Lisbon"),
+        "{nodes:?}"
+    );
     let (folder, args) = judged("rename \"Ada Moran\" \"Dr Moran\"\n");
     folder.run(&args).code(0);
     let graph = folder.json("out/graph.json");
-    let renamed = graph["nodes"].as_array().unwrap().iter().find(|node| node["id"] == "ada-moran");
+    let renamed = graph["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|node| node["id"] == "ada-moran");
     assert_eq!(renamed.unwrap()["label"], "Dr Moran", "the id stays");
 }
 
@@ -88,7 +126,10 @@ fn a_line_that_matches_nothing_is_reported() {
 #[test]
 fn faults_and_contradictions_end_the_run_before_any_output() {
     for (judgements, words) in [
-        ("same Keller\n", "judged.txt:1: same takes two names, here stand 1: write same \"A\" \"B\""),
+        (
+            "same Keller\n",
+            "judged.txt:1: same takes two names, here stand 1: write same \"A\" \"B\"",
+        ),
         ("join a b\n", "judged.txt:1: \"join\" is no judgement"),
         (
             "same Quill Keller\ndifferent keller QUILL\n",
@@ -106,7 +147,10 @@ fn faults_and_contradictions_end_the_run_before_any_output() {
     let (folder, mut args) = judged("");
     args.pop();
     args.push("gone.txt");
-    folder.run(&args).code(2).says("gone.txt: cannot read the judgements: ");
+    folder
+        .run(&args)
+        .code(2)
+        .says("gone.txt: cannot read the judgements: ");
 }
 
 #[test]
@@ -114,12 +158,17 @@ fn review_judge_and_run_again() {
     let (folder, args) = judged("");
     folder.run(&args).code(0);
     let table = folder.run(&["entities", "out"]).code(0).stdout;
-    assert!(table.starts_with("cluster\tid\tname\ttype\talias\tcount\tjoined\n"), "{table}");
+    assert!(
+        table.starts_with("cluster\tid\tname\ttype\talias\tcount\tjoined\n"),
+        "{table}"
+    );
     assert!(
         table.contains("\tbruno-keller\tBruno Keller\tperson\tKeller\t1\tsurname of the only person"),
         "{table}"
     );
-    folder.run(&["entities", "out", "-o", "review/entities.tsv"]).code(0);
+    folder
+        .run(&["entities", "out", "-o", "review/entities.tsv"])
+        .code(0);
     assert_eq!(folder.read("review/entities.tsv"), table);
     // Pairs as a graph file holds them.
     let mut graph = folder.json("out/graph.json");
@@ -129,14 +178,25 @@ fn review_judge_and_run_again() {
     std::fs::write(folder.path("out/graph.json"), graph.to_string()).unwrap();
     let pairs = folder.run(&["entities", "out", "--pairs"]).code(0).stdout;
     assert!(
-        pairs.contains("\nBruno Keller\tCarla Keller\t0.58\ttwo forenames\t2\tbruno-keller\tcarla-keller\ta.txt\n"),
+        pairs.contains(
+            "\nBruno Keller\tCarla Keller\t0.58\ttwo forenames\t2\tbruno-keller\tcarla-keller\ta.txt\n"
+        ),
         "{pairs}"
     );
     let lines = folder.run(&["entities", "out", "--as-judgements"]).code(0).stdout;
-    assert!(lines.contains("\ndifferent \"Bruno Keller\" \"Carla Keller\""), "{lines}");
+    assert!(
+        lines.contains("\ndifferent \"Bruno Keller\" \"Carla Keller\""),
+        "{lines}"
+    );
     let why = folder.run(&["explain", "out", "Carla Keller"]).code(0).stdout;
-    assert!(why.contains("Kept apart: Carla Keller from Bruno Keller (bruno-keller), two forenames [a.txt]"), "{why}");
-    let why = folder.run(&["explain", "out", "Carla Keller", "bruno-keller"]).code(0).stdout;
+    assert!(
+        why.contains("Kept apart: Carla Keller from Bruno Keller (bruno-keller), two forenames [a.txt]"),
+        "{why}"
+    );
+    let why = folder
+        .run(&["explain", "out", "Carla Keller", "bruno-keller"])
+        .code(0)
+        .stdout;
     assert!(why.contains("No edge: no window (sentence) names both"), "{why}");
     // Pasted as they are, the lines are read and change nothing.
     let before = nodes(&folder);
@@ -145,5 +205,8 @@ fn review_judge_and_run_again() {
     assert_eq!(nodes(&folder), before);
     std::fs::write(folder.path("judged.txt"), lines.replace("different", "same")).unwrap();
     folder.run(&args).code(0);
-    assert_eq!(aliases(&folder, "Bruno Keller"), ["Bruno Keller", "Carla Keller", "Keller"]);
+    assert_eq!(
+        aliases(&folder, "Bruno Keller"),
+        ["Bruno Keller", "Carla Keller", "Keller"]
+    );
 }

@@ -59,15 +59,25 @@ pub(crate) fn judge(
     }
     let mut parent: Vec<usize> = (0..names.len()).collect();
     let mut joins: Vec<(u32, usize)> = Vec::new();
-    let mut adopted: BTreeMap<usize, RecordIdx> = BTreeMap::new();
+    let mut adopted: Vec<(usize, RecordIdx, u32)> = Vec::new();
     for judgement in &judgements.lines {
         let line = judgement.line;
         match judgement.verdict {
             Verdict::Same(a, b) => {
                 let mean = |place: usize, entity_type| {
-                    meant(&judgements.references[place], &claims[place], names, entity_type, kb)
+                    meant(
+                        &judgements.references[place],
+                        &claims[place],
+                        names,
+                        entity_type,
+                        kb,
+                    )
                 };
-                match both(|entity_type| mean(a, entity_type), |entity_type| mean(b, entity_type), names) {
+                match both(
+                    |entity_type| mean(a, entity_type),
+                    |entity_type| mean(b, entity_type),
+                    names,
+                ) {
                     Ok([left, right]) => {
                         let all: Vec<usize> = left.names.iter().chain(&right.names).copied().collect();
                         for &i in &all {
@@ -76,7 +86,7 @@ pub(crate) fn judge(
                         }
                         joins.push((line, all[0]));
                         if let Some(record) = left.record.or(right.record) {
-                            adopted.entry(all[0]).or_insert(record);
+                            adopted.push((all[0], record, line));
                         }
                     }
                     Err(reason) => judged.unheeded.push(Unheeded { line, reason }),
@@ -97,16 +107,28 @@ pub(crate) fn judge(
     }
     check(judgements, &judged.marks, &components, &joins, &mut parent)?;
     for members in components.values().filter(|members| members.len() > 1) {
-        let best = members.iter().copied().max_by_key(|&i| (rank(&names[i]), Reverse(i)));
+        let best = members
+            .iter()
+            .copied()
+            .max_by_key(|&i| (rank(&names[i]), Reverse(i)));
         let best = best.expect("a component has members");
         for &i in members.iter().filter(|&&i| i != best) {
             judged.to[i] = Some(best);
         }
     }
-    for (i, record) in adopted {
+    for (i, record, line) in adopted {
         let i = judged.to[i].unwrap_or(i);
-        if names[i].record.is_none() {
-            judged.record[i] = Some(record);
+        match names[i]
+            .record
+            .or(judged.record[i])
+            .filter(|known| *known != record)
+        {
+            None => judged.record[i] = Some(record),
+            Some(known) => {
+                let (id, other) = (kb.record(known).id, kb.record(record).id);
+                let reason = format!("the other side is {id} already, which {other} cannot replace");
+                judged.unheeded.push(Unheeded { line, reason });
+            }
         }
     }
     Ok(judged)
@@ -154,22 +176,40 @@ fn meant(
     let Some(best) = claims().map(|(claim, _)| *claim).max() else {
         let record = kb.record_by_id(&reference.text);
         let names = Vec::new();
-        return record.map_or_else(|| Err(nobody(reference)), |record| Ok(Meant { names, record: Some(record) }));
+        return record.map_or_else(
+            || Err(nobody(reference)),
+            |record| {
+                Ok(Meant {
+                    names,
+                    record: Some(record),
+                })
+            },
+        );
     };
-    let meant: Vec<usize> = claims().filter(|(claim, _)| *claim == best).map(|(_, i)| *i).collect();
+    let meant: Vec<usize> = claims()
+        .filter(|(claim, _)| *claim == best)
+        .map(|(_, i)| *i)
+        .collect();
     // Two records, two types, or an alias of two names: a person has to say which.
     let kinds: BTreeSet<(EntityType, Option<RecordIdx>, usize)> = meant
         .iter()
         .map(|&i| {
             let called = &names[i];
-            (called.entity_type, called.record, if best == Claim::Alias { i } else { 0 })
+            (
+                called.entity_type,
+                called.record,
+                if best == Claim::Alias { i } else { 0 },
+            )
         })
         .collect();
     let types: BTreeSet<EntityType> = kinds.iter().map(|kind| kind.0).collect();
     let n_records = kinds.iter().filter(|kind| kind.1.is_some()).count();
     if types.len() > 1 {
         let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.as_str())).collect();
-        return Err(format!("{reference} is of several types: write {}", words.join(" or ")));
+        return Err(format!(
+            "{reference} is of several types: write {}",
+            words.join(" or ")
+        ));
     }
     if n_records > 1 || (best == Claim::Alias && kinds.len() > 1) {
         let offered = meant.iter().take(MAX_OFFERED).map(|&i| match names[i].record {
@@ -177,7 +217,10 @@ fn meant(
             None => names[i].keys.first().copied().unwrap_or_default().to_owned(),
         });
         let offered: Vec<String> = offered.collect();
-        return Err(format!("{reference} means several, write which: {}", offered.join(", ")));
+        return Err(format!(
+            "{reference} means several, write which: {}",
+            offered.join(", ")
+        ));
     }
     Ok(Meant {
         names: meant,
@@ -194,16 +237,23 @@ impl Judgements {
     /// marks of each entity.
     pub(crate) fn not_parted(&self, clusters: &[Vec<Mark>]) -> Vec<Unheeded> {
         let mut unheeded = Vec::new();
-        let clusters: Vec<&Vec<Mark>> = clusters.iter().filter(|marks| self.are_apart(marks, marks)).collect();
+        let clusters: Vec<&Vec<Mark>> = clusters
+            .iter()
+            .filter(|marks| self.are_apart(marks, marks))
+            .collect();
         for judgement in &self.lines {
             if let Verdict::Different(a, b) = judgement.verdict
                 && let classes = [a, b].map(|place| self.class_of[place])
-                && clusters.iter().any(|marks| classes.iter().all(|class| marks.contains(class)))
+                && clusters
+                    .iter()
+                    .any(|marks| classes.iter().all(|class| marks.contains(class)))
             {
                 let (a, b) = (&self.references[a], &self.references[b]);
                 unheeded.push(Unheeded {
                     line: judgement.line,
-                    reason: format!("{a} and {b} are one name but for titles or case: nothing tells them apart"),
+                    reason: format!(
+                        "{a} and {b} are one name but for titles or case: nothing tells them apart"
+                    ),
                 });
             }
         }
@@ -224,7 +274,9 @@ fn check(
         let mut all = Vec::new();
         members.iter().for_each(|&i| merge_marks(&mut all, &marks[i]));
         for judgement in &judgements.lines {
-            let Verdict::Different(a, b) = judgement.verdict else { continue };
+            let Verdict::Different(a, b) = judgement.verdict else {
+                continue;
+            };
             let classes = [a, b].map(|place| judgements.class_of[place]);
             if !classes.iter().all(|class| all.contains(class)) {
                 continue;
@@ -264,7 +316,8 @@ pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<b
     }
     let by_name = by_name(entities, judgements);
     for judgement in &judgements.lines {
-        let (Verdict::Rename(place, _) | Verdict::Type(place, _) | Verdict::Hide(place)) = judgement.verdict else {
+        let (Verdict::Rename(place, _) | Verdict::Type(place, _) | Verdict::Hide(place)) = judgement.verdict
+        else {
             continue;
         };
         match one(&judgements.references[place], &by_name[place], entities) {
@@ -287,10 +340,13 @@ pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<b
 fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usize)>> {
     let mut found = vec![Vec::new(); judgements.references.len()];
     // What `rename` makes of a name is a name too.
-    let new_names = judgements.lines.iter().filter_map(|judgement| match &judgement.verdict {
-        Verdict::Rename(place, name) => Some((*place, name.as_str())),
-        _ => None,
-    });
+    let new_names = judgements
+        .lines
+        .iter()
+        .filter_map(|judgement| match &judgement.verdict {
+            Verdict::Rename(place, name) => Some((*place, name.as_str())),
+            _ => None,
+        });
     let new_names: Vec<(usize, &str)> = new_names.collect();
     for (i, entity) in entities.iter().enumerate() {
         let mut claims: BTreeMap<usize, Claim> = BTreeMap::new();
@@ -339,8 +395,15 @@ fn one(reference: &Reference, claims: &[(Claim, usize)], entities: &[Entity]) ->
         [] => Err(nobody(reference)),
         [only] => Ok(*only),
         several => {
-            let ids: Vec<&str> = several.iter().take(MAX_OFFERED).map(|&i| entities[i].key.as_str()).collect();
-            Err(format!("{reference} means several, write the id: {}", ids.join(", ")))
+            let ids: Vec<&str> = several
+                .iter()
+                .take(MAX_OFFERED)
+                .map(|&i| entities[i].key.as_str())
+                .collect();
+            Err(format!(
+                "{reference} means several, write the id: {}",
+                ids.join(", ")
+            ))
         }
     }
 }

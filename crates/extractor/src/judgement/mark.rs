@@ -68,7 +68,10 @@ impl Judgements {
         if self.apart.is_empty() {
             return Vec::new();
         }
-        let classes = self.claims(called, kb).into_iter().map(|(place, _)| self.class_of[place]);
+        let classes = self
+            .claims(called, kb)
+            .into_iter()
+            .map(|(place, _)| self.class_of[place]);
         let mut marks: Vec<Mark> = classes.collect();
         marks.sort_unstable();
         marks.dedup();
@@ -77,7 +80,9 @@ impl Judgements {
 
     /// Whether a judgement keeps two clusters with these marks apart.
     pub(crate) fn are_apart(&self, left: &[Mark], right: &[Mark]) -> bool {
-        let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a.min(b), a.max(b))));
+        let pairs = left
+            .iter()
+            .flat_map(|&a| right.iter().map(move |&b| (a.min(b), a.max(b))));
         !self.apart.is_empty() && pairs.into_iter().any(|pair| self.apart.contains(&pair))
     }
 
@@ -114,14 +119,22 @@ impl Judgements {
     fn right_to(&self, class: Mark, record: RecordIdx, kb: &KnowledgeBase) -> u8 {
         let known = kb.record(record);
         let name = fold(bare(known.name));
-        let references = self.references.iter().zip(&self.class_of).filter(|(_, of)| **of == class);
+        let references = self
+            .references
+            .iter()
+            .zip(&self.class_of)
+            .filter(|(_, of)| **of == class);
         let rights = references.map(|(reference, _)| {
             if known.id.eq_ignore_ascii_case(&reference.text) {
                 3
             } else if name == reference.key {
                 2
             } else {
-                u8::from(kb.lookup(&reference.key).iter().any(|candidate| candidate.record == record))
+                u8::from(
+                    kb.lookup(&reference.key)
+                        .iter()
+                        .any(|candidate| candidate.record == record),
+                )
             }
         });
         rights.max().unwrap_or(0)

@@ -1,13 +1,15 @@
 //! From the text of a file to judgements that do not contradict each other.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use relmap_ner::Lexicon;
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
 use super::error::listed;
 use super::word::{Word, words};
 use super::{Judgement, JudgementError, JudgementFault, Judgements, Reference, Verdict};
+use crate::name::PersonName;
 
 const VERBS: &str = "same, different, rename, type or hide";
 
@@ -26,7 +28,10 @@ impl Judgements {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (line, words_of_line) in (1..).zip(text.lines().map(words)) {
             let mut place = |word: &Word| judgements.refer(word, &mut places);
-            match words_of_line.map_err(str::to_owned).and_then(|words| verdict(&words, &mut place)) {
+            match words_of_line
+                .map_err(str::to_owned)
+                .and_then(|words| verdict(&words, &mut place))
+            {
                 Ok(Some(verdict)) => judgements.lines.push(Judgement { line, verdict }),
                 Ok(None) => {}
                 Err(problem) => faults.push(JudgementFault {
@@ -56,7 +61,12 @@ impl Judgements {
             .entry((reference.key.clone(), entity_type))
             .or_insert_with(|| {
                 let place = self.references.len();
-                self.by_key.entry(reference.key.clone()).or_default().push(place);
+                // Mentions carry no titles: "Mr Keller" is looked for as "Keller" too.
+                let untitled = PersonName::parse(&reference.text, Lexicon::embedded()).key();
+                let keys = BTreeSet::from([reference.key.clone(), untitled]);
+                for key in keys.into_iter().filter(|key| !key.is_empty()) {
+                    self.by_key.entry(key).or_default().push(place);
+                }
                 self.references.push(reference);
                 place
             })
@@ -72,7 +82,9 @@ impl Judgements {
                 parent[a.max(b)] = a.min(b);
             }
         }
-        let class_of: Vec<u32> = (0..parent.len()).map(|place| root(&mut parent, place) as u32).collect();
+        let class_of: Vec<u32> = (0..parent.len())
+            .map(|place| root(&mut parent, place) as u32)
+            .collect();
         for judgement in &self.lines {
             if let Verdict::Different(a, b) = judgement.verdict {
                 let (a, b) = (class_of[a], class_of[b]);
@@ -100,16 +112,19 @@ impl Judgements {
                 Verdict::Different(a, b) if self.class_of[*a] == self.class_of[*b] => {
                     let lines = self.chain(*a, *b);
                     let (a, b) = (&self.references[*a], &self.references[*b]);
-                    let problem =
-                        format!("{a} and {b} are different here and the same by {}: delete one", listed(&lines));
+                    let problem = format!(
+                        "{a} and {b} are different here and the same by {}: delete one",
+                        listed(&lines)
+                    );
                     faults.push(fault(lines, problem));
                 }
                 Verdict::Rename(a, name) => {
                     let (first, before) = *named.entry(self.class_of[*a]).or_insert((*line, name));
                     if before != name {
                         let a = &self.references[*a];
-                        let problem =
-                            format!("{a} is renamed {name:?} here and {before:?} by line {first}: delete one");
+                        let problem = format!(
+                            "{a} is renamed {name:?} here and {before:?} by line {first}: delete one"
+                        );
                         faults.push(fault(vec![first], problem));
                     }
                 }
@@ -118,7 +133,8 @@ impl Judgements {
                     if before != *entity_type {
                         let (a, here) = (&self.references[*a], entity_type.as_str());
                         let before = before.as_str();
-                        let problem = format!("{a} is a {here} here and a {before} by line {first}: delete one");
+                        let problem =
+                            format!("{a} is a {here} here and a {before} by line {first}: delete one");
                         faults.push(fault(vec![first], problem));
                     }
                 }
@@ -185,22 +201,49 @@ fn verdict(words: &[Word], place: &mut impl FnMut(&Word) -> usize) -> Result<Opt
         }
         ("hide", [a]) => Verdict::Hide(place(a)),
         (verb @ ("same" | "different"), _) => {
-            return Err(wrong(verb, "two names", &format!("{verb} \"A\" \"B\""), given.len()));
+            return Err(wrong(
+                verb,
+                "two names",
+                &format!("{verb} \"A\" \"B\""),
+                given.len(),
+            ));
         }
-        ("rename", _) => return Err(wrong("rename", "a name and the new one", "rename \"A\" \"B\"", given.len())),
-        ("type", _) => return Err(wrong("type", "a name and a type", "type \"A\" person", given.len())),
+        ("rename", _) => {
+            return Err(wrong(
+                "rename",
+                "a name and the new one",
+                "rename \"A\" \"B\"",
+                given.len(),
+            ));
+        }
+        ("type", _) => {
+            return Err(wrong(
+                "type",
+                "a name and a type",
+                "type \"A\" person",
+                given.len(),
+            ));
+        }
         ("hide", _) => return Err(wrong("hide", "one name", "hide \"A\"", given.len())),
-        (other, _) => return Err(format!("{other:?} is no judgement: begin the line with {VERBS}, or with # for a comment")),
+        (other, _) => {
+            return Err(format!(
+                "{other:?} is no judgement: begin the line with {VERBS}, or with # for a comment"
+            ));
+        }
     };
     Ok(Some(verdict))
 }
 
 fn wrong(verb: &str, wants: &str, example: &str, given: usize) -> String {
-    format!("{verb} takes {wants}, here stand {given}: write {example}, with quotes around names that hold spaces")
+    format!(
+        "{verb} takes {wants}, here stand {given}: write {example}, with quotes around names that hold spaces"
+    )
 }
 
 fn type_of(word: &str) -> Option<EntityType> {
-    EntityType::ALL.into_iter().find(|entity_type| entity_type.as_str() == word)
+    EntityType::ALL
+        .into_iter()
+        .find(|entity_type| entity_type.as_str() == word)
 }
 
 #[cfg(test)]
@@ -215,14 +258,22 @@ mod tests {
     fn lines_are_read_and_comments_are_not() {
         let text = "# ours\n\nsame Ada \"Ada Moran\"  # yes\nhide \"X\"\ntype X person\nrename X \"Y Z\"\ndifferent X Ada\n";
         let read = Judgements::parse("names.txt", text).unwrap();
-        assert_eq!(read.lines.iter().map(|judgement| judgement.line).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
+        assert_eq!(
+            read.lines
+                .iter()
+                .map(|judgement| judgement.line)
+                .collect::<Vec<_>>(),
+            [3, 4, 5, 6, 7]
+        );
         assert_eq!(read.references.len(), 3);
         assert!(Judgements::parse("x", "").unwrap().is_empty());
     }
 
     #[test]
     fn every_fault_is_named_with_its_line() {
-        let found = problems("same Ada\nmerge a b\nhide Ada Moran\ntype Ada planet\nrename Ada \"\"\nhide \"x\nsame a a\n");
+        let found = problems(
+            "same Ada\nmerge a b\nhide Ada Moran\ntype Ada planet\nrename Ada \"\"\nhide \"x\nsame a a\n",
+        );
         let wanted = [
             "names.txt:1: same takes two names, here stand 1",
             "names.txt:2: \"merge\" is no judgement: begin the line with same, different, rename, type or hide",
@@ -240,7 +291,9 @@ mod tests {
 
     #[test]
     fn contradictions_are_named_with_their_lines() {
-        let found = problems("same A B\nsame c d\nsame B C\ndifferent d a\nrename A X\nrename D Y\ntype A person\ntype b location\n");
+        let found = problems(
+            "same A B\nsame c d\nsame B C\ndifferent d a\nrename A X\nrename D Y\ntype A person\ntype b location\n",
+        );
         assert_eq!(
             found,
             [

@@ -20,9 +20,10 @@ pub(super) fn words(line: &str) -> Result<Vec<Word>, &'static str> {
     let mut words = Vec::new();
     let mut rest = line.trim();
     while !rest.is_empty() && !rest.starts_with('#') {
-        let prefix = PREFIXES
-            .into_iter()
-            .find(|prefix| rest.strip_prefix(prefix).is_some_and(|after| after.starts_with(':')));
+        let prefix = PREFIXES.into_iter().find(|prefix| {
+            rest.strip_prefix(prefix)
+                .is_some_and(|after| after.starts_with(':'))
+        });
         // "person:" alone is a word, not a type without a name.
         let after = prefix.map(|prefix| &rest[prefix.len() + 1..]);
         let (prefix, start) = match after {
@@ -49,7 +50,13 @@ pub(super) fn words(line: &str) -> Result<Vec<Word>, &'static str> {
 ///
 /// Office programs turn straight quotes into curly ones; either closes what either opened.
 fn quoted_word(text: &str, open: char) -> Result<(String, &str), &'static str> {
-    let closes = |ch: char| if open == '"' { ch == '"' } else { matches!(ch, '“' | '”' | '"') };
+    let closes = |ch: char| {
+        if open == '"' {
+            ch == '"'
+        } else {
+            matches!(ch, '“' | '”' | '"')
+        }
+    };
     let mut word = String::new();
     let mut chars = text.char_indices();
     while let Some((at, ch)) = chars.next() {
@@ -76,10 +83,12 @@ pub(super) fn quoted(text: &str) -> String {
         && !text.contains([' ', '"', '“', '”', '„', '\\', '#', ':'])
         && !text.contains(|ch: char| ch.is_whitespace() || ch.is_control());
     // Ids of the knowledge base hold a colon.
-    let is_id = || text.split_once(':').is_some_and(|(head, tail)| {
-        let is_plain = |part: &str| part.chars().all(|ch| ch.is_ascii_alphanumeric() || ch == '-');
-        !PREFIXES.contains(&head) && is_plain(head) && is_plain(tail)
-    });
+    let is_id = || {
+        text.split_once(':').is_some_and(|(head, tail)| {
+            let is_plain = |part: &str| part.chars().all(|ch| ch.is_ascii_alphanumeric() || ch == '-');
+            !PREFIXES.contains(&head) && is_plain(head) && is_plain(tail)
+        })
+    };
     if is_plain || is_id() {
         return text.to_owned();
     }
@@ -101,8 +110,14 @@ mod tests {
 
     #[test]
     fn words_are_parted_by_space_and_kept_by_quotes() {
-        assert_eq!(texts("same Ada \"Ada Moran\" # both"), ["same", "Ada", "Ada Moran"]);
-        assert_eq!(texts(r#"hide "the \"Boss\" \\ #1""#), ["hide", r#"the "Boss" \ #1"#]);
+        assert_eq!(
+            texts("same Ada \"Ada Moran\" # both"),
+            ["same", "Ada", "Ada Moran"]
+        );
+        assert_eq!(
+            texts(r#"hide "the \"Boss\" \\ #1""#),
+            ["hide", r#"the "Boss" \ #1"#]
+        );
         assert_eq!(texts("hide “Ada Moran”"), ["hide", "Ada Moran"]);
         assert_eq!(texts("# nothing"), Vec::<String>::new());
         assert!(words("hide \"Ada").is_err());
@@ -111,14 +126,29 @@ mod tests {
     #[test]
     fn a_type_may_stand_before_a_colon() {
         let word = &words("hide location:\"New Georgia\"").unwrap()[1];
-        assert_eq!((word.prefix.as_deref(), word.text.as_str()), (Some("location"), "New Georgia"));
+        assert_eq!(
+            (word.prefix.as_deref(), word.text.as_str()),
+            (Some("location"), "New Georgia")
+        );
         let id = &words("hide gn:745042").unwrap()[1];
         assert_eq!((id.prefix.as_deref(), id.text.as_str()), (None, "gn:745042"));
     }
 
     #[test]
     fn what_is_quoted_is_read_back() {
-        for text in ["Ada", "Ada Moran", "a\"b", "a\\", "#1", "gn:745042", "person:x", "", "tab\tbreak\n", "“x”", "日本"] {
+        for text in [
+            "Ada",
+            "Ada Moran",
+            "a\"b",
+            "a\\",
+            "#1",
+            "gn:745042",
+            "person:x",
+            "",
+            "tab\tbreak\n",
+            "“x”",
+            "日本",
+        ] {
             assert_eq!(texts(&quoted(text)), [text], "{}", quoted(text));
         }
     }

@@ -85,7 +85,9 @@ impl GraphFile {
 
     /// What was kept apart from a node, in the order of the file.
     pub fn refusals_of<'f>(&'f self, id: &'f str) -> impl Iterator<Item = &'f RefusalRow> {
-        self.refusals.iter().filter(move |row| row.source == id || row.target == id)
+        self.refusals
+            .iter()
+            .filter(move |row| row.source == id || row.target == id)
     }
 
     /// The sentences that indices of a node or an edge stand for, in their order.

@@ -75,7 +75,10 @@ impl EntityGraph {
             }
             graph.add_edge(a, b, edge);
         }
-        let refusals = analysis.refusals.iter().filter_map(|refusal| refusal_row(refusal, analysis));
+        let refusals = analysis
+            .refusals
+            .iter()
+            .filter_map(|refusal| refusal_row(refusal, analysis));
         let mut this = Self {
             refusals: refusals.take(MAX_REFUSALS).collect(),
             header: Header {

@@ -38,7 +38,8 @@ pub(super) fn svg(
         // carries the graph is wrapped, with its path.
         (ErrorKind::NotFound, Some(_)) => GraphError::GraphvizMissing { layout: engine },
         _ => failed(match error.to_string().trim() {
-            "" => "its program `dot` failed and did not say why: run `dot -V`, or use --layout stress".to_owned(),
+            "" => "its program `dot` failed and did not say why: run `dot -V`, or use --layout stress"
+                .to_owned(),
             words => words.to_owned(),
         }),
     })?;
@@ -47,6 +48,12 @@ pub(super) fn svg(
         return Ok(svg);
     }
     let start: String = svg.trim().chars().take(MAX_SHOWN).collect();
-    let instead = if start.is_empty() { String::new() } else { format!(" but {start:?}") };
-    Err(failed(format!("its program `dot` wrote no SVG{instead}: run `dot -V`, or use --layout stress")))
+    let instead = if start.is_empty() {
+        String::new()
+    } else {
+        format!(" but {start:?}")
+    };
+    Err(failed(format!(
+        "its program `dot` wrote no SVG{instead}: run `dot -V`, or use --layout stress"
+    )))
 }

@@ -125,8 +125,16 @@ fn document(
     let text = match record.text {
         Text::Words(text) => text,
         Text::Missing => return Err(fault("field `text` is missing".to_owned())),
-        Text::Null(()) => return Err(fault("field `text` is null: write the text as a string".to_owned())),
-        Text::Other(_) => return Err(fault("field `text` is no string: write the text in quotes".to_owned())),
+        Text::Null(()) => {
+            return Err(fault(
+                "field `text` is null: write the text as a string".to_owned(),
+            ));
+        }
+        Text::Other(_) => {
+            return Err(fault(
+                "field `text` is no string: write the text in quotes".to_owned(),
+            ));
+        }
     };
     if text.trim().is_empty() {
         return Err(SkipReason::Empty);

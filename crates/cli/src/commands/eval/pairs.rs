@@ -64,7 +64,10 @@ impl Tally {
         let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole.max(1));
         tally.precision = share(tally.correct, tally.correct + tally.spurious);
         tally.recall = share(tally.correct, tally.correct + tally.missed);
-        tally.f1 = share(2 * tally.correct, 2 * tally.correct + tally.spurious + tally.missed);
+        tally.f1 = share(
+            2 * tally.correct,
+            2 * tally.correct + tally.spurious + tally.missed,
+        );
         tally
     }
 }
@@ -85,7 +88,11 @@ pub(super) fn pairs(args: &EvalPairsArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
             let sign = if pair.found { '-' } else { '+' };
             let types = [&pair.a, &pair.b].map(|name| name.entity_type.as_str());
             let [a, b] = [&pair.a, &pair.b].map(|name| plain(&name.surface));
-            writeln!(io.stdout, "{sign}\t{}\t{a}\t{b}\t{}\t{}", pair.dataset, types[0], types[1])?;
+            writeln!(
+                io.stdout,
+                "{sign}\t{}\t{a}\t{b}\t{}\t{}",
+                pair.dataset, types[0], types[1]
+            )?;
         }
     }
     Ok(Exit::Done)
@@ -94,7 +101,10 @@ pub(super) fn pairs(args: &EvalPairsArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
 fn read(path: &Path) -> anyhow::Result<Vec<Line>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut lines = Vec::new();
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+    for (number, line) in (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let line = serde_json::from_str(line).with_context(|| format!("{}:{number}", path.display()))?;
         lines.push(line);
     }
@@ -157,13 +167,19 @@ fn tallies(decided: &[Decided]) -> Vec<(String, Tally)> {
     }
     for entity_type in EntityType::ALL {
         let is = |pair: &&Decided| pair.a.entity_type == entity_type && pair.b.entity_type == entity_type;
-        tallies.push((entity_type.as_str().to_owned(), Tally::of(decided.iter().filter(is))));
+        tallies.push((
+            entity_type.as_str().to_owned(),
+            Tally::of(decided.iter().filter(is)),
+        ));
     }
     tallies
 }
 
 fn table(tallies: &[(String, Tally)]) -> String {
-    let mut text = format!("{:14}{:>8}{:>11}{:>8}{:>6}\n", "same entity", "pairs", "precision", "recall", "F1");
+    let mut text = format!(
+        "{:14}{:>8}{:>11}{:>8}{:>6}\n",
+        "same entity", "pairs", "precision", "recall", "F1"
+    );
     for (what, tally) in tallies {
         // Writing to a string does not fail.
         let _ = writeln!(

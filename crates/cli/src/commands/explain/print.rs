@@ -85,10 +85,17 @@ fn write_heading(out: &mut String, node: &Node) -> std::fmt::Result {
 /// What was not joined, and why; the id is that of the node which was not asked for.
 fn write_refusal(out: &mut String, refusal: &RefusalRow, nodes: &[&Node]) -> std::fmt::Result {
     let asked = |id: &str| nodes.iter().any(|node| node.id == id);
-    let mut sides = [(&refusal.left, &refusal.source), (&refusal.right, &refusal.target)];
+    let mut sides = [
+        (&refusal.left, &refusal.source),
+        (&refusal.right, &refusal.target),
+    ];
     sides.sort_by_key(|(_, id)| !asked(id));
     let [(own, _), (other, id)] = sides;
-    let id = if asked(id) { String::new() } else { format!(" ({})", plain(id)) };
+    let id = if asked(id) {
+        String::new()
+    } else {
+        format!(" ({})", plain(id))
+    };
     writeln!(
         out,
         "  Kept apart: {} from {}{id}, {} [{}]",
