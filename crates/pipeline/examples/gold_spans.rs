@@ -7,7 +7,7 @@
 use std::io::{BufRead, BufReader, Write};
 
 use anyhow::Context;
-use relmap_extractor::{extract, resolve};
+use relmap_extractor::{ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_text::segment;
@@ -73,11 +73,12 @@ fn main() -> anyhow::Result<()> {
             .into_iter()
             .map(|(mention, gold)| (mention, gold.clone()))
             .unzip();
-        let entities = extract(&document, &mentions, kb, lexicon);
+        let entities = extract(&document, &mentions, kb, lexicon, &ResolveConfig::default());
         read.push((document.id, mentions, gold, entities));
     }
     let locals: Vec<_> = read.iter().map(|(.., entities)| entities.clone()).collect();
-    let resolution = resolve(&locals, &vec![Metadata::default(); locals.len()], kb, lexicon);
+    let (metadata, config) = (vec![Metadata::default(); locals.len()], ResolveConfig::default());
+    let resolution = resolve(&locals, &metadata, kb, lexicon, &config);
     let mut out = std::io::stdout().lock();
     for (i, (doc_id, mentions, gold, entities)) in read.into_iter().enumerate() {
         let mentions: Vec<Value> = mentions

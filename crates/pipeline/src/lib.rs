@@ -25,4 +25,5 @@ pub use analyze::analyze;
 pub use config::Config;
 pub use error::{Error, SkipReason};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
+pub use relmap_extractor::{Coreference, Metonyms, ResolveConfig};
 pub use report::{Counts, EntityCounts, Losses, Report};

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
-use relmap_pipeline::{Config, Losses};
+use relmap_pipeline::{Config, Losses, ResolveConfig};
 
 use crate::Io;
 use crate::args::ReadArgs;
@@ -70,6 +70,10 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
         min_confidence: args.min_confidence,
+        resolve: ResolveConfig {
+            coreference: args.coreference,
+            metonyms: args.metonyms,
+        },
         jobs: args.jobs,
         gazetteer,
     })

@@ -1,0 +1,98 @@
+//! Entities of several documents that are one before any rule is asked.
+
+use std::collections::BTreeSet;
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_types::{DocumentIdx, EntityType};
+use rustc_hash::FxHashMap;
+
+use crate::attach::Bearer;
+use crate::document::{DocumentEntities, LocalEntity};
+
+/// What entities of several documents share: a record, or a type and a key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Identity {
+    Record(RecordIdx),
+    Name(EntityType, String),
+}
+
+/// Local entities of one identity.
+pub(super) struct Pool<'d> {
+    pub(super) members: Vec<(DocumentIdx, &'d LocalEntity)>,
+    pub(super) acronyms: Vec<String>,
+}
+
+/// Acronyms that stand for one record wherever a document links them, so that they do where one could not.
+pub(super) fn adopted_acronyms(documents: &[DocumentEntities]) -> FxHashMap<&str, RecordIdx> {
+    let mut records: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+    for local in documents.iter().flat_map(|document| &document.entities) {
+        if let Some(record) = local.record {
+            for acronym in own_acronym(local)
+                .into_iter()
+                .chain(local.acronyms.iter().map(String::as_str))
+            {
+                records.entry(acronym).or_default().insert(record);
+            }
+        }
+    }
+    let unique = records.into_iter().filter(|(_, records)| records.len() == 1);
+    unique
+        .filter_map(|(acronym, records)| Some((acronym, *records.first()?)))
+        .collect()
+}
+
+/// The acronym that an organization goes by in its document.
+fn own_acronym(local: &LocalEntity) -> Option<&str> {
+    let name = local
+        .organization
+        .as_ref()
+        .filter(|_| local.entity_type == EntityType::Organization)?;
+    name.acronym.as_deref()
+}
+
+pub(super) fn identity(local: &LocalEntity, adopted: &FxHashMap<&str, RecordIdx>) -> Identity {
+    // A document that spells the letters out has decided for itself.
+    let free = || own_acronym(local).filter(|_| local.merges.is_empty());
+    let adopted = || free().and_then(|acronym| adopted.get(acronym).copied());
+    match local.record.or_else(adopted) {
+        Some(record) => Identity::Record(record),
+        None => Identity::Name(local.entity_type, local.key.clone()),
+    }
+}
+
+/// The name by which a pool competes: that of its fullest member.
+pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> {
+    let fullest = fullest(pool);
+    Bearer {
+        entity_type: fullest.entity_type,
+        person: fullest.person.as_ref(),
+        organization: fullest.organization.as_ref(),
+        acronyms: &pool.acronyms,
+        record: match identity {
+            Identity::Record(record) => Some(*record),
+            Identity::Name(..) => None,
+        },
+        mentions: &[],
+    }
+}
+
+/// The member whose name has most words, then most letters, then comes first in the alphabet.
+pub(super) fn fullest<'p>(pool: &'p Pool<'_>) -> &'p LocalEntity {
+    let size = |local: &LocalEntity| (local.key.split(' ').count(), local.key.len());
+    let mut members = pool.members.iter().map(|&(_, local)| local);
+    let first = members.next().expect("a pool is made with its first member");
+    members.fold(first, |best, local| {
+        let better = size(local)
+            .cmp(&size(best))
+            .then_with(|| best.name.cmp(&local.name));
+        if better.is_gt() { local } else { best }
+    })
+}
+
+pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
+    match identity {
+        Identity::Record(record) => kb.record(*record).name.to_owned(),
+        Identity::Name(..) => fullest(pool).name.clone(),
+    }
+}
+
