@@ -70,11 +70,11 @@ pub struct ReadArgs {
     pub min_confidence: f32,
 
     /// Join nothing but equal names (none), short names as well (names), or also descriptions and pronouns (full)
-    #[arg(long, default_value = Coreference::default().as_str(), value_name = "LEVEL", value_parser = words(Coreference::ALL.map(Coreference::as_str)))]
+    #[arg(long, default_value = Coreference::default().as_str(), value_name = "LEVEL", value_parser = words::<Coreference, _>(Coreference::ALL.map(Coreference::as_str)))]
     pub coreference: Coreference,
 
     /// Count a capital that stands for its government ("Moscow said") as the place or as the government's country
-    #[arg(long, default_value = Metonyms::default().as_str(), value_name = "READING", value_parser = words(Metonyms::ALL.map(Metonyms::as_str)))]
+    #[arg(long, default_value = Metonyms::default().as_str(), value_name = "READING", value_parser = words::<Metonyms, _>(Metonyms::ALL.map(Metonyms::as_str)))]
     pub metonyms: Metonyms,
 
     /// Work in this many threads [default: as many as there are cores]; the result is the same
@@ -98,7 +98,7 @@ pub struct BuildArgs {
     pub top: usize,
 
     /// Lay the picture out with this engine; all but stress need Graphviz installed
-    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words(Engine::ALL.map(Engine::as_str)))]
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
     pub layout: Engine,
 
     /// Start the layout from this random seed
