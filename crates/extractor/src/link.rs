@@ -94,7 +94,8 @@ impl Context {
         if let Some(whole) = self.wholes.get(key) {
             let is_country = || {
                 kb.lookup(whole).iter().any(|candidate| {
-                    record.country.is_some() && kb.country(record.country.unwrap_or_default()) == Some(candidate.record)
+                    record.country.is_some()
+                        && kb.country(record.country.unwrap_or_default()) == Some(candidate.record)
                 })
             };
             if region.is_some_and(|region| fold(region) == *whole) || is_country() {
@@ -180,7 +181,9 @@ pub(crate) fn leading_country(key: &str, kb: &KnowledgeBase) -> Option<(usize, S
     let ends = key.match_indices(' ').map(|(end, _)| end).take(3);
     ends.filter_map(|end| {
         let word = &key[..end];
-        let people = kb.demonym(word).map(|demonym| demonym.country.as_str().to_owned());
+        let people = kb
+            .demonym(word)
+            .map(|demonym| demonym.country.as_str().to_owned());
         let country = || {
             let best = kb.lookup(word).best()?.record;
             let iso = kb.record(best).country?.to_owned();

@@ -10,11 +10,53 @@ use crate::name::plain_key;
 
 /// What a government has and a town has not.
 const POSSESSIONS: &[&str] = &[
-    "accusations", "aid", "allies", "ally", "ambassador", "approach", "backing", "claim", "claims", "commitment", "concerns",
-    "conditions", "decision", "demand", "demands", "diplomacy", "diplomats", "envoy", "foreign", "forces", "goal", "goals",
-    "interests", "invasion", "military", "objections", "offer", "opposition", "plan", "plans", "policies", "policy",
-    "position", "proposal", "reaction", "refusal", "response", "role", "stance", "strategy", "support", "troops", "veto",
-    "view", "views", "war", "willingness",
+    "accusations",
+    "aid",
+    "allies",
+    "ally",
+    "ambassador",
+    "approach",
+    "backing",
+    "claim",
+    "claims",
+    "commitment",
+    "concerns",
+    "conditions",
+    "decision",
+    "demand",
+    "demands",
+    "diplomacy",
+    "diplomats",
+    "envoy",
+    "foreign",
+    "forces",
+    "goal",
+    "goals",
+    "interests",
+    "invasion",
+    "military",
+    "objections",
+    "offer",
+    "opposition",
+    "plan",
+    "plans",
+    "policies",
+    "policy",
+    "position",
+    "proposal",
+    "reaction",
+    "refusal",
+    "response",
+    "role",
+    "stance",
+    "strategy",
+    "support",
+    "troops",
+    "veto",
+    "view",
+    "views",
+    "war",
+    "willingness",
 ];
 
 /// Words before a capital that is an agent or a partner in talks.
@@ -61,9 +103,13 @@ pub fn mark_metonyms(
         let acts = lexicon.is_person_cue(&next);
         let has = next == "s" && POSSESSIONS.contains(&key(Some(end + 1)).as_str());
         let (one, two) = (key(start.checked_sub(1)), key(start.checked_sub(2)));
-        let is_dealt_with = PARTNERS
-            .iter()
-            .any(|&(word, preposition)| if preposition.is_empty() { one == word } else { one == preposition && two == word });
+        let is_dealt_with = PARTNERS.iter().any(|&(word, preposition)| {
+            if preposition.is_empty() {
+                one == word
+            } else {
+                one == preposition && two == word
+            }
+        });
         if (acts || has || is_dealt_with) && government(document.surface(mention.span), kb).is_some() {
             mention.kind = MentionKind::Metonym;
         }

@@ -134,7 +134,9 @@ impl<'b> Forest<'b> {
             [] => false,
             &[root] => self.join(i, root, rule),
             several => {
-                let several = several.iter().map(|&root| (i, root, RefusalReason::SeveralBearers));
+                let several = several
+                    .iter()
+                    .map(|&root| (i, root, RefusalReason::SeveralBearers));
                 self.refused.extend(several);
                 false
             }

@@ -10,12 +10,18 @@ use super::{Forest, Scope};
 use crate::link::ORDINARY;
 use crate::name::{OrganizationName, initials, is_slip};
 
+/// Frequency class of English words from which a word is not short for a longer name of the same document.
+const ORDINARY_HERE: u8 = 8;
+
 /// Least length of a name that may be a slip for another, in letters.
 const MIN_SLIP: usize = 6;
 
 /// Attaches acronyms to what they abbreviate, and short names of organizations to full ones.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     let (kb, lexicon) = (forest.kb, forest.lexicon);
+    if scope == Scope::Document {
+        attach_slips(forest);
+    }
     let names: Vec<(usize, &OrganizationName)> = forest
         .bearers
         .iter()
@@ -83,7 +89,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             } else {
                 Vec::new()
             }
-        } else if is_distinctive(name, kb) || (scope == Scope::Document && name.acronym.is_some()) {
+        } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
             among(&by_first_word, &|full| name.opens(full))
         } else if scope == Scope::Document && name.words.len() > 1 {
             // "the Home Office" is the "UK Home Office" where the document names one.
@@ -97,15 +103,14 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         };
         forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     }
-    if scope == Scope::Document {
-        attach_slips(forest);
-    }
 }
 
 /// The name that all the others continue: "Northrop Grumman" among its divisions.
 fn shortest(forest: &Forest<'_>, names: &[usize]) -> Option<usize> {
     let name = |i: usize| forest.bearers[i].organization;
-    let &first = names.iter().min_by_key(|&&i| (name(i).map_or(0, |name| name.words.len()), i))?;
+    let &first = names
+        .iter()
+        .min_by_key(|&&i| (name(i).map_or(0, |name| name.words.len()), i))?;
     let opens = |&other: &usize| match (name(first), name(other)) {
         (Some(short), Some(full)) => short.words == full.words || short.opens(full),
         _ => false,
@@ -165,10 +170,14 @@ fn is_odd(name: &str, other: &str, kb: &KnowledgeBase) -> bool {
 }
 
 /// Whether a short name says enough to stand for a longer one: not an acronym, a place, a demonym or ordinary words.
-fn is_distinctive(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
+fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> bool {
+    let ordinary = match scope {
+        Scope::Document => ORDINARY_HERE,
+        Scope::Corpus => ORDINARY,
+    };
     let says_something = |word: &String| {
         let facts = kb.word(word);
-        word.len() > 2 && facts.frequency_class() < ORDINARY && facts.demonym().is_none()
+        word.len() > 2 && facts.frequency_class() < ordinary && facts.demonym().is_none()
     };
     let is_place = || {
         let candidates = kb.lookup(&name.key());

@@ -122,7 +122,8 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
             .iter()
             .copied()
             .filter(|&other| {
-                person(other).is_some_and(|full| rank(other) < rank(i) && is_spelling(name, full, kb, lexicon))
+                person(other)
+                    .is_some_and(|full| rank(other) < rank(i) && is_spelling(name, full, kb, lexicon))
             })
             .collect();
         if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
@@ -282,7 +283,9 @@ fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
         for (n, &left) in roots.iter().take(MAX_LISTED).enumerate() {
             for &right in &roots[n + 1..roots.len().min(MAX_LISTED)] {
                 let reason = forest.conflict(left, right);
-                forest.refused.push((left, right, reason.unwrap_or(RefusalReason::TwoForenames)));
+                forest
+                    .refused
+                    .push((left, right, reason.unwrap_or(RefusalReason::TwoForenames)));
             }
         }
     }

@@ -12,7 +12,12 @@ use crate::name::is_same_writing;
 use crate::slug;
 
 /// Counts, aliases, dates and joins of a cluster; key and record are filled in later.
-pub(super) fn describe(pools: &[(Identity, Pool<'_>)], members: &[usize], name: &str, metadata: &[Metadata]) -> Entity {
+pub(super) fn describe(
+    pools: &[(Identity, Pool<'_>)],
+    members: &[usize],
+    name: &str,
+    metadata: &[Metadata],
+) -> Entity {
     let mut surfaces: BTreeMap<&str, u32> = BTreeMap::new();
     let mut documents: BTreeSet<DocumentIdx> = BTreeSet::new();
     let mut merges = Vec::new();

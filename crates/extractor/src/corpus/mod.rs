@@ -16,7 +16,7 @@ use crate::config::ResolveConfig;
 use crate::document::{DocumentEntities, LocalEntity};
 use crate::name::is_same_writing;
 use describe::{describe, identify, tidy_merges};
-use pool::{Identity, Pool, adopted_acronyms, bearer, canonical_name, identity};
+use pool::{Adopted, Identity, Pool, bearer, canonical_name, identity};
 
 /// The entities of the corpus and where each document's entities went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +41,7 @@ pub fn resolve(
     lexicon: &Lexicon,
     config: &ResolveConfig,
 ) -> Resolution {
-    let adopted = adopted_acronyms(documents);
+    let adopted = Adopted::new(documents);
     let identity = |local: &LocalEntity| identity(local, &adopted);
     let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
     let locals = documents.iter().enumerate().flat_map(|(i, document)| {
@@ -131,4 +131,3 @@ pub fn resolve(
         of,
     }
 }
-

@@ -22,22 +22,39 @@ pub(super) struct Pool<'d> {
     pub(super) acronyms: Vec<String>,
 }
 
-/// Acronyms that stand for one record wherever a document links them, so that they do where one could not.
-pub(super) fn adopted_acronyms(documents: &[DocumentEntities]) -> FxHashMap<&str, RecordIdx> {
-    let mut records: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
-    for local in documents.iter().flat_map(|document| &document.entities) {
-        if let Some(record) = local.record {
-            for acronym in own_acronym(local)
-                .into_iter()
-                .chain(local.acronyms.iter().map(String::as_str))
-            {
-                records.entry(acronym).or_default().insert(record);
+/// Names that stand for one record wherever a document links them, so that they do where one could not.
+#[derive(Default)]
+pub(super) struct Adopted<'d> {
+    acronyms: FxHashMap<&'d str, RecordIdx>,
+    places: FxHashMap<&'d str, RecordIdx>,
+}
+
+impl<'d> Adopted<'d> {
+    pub(super) fn new(documents: &'d [DocumentEntities]) -> Self {
+        let mut acronyms: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+        let mut places: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+        for local in documents.iter().flat_map(|document| &document.entities) {
+            let Some(record) = local.record else { continue };
+            let own = own_acronym(local).into_iter();
+            for acronym in own.chain(local.acronyms.iter().map(String::as_str)) {
+                acronyms.entry(acronym).or_default().insert(record);
+            }
+            if local.entity_type == EntityType::Location {
+                places.entry(&local.key).or_default().insert(record);
             }
         }
+        Self {
+            acronyms: only(acronyms),
+            places: only(places),
+        }
     }
+}
+
+/// The names of one record each.
+fn only(records: FxHashMap<&str, BTreeSet<RecordIdx>>) -> FxHashMap<&str, RecordIdx> {
     let unique = records.into_iter().filter(|(_, records)| records.len() == 1);
     unique
-        .filter_map(|(acronym, records)| Some((acronym, *records.first()?)))
+        .filter_map(|(name, records)| Some((name, *records.first()?)))
         .collect()
 }
 
@@ -50,10 +67,14 @@ fn own_acronym(local: &LocalEntity) -> Option<&str> {
     name.acronym.as_deref()
 }
 
-pub(super) fn identity(local: &LocalEntity, adopted: &FxHashMap<&str, RecordIdx>) -> Identity {
+pub(super) fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
     // A document that spells the letters out has decided for itself.
-    let free = || own_acronym(local).filter(|_| local.merges.is_empty());
-    let adopted = || free().and_then(|acronym| adopted.get(acronym).copied());
+    let acronym = || own_acronym(local).filter(|_| local.merges.is_empty());
+    let place = || (local.entity_type == EntityType::Location).then_some(local.key.as_str());
+    let adopted = || {
+        let by_acronym = acronym().and_then(|acronym| adopted.acronyms.get(acronym));
+        by_acronym.or_else(|| adopted.places.get(place()?)).copied()
+    };
     match local.record.or_else(adopted) {
         Some(record) => Identity::Record(record),
         None => Identity::Name(local.entity_type, local.key.clone()),
@@ -95,4 +116,3 @@ pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &Knowledg
         Identity::Name(..) => fullest(pool).name.clone(),
     }
 }
-

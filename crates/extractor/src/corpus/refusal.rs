@@ -55,7 +55,9 @@ pub(super) fn list(
 
 fn mentions(pool: &Pool<'_>) -> u32 {
     let members = pool.members.iter();
-    members.map(|(_, local)| local.surfaces.values().sum::<u32>()).sum()
+    members
+        .map(|(_, local)| local.surfaces.values().sum::<u32>())
+        .sum()
 }
 
 /// Pools of one key and two types.

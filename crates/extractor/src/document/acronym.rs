@@ -5,6 +5,9 @@ use relmap_types::{Document, EntityType, Mention};
 use super::group::Group;
 use crate::name::abbreviates;
 
+/// Most letters of an acronym.
+const MAX_LETTERS: usize = 8;
+
 /// An acronym and the name that it stands for, as places in the groups.
 pub(super) struct Definition {
     pub(super) short: usize,
@@ -56,7 +59,13 @@ pub(super) fn define(
 }
 
 fn acronym(group: &Group) -> Option<String> {
-    group.organization.as_ref()?.acronym.clone()
+    let name = group.organization.as_ref()?;
+    // In brackets "HoGeSa" is one as well.
+    let capitals = name.display.chars().filter(|ch| ch.is_uppercase()).count();
+    let is_short = name.words.len() == 1 && capitals > 1 && group.key.len() <= MAX_LETTERS;
+    name.acronym
+        .clone()
+        .or_else(|| is_short.then(|| group.key.clone()))
 }
 
 /// Whether bracketed letters can be the acronym of the name's own language: two organizations, the name of several words.
@@ -64,5 +73,8 @@ fn is_foreign(short: &Group, full: &Group) -> bool {
     short.entity_type == EntityType::Organization
         && full.entity_type == EntityType::Organization
         && short.key.len() > 2
-        && full.organization.as_ref().is_some_and(|name| name.words.len() > 2)
+        && full
+            .organization
+            .as_ref()
+            .is_some_and(|name| name.words.len() > 2)
 }

@@ -93,7 +93,7 @@ pub(super) fn group(
     lexicon: &Lexicon,
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
-    let surnames = surnames(document, mentions, lexicon);
+    let persons = Persons::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
@@ -107,7 +107,9 @@ pub(super) fn group(
             .text
             .get(..mention.span.start() as usize)
             .unwrap_or_default();
-        let entity_type = if is_bare_surname(surface, before, mention.entity_type, &surnames, kb) {
+        let is_person = is_bare_surname(surface, before, mention.entity_type, &persons, kb)
+            || is_full_name(surface, mention.entity_type, &persons, kb, lexicon);
+        let entity_type = if is_person {
             EntityType::Person
         } else {
             mention.entity_type
@@ -161,16 +163,62 @@ fn insert(keys: &mut Vec<String>, key: String) {
     }
 }
 
-/// Surnames of the persons whom the document names in full.
-fn surnames(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> FxHashSet<String> {
-    mentions
-        .iter()
-        .filter(|mention| mention.kind.is_name() && mention.entity_type == EntityType::Person)
-        .filter_map(|mention| {
+/// What the persons of a document are called.
+#[derive(Default)]
+struct Persons {
+    /// Surnames of those who are named in full.
+    surnames: FxHashSet<String>,
+    /// Names of one part.
+    parts: FxHashSet<String>,
+}
+
+impl Persons {
+    fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+        let mut persons = Self::default();
+        for mention in mentions {
+            if !mention.kind.is_name() || mention.entity_type != EntityType::Person {
+                continue;
+            }
             let mut parts = PersonName::parse(document.surface(mention.span), lexicon).parts;
-            (parts.len() > 1).then(|| parts.pop())?
-        })
-        .collect()
+            let is_full = parts.len() > 1;
+            if let Some(last) = parts.pop() {
+                let names = if is_full {
+                    &mut persons.surnames
+                } else {
+                    &mut persons.parts
+                };
+                names.insert(last);
+            }
+        }
+        persons
+    }
+}
+
+/// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
+/// document calls by one of them alone: "Seyran Ates" where "Ates" is a person.
+fn is_full_name(
+    surface: &str,
+    entity_type: EntityType,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if entity_type == EntityType::Person
+        || surface.contains(|ch: char| !ch.is_alphabetic() && !ch.is_whitespace())
+    {
+        return false;
+    }
+    let key = fold(surface);
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_name = |word: &&str| {
+        lexicon.organization_head(word).is_none()
+            && !kb.word(word).is_english_word()
+            && kb.demonym(word).is_none()
+    };
+    (2..=3).contains(&words.len())
+        && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && words.iter().all(is_name)
+        && kb.lookup(&key).is_empty()
 }
 
 /// Whether one word that was taken for a place or an organization is the surname of a person of the document.
@@ -180,14 +228,16 @@ fn is_bare_surname(
     surface: &str,
     before: &str,
     entity_type: EntityType,
-    surnames: &FxHashSet<String>,
+    persons: &Persons,
     kb: &KnowledgeBase,
 ) -> bool {
     if entity_type == EntityType::Person || surface.contains(char::is_whitespace) {
         return false;
     }
     let key = fold(bare(surface));
-    let has_article = before.get(before.len().saturating_sub(4)..).is_some_and(|text| text.eq_ignore_ascii_case("the "));
+    let has_article = before
+        .get(before.len().saturating_sub(4)..)
+        .is_some_and(|text| text.eq_ignore_ascii_case("the "));
     let is_known = || {
         kb.lookup(&key).iter().any(|candidate| {
             let record = kb.record(candidate.record);
@@ -198,5 +248,5 @@ fn is_bare_surname(
             }
         })
     };
-    surnames.contains(&key) && !has_article && !is_known()
+    persons.surnames.contains(&key) && !has_article && !is_known()
 }

@@ -65,7 +65,10 @@ pub fn extract(
             continue;
         }
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
-        let keys = group.keys.iter().filter(|key| !group.is_part() || key.contains(' '));
+        let keys = group
+            .keys
+            .iter()
+            .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
@@ -134,7 +137,9 @@ fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Con
     let mut context = Context::default();
     for (i, mention) in mentions.iter().enumerate() {
         let surface = document.surface(mention.span);
-        let (town, whole) = surface.split_once(", ").map_or((surface, None), |(town, whole)| (town, Some(whole)));
+        let (town, whole) = surface
+            .split_once(", ")
+            .map_or((surface, None), |(town, whole)| (town, Some(whole)));
         let key = plain_key(town);
         match mention.kind {
             MentionKind::Demonym => {
@@ -219,7 +224,9 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
         let entity = &mut entities[place as usize];
         entity.merges.push((rule, group.name, names[parent].clone()));
         let metonyms = group.metonyms.into_iter();
-        entity.merges.extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
+        entity
+            .merges
+            .extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
         entity.record = entity.record.or(group.record);
         entity.acronyms.extend(group.acronyms);
         for (surface, count) in group.surfaces {

@@ -105,7 +105,11 @@ impl OrganizationName {
     pub(crate) fn resembles(&self, other: &Self) -> bool {
         let stem = |word: &str| word.chars().take(STEM).collect::<String>();
         let stems: Vec<String> = other.words.iter().map(|word| stem(word)).collect();
-        let shared = self.words.iter().filter(|word| stems.contains(&stem(word))).count();
+        let shared = self
+            .words
+            .iter()
+            .filter(|word| stems.contains(&stem(word)))
+            .count();
         shared * 3 >= self.words.len() * 2
     }
 

@@ -116,10 +116,20 @@ mod tests {
 
     #[test]
     fn slips() {
-        for (a, b) in [("nigera", "nigeria"), ("untied", "united"), ("kristin", "kristen")] {
+        for (a, b) in [
+            ("nigera", "nigeria"),
+            ("untied", "united"),
+            ("kristin", "kristen"),
+        ] {
             assert!(is_slip(a, b) && is_slip(b, a), "{a} {b}");
         }
-        for (a, b) in [("iran", "iran"), ("iran", "tiran"), ("austria", "australia"), ("a", "b"), ("", "")] {
+        for (a, b) in [
+            ("iran", "iran"),
+            ("iran", "tiran"),
+            ("austria", "australia"),
+            ("a", "b"),
+            ("", ""),
+        ] {
             assert!(!is_slip(a, b) && !is_slip(b, a), "{a} {b}");
         }
     }

@@ -39,9 +39,8 @@ pub(crate) fn gender_of(title: &str) -> Option<Gender> {
         | "emperor" | "sultan" | "duke" | "baron" | "monsieur" | "senor" | "spokesman" | "congressman"
         | "businessman" | "councilman" => Some(Gender::Male),
         "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "crown princess" | "sheikha" | "frau"
-        | "madame" | "mme" | "dame" | "empress" | "duchess" | "baroness" | "senora" | "actress" | "first lady" => {
-            Some(Gender::Female)
-        }
+        | "madame" | "mme" | "dame" | "empress" | "duchess" | "baroness" | "senora" | "actress"
+        | "first lady" => Some(Gender::Female),
         _ => title.ends_with("woman").then_some(Gender::Female),
     }
 }
@@ -79,7 +78,10 @@ mod tests {
     fn titles_end_the_text_before_a_name() {
         let before = |text: &str| title_before(text, Lexicon::embedded());
         assert_eq!(before("He told Mrs. ").as_deref(), Some("mrs"));
-        assert_eq!(before("Then the Prime Minister ").as_deref(), Some("prime minister"));
+        assert_eq!(
+            before("Then the Prime Minister ").as_deref(),
+            Some("prime minister")
+        );
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
         assert_eq!(before(""), None);

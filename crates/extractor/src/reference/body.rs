@@ -45,9 +45,10 @@ pub(super) fn bodies(
             let [article, head] = pair else { continue };
             let is_free = article.mention.is_none() && head.mention.is_none();
             // "the bank account", "the party of", "the court's" with its own name after it: only what ends a phrase counts.
-            let goes_on = view.words.get(at + 2).is_some_and(|word| {
-                word.key == "of" || word.mention.is_some() || word.key == "-"
-            });
+            let goes_on = view
+                .words
+                .get(at + 2)
+                .is_some_and(|word| word.key == "of" || word.mention.is_some() || word.key == "-");
             if article.key != "the" || !is_free || goes_on {
                 continue;
             }
@@ -59,7 +60,9 @@ pub(super) fn bodies(
                 if is_body {
                     is_called(entity, &head.key, kb)
                 } else {
-                    entity.record.is_some_and(|record| kb.capital_of(record).is_some())
+                    entity
+                        .record
+                        .is_some_and(|record| kb.capital_of(record).is_some())
                 }
             };
             let start = article.span.start();

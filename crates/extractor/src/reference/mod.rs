@@ -15,9 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{
-    Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span,
-};
+use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span};
 
 pub use office::Offices;
 
@@ -169,12 +167,20 @@ enum Bearer {
 }
 
 /// The place of a bearer among the entities of the document, made if it is new.
-fn local(bearer: Bearer, found: &mut DocumentEntities, kb: &KnowledgeBase, lexicon: &relmap_ner::Lexicon) -> u32 {
+fn local(
+    bearer: Bearer,
+    found: &mut DocumentEntities,
+    kb: &KnowledgeBase,
+    lexicon: &relmap_ner::Lexicon,
+) -> u32 {
     let idx = match bearer {
         Bearer::Local(entity) => return entity,
         Bearer::Record(idx) => idx,
     };
-    let known = found.entities.iter().position(|entity| entity.record == Some(idx));
+    let known = found
+        .entities
+        .iter()
+        .position(|entity| entity.record == Some(idx));
     let place = known.unwrap_or_else(|| {
         let record = kb.record(idx);
         found.entities.push(LocalEntity {
@@ -205,7 +211,10 @@ fn holders(phrases: &[Vec<Phrase>], found: &DocumentEntities, kb: &KnowledgeBase
                 kb.record(record).country.map(str::to_owned)
             };
             let country = phrase.country.clone().or_else(own);
-            holders.entry(entity).or_default().insert((office.clone(), country));
+            holders
+                .entry(entity)
+                .or_default()
+                .insert((office.clone(), country));
         }
     }
     holders
@@ -239,14 +248,15 @@ impl Search<'_> {
     fn fits(&self, entity: u32, office: &str, country: Option<&str>, found: &DocumentEntities) -> bool {
         let here = self.holders.get(&entity);
         let is_here = here.into_iter().flatten().any(|(held, state)| {
-            is_office(office, held)
-                && (country.is_none() || state.is_none() || state.as_deref() == country)
+            is_office(office, held) && (country.is_none() || state.is_none() || state.as_deref() == country)
         });
         let record = found.entities[entity as usize].record;
         is_here
             || record.is_some_and(|record| {
                 let record = self.kb.record(record);
-                let is_now = self.year.is_none_or(|year| is_valid((record.from, record.to), year));
+                let is_now = self
+                    .year
+                    .is_none_or(|year| is_valid((record.from, record.to), year));
                 is_now
                     && held(&record, self.kb).is_some_and(|(state, held)| {
                         is_office(office, &held) && country.is_none_or(|country| country == state)

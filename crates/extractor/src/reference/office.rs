@@ -43,10 +43,12 @@ impl Offices {
         let from = |idx: &RecordIdx| self.years[idx].0;
         let holds = |idx: &RecordIdx| is_valid(self.years[idx], year);
         let first = valid.find(holds)?;
-        let last = valid.filter(holds).fold((first, true), |(best, _), idx| match from(&idx).cmp(&from(&best)) {
-            std::cmp::Ordering::Greater => (idx, true),
-            std::cmp::Ordering::Less => (best, true),
-            std::cmp::Ordering::Equal => (best, false),
+        let last = valid.filter(holds).fold((first, true), |(best, _), idx| {
+            match from(&idx).cmp(&from(&best)) {
+                std::cmp::Ordering::Greater => (idx, true),
+                std::cmp::Ordering::Less => (best, true),
+                std::cmp::Ordering::Equal => (best, false),
+            }
         });
         // In the year in which an office changes hands its holder is not known.
         (last.1 && from(&last.0).is_none_or(|from| from < year || last.0 == first)).then_some(last.0)

@@ -102,12 +102,18 @@ impl Reader<'_> {
         let is_the = |at: usize| view.key(at) == "the";
         match view.key(before) {
             "the" => return Some((before, None, true)),
-            "former" | "ex" | "then" | "late" | "deputy" | "vice" | "acting" | "next" | "new" | "first" | "future"
-            | "would-be" | "a" | "an" | "any" | "every" | "each" | "no" | "another" | "-" => return None,
+            "former" | "ex" | "then" | "late" | "deputy" | "vice" | "acting" | "next" | "new" | "first"
+            | "future" | "would-be" | "a" | "an" | "any" | "every" | "each" | "no" | "another" | "-" => {
+                return None;
+            }
             _ => {}
         }
         let is_possessive = matches!(view.key(before), "s" | "'") && view.words[before].mention.is_none();
-        let owner = if is_possessive { before.checked_sub(1)? } else { before };
+        let owner = if is_possessive {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
         let Some((mention, first)) = view.ends(owner) else {
             return Some((at, None, false));
         };
@@ -118,7 +124,9 @@ impl Reader<'_> {
             return None;
         }
         let start = match article {
-            Some(article) if is_the(article) || matches!(key_before, "his" | "her" | "their" | "its") => article,
+            Some(article) if is_the(article) || matches!(key_before, "his" | "her" | "their" | "its") => {
+                article
+            }
             _ => first,
         };
         Some((start, country.clone(), country.is_some()))

@@ -83,7 +83,10 @@ fn genders(
             && mention.entity_type == EntityType::Person
             && genders[*entity as usize].is_none()
         {
-            let before = document.text.get(..mention.span.start() as usize).unwrap_or_default();
+            let before = document
+                .text
+                .get(..mention.span.start() as usize)
+                .unwrap_or_default();
             let title = title_before(before, lexicon);
             genders[*entity as usize] = title.and_then(|title| gender_of(&title));
         }

@@ -130,8 +130,14 @@ mod tests {
         assert_eq!(read("foreign minister said"), Some((2, foreign.clone())));
         assert_eq!(read("minister of foreign affairs"), Some((4, foreign.clone())));
         assert_eq!(read("secretary of state"), Some((3, foreign)));
-        assert_eq!(read("minister of the interior"), Some((4, "interior minister".to_owned())));
-        assert_eq!(read("minister of national defence"), Some((4, "defence minister".to_owned())));
+        assert_eq!(
+            read("minister of the interior"),
+            Some((4, "interior minister".to_owned()))
+        );
+        assert_eq!(
+            read("minister of national defence"),
+            Some((4, "defence minister".to_owned()))
+        );
         assert_eq!(read("vice president"), Some((2, "vice president".to_owned())));
         assert_eq!(read("minister without portfolio"), None);
         assert!(is_office("leader", "king") && !is_office("king", "leader"));

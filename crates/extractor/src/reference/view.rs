@@ -35,7 +35,11 @@ impl View {
     /// The mention that ends at a word, and its first word.
     pub(super) fn ends(&self, at: usize) -> Option<(usize, usize)> {
         let mention = self.words.get(at)?.mention?;
-        if self.words.get(at + 1).is_some_and(|word| word.mention == Some(mention)) {
+        if self
+            .words
+            .get(at + 1)
+            .is_some_and(|word| word.mention == Some(mention))
+        {
             return None;
         }
         let first = self.words[..at]
@@ -55,10 +59,15 @@ impl View {
 pub(super) fn view(document: &Document, sentences: &[Sentence], mentions: &[Mention]) -> Vec<View> {
     let mut next = 0;
     let word = |span: Span, next: &mut usize| {
-        while mentions.get(*next).is_some_and(|mention| mention.span.end() <= span.start()) {
+        while mentions
+            .get(*next)
+            .is_some_and(|mention| mention.span.end() <= span.start())
+        {
             *next += 1;
         }
-        let mention = mentions.get(*next).filter(|mention| mention.span.start() < span.end());
+        let mention = mentions
+            .get(*next)
+            .filter(|mention| mention.span.start() < span.end());
         let surface = document.surface(span);
         let key = fold(surface);
         Word {
