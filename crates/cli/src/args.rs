@@ -1,11 +1,13 @@
 //! Flags, as they are typed.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relmap_graph::layout::{Engine, MAX_NODES};
 use relmap_graph::view::PictureConfig;
+use relmap_pipeline::{Coreference, Metonyms};
 use relmap_types::{EntityType, Window};
 
 /// Reads news and draws who is connected to whom, and where, with the sentences that say so.
@@ -80,6 +82,14 @@ pub struct ReadArgs {
     #[arg(long, default_value_t = 0.0, value_name = "SCORE", value_parser = share)]
     pub min_confidence: f32,
 
+    /// Join nothing but equal names (none), short names as well (names), or also descriptions and pronouns (full)
+    #[arg(long, default_value = Coreference::default().as_str(), value_name = "LEVEL", value_parser = words::<Coreference, _>(Coreference::ALL.map(Coreference::as_str)))]
+    pub coreference: Coreference,
+
+    /// Count a capital that stands for its government ("Moscow said") as the place or as the government's country
+    #[arg(long, default_value = Metonyms::default().as_str(), value_name = "READING", value_parser = words::<Metonyms, _>(Metonyms::ALL.map(Metonyms::as_str)))]
+    pub metonyms: Metonyms,
+
     /// Work in this many threads [default: as many as there are cores]; the result is the same
     #[arg(long, value_name = "N", value_parser = positive)]
     pub jobs: Option<usize>,
@@ -101,7 +111,7 @@ pub struct BuildArgs {
     pub top: usize,
 
     /// Lay the picture out with this engine; all but stress need Graphviz installed
-    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = engine_parser())]
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
     pub layout: Engine,
 
     /// Start the layout from this random seed
@@ -273,8 +283,11 @@ fn share(word: &str) -> Result<f32, String> {
     number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 
-/// Takes the words of [`Engine`], so that help and completions list them.
-fn engine_parser() -> impl clap::builder::TypedValueParser<Value = Engine> {
+/// Takes the words of a type of ours, so that help and completions list them.
+fn words<T, const N: usize>(words: [&'static str; N]) -> impl clap::builder::TypedValueParser<Value = T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
     use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(Engine::ALL.map(Engine::as_str)).try_map(|word| word.parse::<Engine>())
+    PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
 }

@@ -7,7 +7,7 @@
 use std::io::{BufRead, BufReader, Write};
 
 use anyhow::Context;
-use relmap_extractor::{Judgements, extract, resolve};
+use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_text::segment;
@@ -18,7 +18,7 @@ fn main() -> anyhow::Result<()> {
     let path = std::env::args().nth(1).context("usage: gold_spans GOLD.jsonl")?;
     let file = std::fs::File::open(&path).with_context(|| format!("cannot open {path}"))?;
     let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
-    let judgements = Judgements::default();
+    let (config, judgements) = (ResolveConfig::default(), Judgements::default());
     let mut read = Vec::new();
     for line in BufReader::new(file).lines() {
         let record: Value = serde_json::from_str(&line?)?;
@@ -74,17 +74,12 @@ fn main() -> anyhow::Result<()> {
             .into_iter()
             .map(|(mention, gold)| (mention, gold.clone()))
             .unzip();
-        let entities = extract(&document, &mentions, kb, lexicon, &judgements);
+        let entities = extract(&document, &mentions, kb, lexicon, &config, &judgements);
         read.push((document.id, mentions, gold, entities));
     }
     let locals: Vec<_> = read.iter().map(|(.., entities)| entities.clone()).collect();
-    let resolution = resolve(
-        &locals,
-        &vec![Metadata::default(); locals.len()],
-        kb,
-        lexicon,
-        &judgements,
-    )?;
+    let metadata = vec![Metadata::default(); locals.len()];
+    let resolution = resolve(&locals, &metadata, kb, lexicon, &config, &judgements)?;
     let mut out = std::io::stdout().lock();
     for (i, (doc_id, mentions, gold, entities)) in read.into_iter().enumerate() {
         let mentions: Vec<Value> = mentions

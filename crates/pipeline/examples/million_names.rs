@@ -8,7 +8,7 @@
 use std::io::Write;
 use std::time::Instant;
 
-use relmap_extractor::{Judgements, extract, resolve};
+use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
@@ -111,6 +111,7 @@ fn main() -> anyhow::Result<()> {
         Lexicon::embedded(),
         Judgements::default(),
     );
+    let config = ResolveConfig::default();
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
@@ -141,13 +142,13 @@ fn main() -> anyhow::Result<()> {
             }
             let document = Document::new(format!("{:07}", locals.len()), text);
             let started = Instant::now();
-            locals.push(extract(&document, &mentions, kb, lexicon, &judgements));
+            locals.push(extract(&document, &mentions, kb, lexicon, &config, &judgements));
             extracting += started.elapsed();
         }
         drop(seen);
         let metadata = vec![Metadata::default(); locals.len()];
         let started = Instant::now();
-        let resolution = resolve(&locals, &metadata, kb, lexicon, &judgements)?;
+        let resolution = resolve(&locals, &metadata, kb, lexicon, &config, &judgements)?;
         let resolving = started.elapsed();
         let each = (extracting + resolving).as_secs_f64() * 1e6 / n as f64;
         writeln!(

@@ -1,7 +1,9 @@
 //! The run itself: every step, in order.
 
 use rayon::prelude::*;
-use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
+use relmap_extractor::{
+    Coreference, DocumentEntities, Offices, cooccur, extract, mark_metonyms, refer, resolve,
+};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::Tagger;
 use relmap_ner::{FastRecognizer, Lexicon, Recognizer};
@@ -58,10 +60,17 @@ fn run(
 ) -> Result<Outcome, Error> {
     let lexicon = Lexicon::embedded();
     let recognizer = FastRecognizer::new(tagger, kb);
+    let offices = (config.resolve.coreference == Coreference::Full).then(|| Offices::new(kb));
+    let tools = Tools {
+        kb,
+        lexicon,
+        recognizer: &recognizer,
+        offices: offices.as_ref(),
+    };
     let read: Vec<Read> = documents
         .into_par_iter()
         .map(|document| {
-            let read = read(document, config, kb, lexicon, &recognizer);
+            let read = read(document, config, &tools);
             progress.advance();
             read
         })
@@ -71,7 +80,14 @@ fn run(
         .into_iter()
         .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
         .unzip();
-    let resolution = resolve(&locals, &metadata, kb, lexicon, &config.judgements)?;
+    let resolution = resolve(
+        &locals,
+        &metadata,
+        kb,
+        lexicon,
+        &config.resolve,
+        &config.judgements,
+    )?;
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)
@@ -112,6 +128,7 @@ fn run(
             .map(|one| (one.document.id.clone(), one.document.metadata.clone()))
             .collect(),
         entities: resolution.entities,
+        refusals: resolution.refusals,
         sentences: documents.iter().map(|one| one.sentences.len() as u64).sum(),
         ..Analysis::default()
     };
@@ -133,21 +150,38 @@ fn run(
     })
 }
 
+/// What every document is read with.
+struct Tools<'t> {
+    kb: &'t KnowledgeBase,
+    lexicon: &'t Lexicon,
+    recognizer: &'t dyn Recognizer,
+    /// Only where descriptions are asked for.
+    offices: Option<&'t Offices>,
+}
+
 /// The steps that need one document alone.
-fn read(
-    mut document: Document,
-    config: &Config,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-    recognizer: &dyn Recognizer,
-) -> Read {
+fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
     if !config.keep_boilerplate {
         cut(&mut document);
     }
     let sentences = segment(&document);
-    let mut mentions = recognizer.recognize(&document, &sentences);
+    let (kb, lexicon) = (tools.kb, tools.lexicon);
+    let mut mentions = tools.recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
-    let entities = extract(&document, &mentions, kb, lexicon, &config.judgements);
+    mark_metonyms(&document, &sentences, &mut mentions, kb, lexicon);
+    let (settings, judgements) = (&config.resolve, &config.judgements);
+    let mut entities = extract(&document, &mentions, kb, lexicon, settings, judgements);
+    if let Some(offices) = tools.offices {
+        refer(
+            &document,
+            &sentences,
+            &mut mentions,
+            &mut entities,
+            offices,
+            kb,
+            lexicon,
+        );
+    }
     Read {
         document,
         sentences,

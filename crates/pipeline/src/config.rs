@@ -1,6 +1,6 @@
 //! What a run is told.
 
-use relmap_extractor::Judgements;
+use relmap_extractor::{Judgements, ResolveConfig};
 use relmap_kb::GazetteerRow;
 use relmap_types::Window;
 use serde_json::{Value, json};
@@ -14,6 +14,8 @@ pub struct Config {
     pub keep_boilerplate: bool,
     /// Drop mentions whose score is below this, in `[0, 1]`.
     pub min_confidence: f32,
+    /// What is joined to one node.
+    pub resolve: ResolveConfig,
     /// Threads; as many as the machine has cores if not said.
     pub jobs: Option<usize>,
     /// The user's own names, which go before those of the knowledge base.
@@ -30,6 +32,8 @@ impl Config {
             "keep_boilerplate": self.keep_boilerplate,
             // Through the shortest decimal form, so that 0.1 is not written as 0.10000000149011612.
             "min_confidence": self.min_confidence.to_string().parse::<f64>().unwrap_or(0.0),
+            "coreference": self.resolve.coreference.as_str(),
+            "metonyms": self.resolve.metonyms.as_str(),
             "gazetteer_rows": self.gazetteer.len(),
         });
         if !self.judgements.is_empty() {

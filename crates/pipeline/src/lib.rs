@@ -28,5 +28,7 @@ pub use config::Config;
 pub use error::{Error, SkipReason};
 pub use names::{Name, resolve_names};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
-pub use relmap_extractor::{JudgementError, Judgements, Unheeded, judgement_word};
+pub use relmap_extractor::{
+    Coreference, JudgementError, Judgements, Metonyms, ResolveConfig, Unheeded, judgement_word,
+};
 pub use report::{Counts, EntityCounts, Losses, Report};

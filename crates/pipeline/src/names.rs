@@ -1,6 +1,6 @@
 //! Names without a text: which of them are one.
 
-use relmap_extractor::{Judgements, extract, resolve};
+use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityId, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
@@ -42,9 +42,24 @@ pub fn resolve_names(names: &[Name], kb: &KnowledgeBase) -> Result<Vec<Option<En
         text.push_str(".\n\n");
     }
     let (lexicon, judgements) = (Lexicon::embedded(), Judgements::default());
-    let local = extract(&Document::new("names", text), &mentions, kb, lexicon, &judgements);
+    let config = ResolveConfig::default();
+    let local = extract(
+        &Document::new("names", text),
+        &mentions,
+        kb,
+        lexicon,
+        &config,
+        &judgements,
+    );
     let metadata = [Metadata::default()];
-    let resolution = resolve(std::slice::from_ref(&local), &metadata, kb, lexicon, &judgements)?;
+    let resolution = resolve(
+        std::slice::from_ref(&local),
+        &metadata,
+        kb,
+        lexicon,
+        &config,
+        &judgements,
+    )?;
     let entity = |at: Option<usize>| resolution.of[0][local.of[at?]? as usize];
     Ok(place.into_iter().map(entity).collect())
 }

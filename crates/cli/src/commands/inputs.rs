@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, KbError, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
-use relmap_pipeline::{Config, Judgements, Losses, Outcome};
+use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig};
 
 use crate::Io;
 use crate::args::ReadArgs;
@@ -70,6 +70,10 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
         min_confidence: args.min_confidence,
+        resolve: ResolveConfig {
+            coreference: args.coreference,
+            metonyms: args.metonyms,
+        },
         jobs: args.jobs,
         gazetteer,
         judgements: read_judgements(args)?,
