@@ -1,12 +1,13 @@
 //! Flags, as they are typed.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relmap_graph::layout::{Engine, MAX_NODES};
 use relmap_graph::view::PictureConfig;
-use relmap_pipeline::Engine as NameEngine;
+use relmap_pipeline::{Coreference, Engine as NameEngine, Metonyms};
 use relmap_types::{EntityType, Window};
 
 /// Reads news and draws who is connected to whom, and where, with the sentences that say so.
@@ -32,7 +33,10 @@ pub enum Command {
     /// Show the sentences behind a node or an edge, and why its names were joined
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
-    /// Score names or graphs against gold files
+    /// List the entities with their aliases, or the pairs that were kept apart, to review and to judge
+    #[command(after_help = EXIT_CODES)]
+    Entities(EntitiesArgs),
+    /// Score names, graphs or pairs of names against gold files
     #[command(subcommand)]
     Eval(EvalCommand),
     /// Print completions for a shell
@@ -71,9 +75,24 @@ pub struct ReadArgs {
     #[command(flatten)]
     pub model: ModelArgs,
 
+    /// Follow the judgements in a file: lines like same "A" "B", different "A" "B", rename "A" "B", type "A" person,
+    /// hide "A"
+    ///
+    /// A is an id or any name, B a name; # begins a comment. `relmap entities` lists what to judge.
+    #[arg(long, value_name = "FILE")]
+    pub judgements: Option<PathBuf>,
+
     /// Drop mentions that are less certain than this, from 0 to 1
     #[arg(long, default_value_t = 0.0, value_name = "SCORE", value_parser = share)]
     pub min_confidence: f32,
+
+    /// Join nothing but equal names (none), short names as well (names), or also descriptions and pronouns (full)
+    #[arg(long, default_value = Coreference::default().as_str(), value_name = "LEVEL", value_parser = words::<Coreference, _>(Coreference::ALL.map(Coreference::as_str)))]
+    pub coreference: Coreference,
+
+    /// Count a capital that stands for its government ("Moscow said") as the place or as the government's country
+    #[arg(long, default_value = Metonyms::default().as_str(), value_name = "READING", value_parser = words::<Metonyms, _>(Metonyms::ALL.map(Metonyms::as_str)))]
+    pub metonyms: Metonyms,
 
     /// Work in this many threads [default: as many as there are cores]; the result is the same
     #[arg(long, value_name = "N", value_parser = positive)]
@@ -84,7 +103,7 @@ pub struct ReadArgs {
 #[derive(Debug, clap::Args)]
 pub struct ModelArgs {
     /// Find names with this engine: accurate makes fewer mistakes, fast takes hundreds of thousands of words a second
-    #[arg(long, default_value = NameEngine::DEFAULT.as_str(), value_name = "ENGINE", value_parser = name_engine_parser())]
+    #[arg(long, default_value = NameEngine::DEFAULT.as_str(), value_name = "ENGINE", value_parser = words::<NameEngine, _>(NameEngine::ALL.map(NameEngine::as_str)))]
     pub engine: NameEngine,
 
     /// Find names with this model of the engine, made by relmap-train for the fast one, instead of the built-in one
@@ -108,7 +127,7 @@ pub struct BuildArgs {
     pub top: usize,
 
     /// Lay the picture out with this engine; all but stress need Graphviz installed
-    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = engine_parser())]
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
     pub layout: Engine,
 
     /// Start the layout from this random seed
@@ -169,6 +188,28 @@ pub struct ExplainArgs {
     pub json: bool,
 }
 
+/// `relmap entities`
+#[derive(Debug, clap::Args)]
+pub struct EntitiesArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Write into this file; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// List the doubtful pairs instead: names that look like one and were kept apart, with a score and the reason
+    ///
+    /// The score goes from 0 to 1. For a short name that several bear it is the share of this bearer in their
+    /// mentions, otherwise how alike the two names are written.
+    #[arg(long)]
+    pub pairs: bool,
+
+    /// Write the doubtful pairs as lines for `--judgements`; unchanged they change nothing
+    #[arg(long)]
+    pub as_judgements: bool,
+}
+
 /// What is scored.
 #[derive(Debug, Subcommand)]
 pub enum EvalCommand {
@@ -178,6 +219,8 @@ pub enum EvalCommand {
     Mentions(EvalMentionsArgs),
     /// Score the graph that is built of gold texts: edges, nodes, splits (missed aliases) and merges (wrong joins)
     Graph(EvalGraphArgs),
+    /// Score whether two names in one context are taken for one entity: precision and recall of "same"
+    Pairs(EvalPairsArgs),
 }
 
 /// `relmap eval mentions`
@@ -245,6 +288,24 @@ pub enum GoldScope {
     Corpus,
 }
 
+/// `relmap eval pairs`
+#[derive(Debug, clap::Args)]
+pub struct EvalPairsArgs {
+    /// Read pairs from this file, one a line: {"context", "a", "b", "type", "type_b"?, "same", "dataset"?}
+    ///
+    /// Types are PER, ORG and LOC. All names of one context are resolved together, as those of one document are.
+    #[arg(value_name = "PAIRS.jsonl")]
+    pub pairs: PathBuf,
+
+    /// List every mistake: wrong joins (-) and missed ones (+)
+    #[arg(long)]
+    pub mistakes: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// A step whose result can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Stage {
@@ -309,15 +370,11 @@ fn share(word: &str) -> Result<f32, String> {
     number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 
-/// Takes the words of [`NameEngine`], so that help and completions list them.
-fn name_engine_parser() -> impl clap::builder::TypedValueParser<Value = NameEngine> {
+/// Takes the words of a type of ours, so that help and completions list them.
+fn words<T, const N: usize>(words: [&'static str; N]) -> impl clap::builder::TypedValueParser<Value = T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
     use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(NameEngine::ALL.map(NameEngine::as_str))
-        .try_map(|word| word.parse::<NameEngine>())
-}
-
-/// Takes the words of [`Engine`], so that help and completions list them.
-fn engine_parser() -> impl clap::builder::TypedValueParser<Value = Engine> {
-    use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(Engine::ALL.map(Engine::as_str)).try_map(|word| word.parse::<Engine>())
+    PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
 }

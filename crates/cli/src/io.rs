@@ -100,7 +100,23 @@ impl Io<'_> {
         }
         // What was written before stands; it is of no use to the message whether it reached its reader.
         let _ = self.stdout.flush();
-        self.say(format_args!("error: {}", plain(&format!("{error:#}"))));
+        // A file with several faults has a line for each.
+        let words = format!("error: {}", causes(error));
+        words.lines().for_each(|line| self.say(plain(line)));
         Exit::Failed
     }
+}
+
+/// The chain of causes; one that repeats how the last ended says nothing more.
+fn causes(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if words.is_empty() {
+            words = cause;
+        } else if !words.contains(&cause) {
+            words.push_str(": ");
+            words.push_str(&cause);
+        }
+    }
+    words
 }

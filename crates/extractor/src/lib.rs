@@ -3,20 +3,28 @@
 //! In: documents with their sentences and mentions. Out: an [`relmap_types::Analysis`]: entities with reasons for every
 //! join, the windows that name them, the pairs in each window.
 //!
-//! Three steps, each a function. [`extract`] groups the mentions of one document, which is where a surname finds its
-//! bearer and an acronym its name. [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in
+//! Steps, each a function. [`mark_metonyms`] tells "Moscow said" from "in Moscow". [`extract`] groups the mentions of one
+//! document, which is where a surname finds its bearer and an acronym its name. [`refer`] adds descriptions and pronouns. [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in
 //! one window. Everything here is total: odd input gives fewer joins, never an error.
 //!
 //! The joins are conservative: a name with fewer parts is attached to the one fuller name that it can be short for,
 //! and to none if there are two; two full names never meet through a short one.
 
+mod config;
+
 mod name;
+
+mod judgement;
 
 mod attach;
 
 mod link;
 
+mod metonym;
+
 mod document;
+
+mod reference;
 
 mod corpus;
 
@@ -24,6 +32,10 @@ mod cooccurrence;
 
 mod slug;
 
+pub use config::{Coreference, Metonyms, ResolveConfig};
 pub use cooccurrence::{Cooccurrences, cooccur};
 pub use corpus::{Resolution, resolve};
 pub use document::{DocumentEntities, LocalEntity, extract};
+pub use judgement::{JudgementError, JudgementFault, Judgements, Unheeded, judgement_word};
+pub use metonym::mark_metonyms;
+pub use reference::{Offices, refer};

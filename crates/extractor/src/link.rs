@@ -1,8 +1,10 @@
 //! From a name to a record of the knowledge base, or to none.
 
-use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
+use std::collections::{BTreeMap, BTreeSet};
+
+use relmap_kb::{Candidates, KnowledgeBase, Record, RecordIdx};
+use relmap_text::key::fold;
 use relmap_types::EntityType;
-use rustc_hash::FxHashMap;
 
 use crate::name::OrganizationName;
 
@@ -18,51 +20,187 @@ const FAMOUS: u8 = 70;
 /// Frequency class of English words from which a word does not tell one organization from another.
 pub(crate) const ORDINARY: u8 = 6;
 
-/// How much likelier a record is whose country the document speaks of.
+/// How much likelier a record is whose country the document speaks of at all.
 const COUNTRY_GAIN: f32 = 8.0;
 
-/// The countries that a document speaks of, by ISO code, with the number of mentions.
+/// How much likelier yet if the document speaks of no other country; less in proportion.
+const ONLY_COUNTRY_GAIN: f32 = 4.0;
+
+/// How much likelier a town is whose region the document names: "Paris" beside "Texas".
+const REGION_GAIN: f32 = 4.0;
+
+/// How much likelier a place is that the text itself puts into its region or country: "Paris, Texas".
+const WHOLE_GAIN: f32 = 10_000.0;
+
+/// What the places and peoples of a document tell about its names.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Countries(FxHashMap<String, u32>);
+pub(crate) struct Context {
+    /// By ISO code the keys of the names that speak for the country.
+    countries: BTreeMap<String, BTreeSet<String>>,
+    /// Folded names of the places that the document names.
+    places: BTreeSet<String>,
+    /// What a name is followed by, after a comma.
+    wholes: BTreeMap<String, String>,
+}
 
-impl Countries {
-    /// Counts one mention of a country, its people or its government.
-    pub(crate) fn add(&mut self, iso: &str) {
-        *self.0.entry(iso.to_owned()).or_default() += 1;
+impl Context {
+    /// Notes that `key`, the name of a people or a government, speaks for a country.
+    pub(crate) fn add_country(&mut self, iso: &str, key: &str) {
+        self.countries
+            .entry(iso.to_owned())
+            .or_default()
+            .insert(key.to_owned());
     }
 
-    fn speaks_of(&self, iso: Option<&str>) -> bool {
-        iso.is_some_and(|iso| self.0.contains_key(iso))
+    /// Notes a place that the document names as `key`.
+    pub(crate) fn add_place(&mut self, place: &Record<'_>, key: &str) {
+        if let Some(iso) = place.country {
+            self.add_country(iso, key);
+        }
+        self.places.insert(fold(place.name));
     }
+
+    /// Notes that the text puts the place `key` into the place `whole`.
+    pub(crate) fn add_whole(&mut self, key: String, whole: String) {
+        self.wholes.entry(key).or_insert(whole);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.countries.is_empty()
+    }
+
+    /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.
+    fn share(&self, iso: Option<&str>, key: &str) -> f32 {
+        let votes = |keys: &BTreeSet<String>| keys.len() - usize::from(keys.contains(key));
+        let all: usize = self.countries.values().map(votes).sum();
+        let own = iso.and_then(|iso| self.countries.get(iso)).map_or(0, votes);
+        if all == 0 { 0.0 } else { own as f32 / all as f32 }
+    }
+
+    /// How much likelier the document makes a record, at least 1.
+    fn gain(&self, record: &Record<'_>, key: &str, kb: &KnowledgeBase) -> f32 {
+        let share = self.share(record.country, key);
+        let mut gain = 1.0;
+        if share > 0.0 {
+            gain *= COUNTRY_GAIN * (1.0 + (ONLY_COUNTRY_GAIN - 1.0) * share);
+        }
+        if record.entity_type != EntityType::Location {
+            return gain;
+        }
+        let region = region(record);
+        if region.is_some_and(|region| self.places.contains(&fold(region))) {
+            gain *= REGION_GAIN;
+        }
+        if let Some(whole) = self.wholes.get(key) {
+            let is_country = || {
+                kb.lookup(whole).iter().any(|candidate| {
+                    record.country.is_some()
+                        && kb.country(record.country.unwrap_or_default()) == Some(candidate.record)
+                })
+            };
+            if region.is_some_and(|region| fold(region) == *whole) || is_country() {
+                gain *= WHOLE_GAIN;
+            }
+        }
+        gain
+    }
+}
+
+/// The region of a town: "Texas" of "city in Texas, United States".
+fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
+    let (_, region) = record.description?.split_once(" in ")?;
+    Some(region.split_once(',').map_or(region, |(region, _)| region))
 }
 
 /// The record that a name means in a document, if one is clear.
 ///
-/// Priors of the candidates of this type are weighed by whether the document speaks of their country.
+/// Priors of the candidates of this type are weighed by what the document says about their country and region.
 pub(crate) fn link(
     key: &str,
     entity_type: EntityType,
-    countries: &Countries,
+    context: &Context,
     kb: &KnowledgeBase,
 ) -> Option<RecordIdx> {
-    let record = clear_winner(&kb.lookup(key), entity_type, countries, kb, CLEAR_SHARE)?;
+    let candidates = kb.lookup(key);
+    if candidates.is_empty() {
+        return link_within(key, entity_type, context, kb);
+    }
+    let record = clear_winner(&candidates, key, entity_type, context, kb, CLEAR_SHARE)?;
     let abroad = entity_type == EntityType::Organization
-        && !countries.0.is_empty()
+        && !context.is_empty()
         && kb
             .record(record)
             .country
-            .is_some_and(|iso| !countries.speaks_of(Some(iso)));
-    // "Supreme Court" or "NPP" in a text about other countries is another one; "Apple" is Apple anywhere.
-    (!abroad || is_telling(key, kb) || OrganizationName::parse(kb.record(record).name).key() == key)
-        .then_some(record)
+            .is_some_and(|iso| !context.countries.contains_key(iso));
+    // "Supreme Court" or "NPP" in a text about other countries is another one; "Apple" and "Apple Computer" are Apple anywhere.
+    let is_own = || {
+        let canonical = OrganizationName::parse(kb.record(record).name);
+        let name = OrganizationName::parse(key);
+        canonical.words == name.words || canonical.opens(&name)
+    };
+    (!abroad || is_telling(key, kb) || is_own()).then_some(record)
+}
+
+/// The record of a name that says its country or kind in front: "UK Home Office", "State of Texas".
+fn link_within(
+    key: &str,
+    entity_type: EntityType,
+    context: &Context,
+    kb: &KnowledgeBase,
+) -> Option<RecordIdx> {
+    const KINDS: &[&str] = &[
+        "state of ",
+        "city of ",
+        "town of ",
+        "republic of ",
+        "kingdom of ",
+        "province of ",
+        "island of ",
+    ];
+    match entity_type {
+        EntityType::Person => None,
+        EntityType::Location => {
+            let rest = KINDS.iter().find_map(|kind| key.strip_prefix(kind))?;
+            clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE)
+        }
+        EntityType::Organization => {
+            let (start, iso) = leading_country(key, kb)?;
+            let rest = &key[start..];
+            let inside = kb.lookup(rest);
+            let mut own = inside.iter().filter(|candidate| {
+                let record = kb.record(candidate.record);
+                record.entity_type == entity_type && record.country == Some(&iso)
+            });
+            own.next().map(|candidate| candidate.record)
+        }
+    }
+}
+
+/// The country that the first words of a key name, and where the rest begins: `GB` of `united kingdom home office`.
+pub(crate) fn leading_country(key: &str, kb: &KnowledgeBase) -> Option<(usize, String)> {
+    let ends = key.match_indices(' ').map(|(end, _)| end).take(3);
+    ends.filter_map(|end| {
+        let word = &key[..end];
+        let people = kb
+            .demonym(word)
+            .map(|demonym| demonym.country.as_str().to_owned());
+        let country = || {
+            let best = kb.lookup(word).best()?.record;
+            let iso = kb.record(best).country?.to_owned();
+            (kb.country(&iso) == Some(best)).then_some(iso)
+        };
+        Some((end + 1, people.or_else(country)?))
+    })
+    .last()
 }
 
 /// The famous person whom a surname alone means in this document, if one is clear.
-pub(crate) fn link_surname(surname: &str, countries: &Countries, kb: &KnowledgeBase) -> Option<RecordIdx> {
+pub(crate) fn link_surname(surname: &str, context: &Context, kb: &KnowledgeBase) -> Option<RecordIdx> {
     clear_winner(
         &kb.surname(surname),
+        surname,
         EntityType::Person,
-        countries,
+        context,
         kb,
         CLEAR_SURNAME_SHARE,
     )
@@ -71,19 +209,20 @@ pub(crate) fn link_surname(surname: &str, countries: &Countries, kb: &KnowledgeB
 
 /// The famous person whom a surname alone means in any news, if one is clear.
 pub(crate) fn famous_bearer(surname: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
-    link_surname(surname, &Countries::default(), kb)
+    link_surname(surname, &Context::default(), kb)
 }
 
 /// Whether a name says by itself which organization it means: some word is neither ordinary nor a short acronym.
-fn is_telling(key: &str, kb: &KnowledgeBase) -> bool {
+pub(crate) fn is_telling(key: &str, kb: &KnowledgeBase) -> bool {
     key.split(' ')
         .any(|word| word.len() > 4 && kb.word(word).frequency_class() < ORDINARY)
 }
 
 fn clear_winner(
     candidates: &Candidates,
+    key: &str,
     entity_type: EntityType,
-    countries: &Countries,
+    context: &Context,
     kb: &KnowledgeBase,
     share: f32,
 ) -> Option<RecordIdx> {
@@ -94,12 +233,7 @@ fn clear_winner(
         if record.entity_type != entity_type {
             continue;
         }
-        let weight = candidate.prior
-            * if countries.speaks_of(record.country) {
-                COUNTRY_GAIN
-            } else {
-                1.0
-            };
+        let weight = candidate.prior * context.gain(&record, key, kb);
         total += weight;
         if best.is_none_or(|(_, most)| weight > most) {
             best = Some((candidate.record, weight));

@@ -1,13 +1,19 @@
 //! Readable identifiers for what the knowledge base does not know.
 
 use relmap_text::key::fold;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Longest slug in bytes before a number is added.
 const MAX_SLUG: usize = 80;
 
+/// Slugs that are given away, each with the number to try next for a name that gives it again.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(FxHashMap<String, u32>);
+
 /// A slug for `name` that is not yet in `taken`, and takes it: `ada-moran`, `ada-moran-2`.
-pub(crate) fn unique(name: &str, taken: &mut FxHashSet<String>) -> String {
+///
+/// Near-linear in the names, however many share a slug.
+pub(crate) fn unique(name: &str, taken: &mut Taken) -> String {
     let mut slug = fold(name).replace(' ', "-");
     let mut end = slug.len().min(MAX_SLUG);
     while !slug.is_char_boundary(end) {
@@ -17,12 +23,14 @@ pub(crate) fn unique(name: &str, taken: &mut FxHashSet<String>) -> String {
     if slug.is_empty() {
         slug.push_str("unnamed");
     }
+    let mut n = taken.0.get(&slug).copied().unwrap_or(1);
     let mut candidate = slug.clone();
-    let mut n = 2;
-    while !taken.insert(candidate.clone()) {
+    while n > 1 && taken.0.contains_key(&candidate) {
         candidate = format!("{slug}-{n}");
         n += 1;
     }
+    taken.0.insert(slug, n.max(2));
+    taken.0.entry(candidate.clone()).or_insert(2);
     candidate
 }
 
@@ -32,9 +40,11 @@ mod tests {
 
     #[test]
     fn slugs_are_readable_and_unique() {
-        let mut taken = FxHashSet::default();
+        let mut taken = Taken::default();
         assert_eq!(unique("Ada Moran", &mut taken), "ada-moran");
         assert_eq!(unique("Ada Móran", &mut taken), "ada-moran-2");
         assert_eq!(unique("«»", &mut taken), "unnamed");
+        assert_eq!(unique("Ada Moran 3", &mut taken), "ada-moran-3");
+        assert_eq!(unique("Ada Moran", &mut taken), "ada-moran-4");
     }
 }

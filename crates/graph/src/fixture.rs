@@ -2,7 +2,7 @@
 
 use relmap_types::{
     Alias, Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, EntityType, Evidence, EvidenceIdx,
-    EvidenceMention, Merge, MergeRule, Metadata, Span, Window,
+    EvidenceMention, Merge, MergeRule, Metadata, Refusal, RefusalReason, Span, Window,
 };
 
 use crate::{EntityGraph, Header};
@@ -104,6 +104,15 @@ pub(crate) fn talks_analysis() -> Analysis {
     });
     (entities[2].lat, entities[2].lon) = (Some(38.722_252_4), Some(-9.139_336_6));
     Analysis {
+        refusals: vec![Refusal {
+            left: "Moran".to_owned(),
+            right: "Bruno Keller".to_owned(),
+            reason: RefusalReason::TwoForenames,
+            left_entity: EntityId(0),
+            right_entity: EntityId(1),
+            mentions: 1,
+            document: DocumentIdx(1),
+        }],
         documents: vec![
             ("a1".to_owned(), dated("2024-05-01")),
             ("b2".to_owned(), dated("2024-05-09")),
@@ -156,6 +165,7 @@ pub(crate) fn weighted(n_nodes: u32, pairs: &[(u32, u32, u32)]) -> EntityGraph {
     cooccurrences.sort_unstable();
     let n_windows = evidence.len() as u64;
     let analysis = Analysis {
+        refusals: Vec::new(),
         documents: vec![("d".to_owned(), Metadata::default())],
         entities,
         evidence,
@@ -173,6 +183,7 @@ pub(crate) fn analysis(n_entities: u32, n_windows: u32, n_documents: u32) -> Ana
         .collect();
     evidence.sort_by_key(|evidence| evidence.document);
     Analysis {
+        refusals: Vec::new(),
         documents: (0..n_documents)
             .map(|n| (format!("d{n}"), Metadata::default()))
             .collect(),
@@ -220,6 +231,7 @@ pub(crate) fn hostile() -> EntityGraph {
         source: Some(name.to_owned()),
     };
     let analysis = Analysis {
+        refusals: Vec::new(),
         documents: HOSTILE
             .iter()
             .map(|name| ((*name).to_owned(), metadata(name)))

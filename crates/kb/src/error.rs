@@ -24,14 +24,22 @@ pub enum KbError {
         /// What does not fit.
         problem: &'static str,
     },
-    /// A line of a gazetteer cannot be read.
-    #[error("gazetteer line {line}, {field}: {problem}")]
+    /// Lines of a gazetteer cannot be read; all of them are listed, a line each.
+    #[error("{}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Gazetteer {
-        /// Line, from 1.
-        line: usize,
-        /// Column or key.
-        field: &'static str,
-        /// What is wrong and what to do.
-        problem: String,
+        /// At least one, in order of their lines.
+        faults: Vec<GazetteerFault>,
     },
+}
+
+/// One thing wrong with a line of a gazetteer.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+#[error("line {line}, {field}: {problem}")]
+pub struct GazetteerFault {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column or key.
+    pub field: &'static str,
+    /// What is wrong and what to do.
+    pub problem: String,
 }

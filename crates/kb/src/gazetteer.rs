@@ -4,7 +4,7 @@ use relmap_text::key::fold;
 use relmap_types::EntityType;
 use serde::Deserialize;
 
-use crate::KbError;
+use crate::{GazetteerFault, KbError};
 
 /// How a gazetteer file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +34,30 @@ pub struct GazetteerRow {
 /// Reads a gazetteer.
 ///
 /// # Errors
-/// [`KbError::Gazetteer`] names the first line and field that cannot be read.
+/// [`KbError::Gazetteer`] names every line that cannot be read, and the field.
 pub fn parse_gazetteer(text: &str, format: GazetteerFormat) -> Result<Vec<GazetteerRow>, KbError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match format {
+    let lines = match format {
         GazetteerFormat::Tsv => parse_tsv(text),
         GazetteerFormat::Jsonl => parse_jsonl(text),
+    };
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    for line in lines {
+        match line {
+            Ok(row) => rows.push(row),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() {
+        Ok(rows)
+    } else {
+        Err(KbError::Gazetteer { faults })
     }
 }
 
 const COLUMNS: [&str; 5] = ["name", "type", "aliases", "id", "country"];
 
-fn parse_tsv(text: &str) -> Result<Vec<GazetteerRow>, KbError> {
+fn parse_tsv(text: &str) -> Vec<Result<GazetteerRow, GazetteerFault>> {
     let mut rows = Vec::new();
     // Place of each of COLUMNS in a line.
     let mut places: Option<[Option<usize>; 5]> = None;
@@ -60,16 +72,20 @@ fn parse_tsv(text: &str) -> Result<Vec<GazetteerRow>, KbError> {
             } else {
                 let order = [Some(0), Some(1), Some(2), Some(3), None];
                 places = Some(order);
-                rows.push(tsv_row(line, &fields, &order)?);
+                rows.push(tsv_row(line, &fields, &order));
             }
             continue;
         };
-        rows.push(tsv_row(line, &fields, &places)?);
+        rows.push(tsv_row(line, &fields, &places));
     }
-    Ok(rows)
+    rows
 }
 
-fn tsv_row(line: usize, fields: &[&str], places: &[Option<usize>; 5]) -> Result<GazetteerRow, KbError> {
+fn tsv_row(
+    line: usize,
+    fields: &[&str],
+    places: &[Option<usize>; 5],
+) -> Result<GazetteerRow, GazetteerFault> {
     let field = |at: usize| {
         places[at]
             .and_then(|place| fields.get(place))
@@ -83,24 +99,36 @@ fn tsv_row(line: usize, fields: &[&str], places: &[Option<usize>; 5]) -> Result<
         Raw {
             name: given(0),
             r#type: given(1),
-            aliases,
+            aliases: Some(aliases),
             id: given(3),
             country: given(4),
         },
     )
 }
 
-fn parse_jsonl(text: &str) -> Result<Vec<GazetteerRow>, KbError> {
-    numbered(text)
-        .map(|(line, object)| {
-            let raw = serde_json::from_str(object).map_err(|error| KbError::Gazetteer {
-                line,
-                field: "object",
-                problem: error.to_string(),
-            })?;
-            row(line, raw)
-        })
-        .collect()
+fn parse_jsonl(text: &str) -> Vec<Result<GazetteerRow, GazetteerFault>> {
+    let parse = |(line, object): (usize, &str)| {
+        let fault = |problem: String| GazetteerFault {
+            line,
+            field: "object",
+            problem,
+        };
+        if !object.trim_start().starts_with('{') {
+            return Err(fault("is no JSON object: begin the line with {".to_owned()));
+        }
+        let raw = serde_json::from_str(object).map_err(|error| fault(words(&error)))?;
+        row(line, raw)
+    };
+    numbered(text).map(parse).collect()
+}
+
+/// What the parser found, without its line number: every object is line 1 to it.
+fn words(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let words = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(words, _)| words);
+    format!("{words} (column {})", error.column())
 }
 
 /// Lines that are not blank, counted from 1.
@@ -116,16 +144,15 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
 struct Raw {
     name: Option<String>,
     r#type: Option<String>,
-    #[serde(default)]
-    aliases: Vec<String>,
+    aliases: Option<Vec<String>>,
     id: Option<String>,
     country: Option<String>,
 }
 
-fn row(line: usize, raw: Raw) -> Result<GazetteerRow, KbError> {
-    let fault = |field: &'static str, problem: String| KbError::Gazetteer { line, field, problem };
+fn row(line: usize, raw: Raw) -> Result<GazetteerRow, GazetteerFault> {
+    let fault = |field: &'static str, problem: String| GazetteerFault { line, field, problem };
     let name = raw.name.unwrap_or_default().trim().to_owned();
-    if fold(&name).is_empty() {
+    if name.is_empty() {
         return Err(fault("name", "is empty: write the entity's name".to_owned()));
     }
     let word = raw.r#type.unwrap_or_default().trim().to_ascii_lowercase();
@@ -149,7 +176,12 @@ fn row(line: usize, raw: Raw) -> Result<GazetteerRow, KbError> {
         ));
     }
     let id = raw.id.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
-    let id = id.unwrap_or_else(|| fold(&name).replace(' ', "-"));
+    let id = id.unwrap_or_else(|| slug(&name));
+    // Graph formats give these a meaning that none of them can take away, and ids must be the same in all.
+    if id.contains(|ch: char| ch == '\\' || ch.is_control()) {
+        let problem = format!("{id:?} holds a backslash or a control character: leave them out");
+        return Err(fault("id", problem));
+    }
     let strings = [("name", &name), ("id", &id)];
     if let Some((field, _)) = strings
         .into_iter()
@@ -157,8 +189,8 @@ fn row(line: usize, raw: Raw) -> Result<GazetteerRow, KbError> {
     {
         return Err(fault(field, "is longer than 255 bytes".to_owned()));
     }
-    let aliases = raw
-        .aliases
+    let aliases = raw.aliases.unwrap_or_default();
+    let aliases = aliases
         .iter()
         .map(|alias| alias.trim())
         .filter(|alias| !fold(alias).is_empty());
@@ -169,6 +201,16 @@ fn row(line: usize, raw: Raw) -> Result<GazetteerRow, KbError> {
         country,
         name,
     })
+}
+
+/// The name's key with hyphens; of a name of marks alone their code points, so that two of them stay two.
+fn slug(name: &str) -> String {
+    let key = fold(name).replace(' ', "-");
+    if !key.is_empty() {
+        return key;
+    }
+    let marks: Vec<String> = name.chars().map(|ch| format!("u{:x}", u32::from(ch))).collect();
+    marks.join("-")
 }
 
 fn is_country_code(code: &str) -> bool {
@@ -204,39 +246,40 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_line_and_field() {
-        for (text, format, line, field) in [
-            ("Ada\tperson\n\tperson\n", GazetteerFormat::Tsv, 2, "name"),
-            ("Ada\tplanet\n", GazetteerFormat::Tsv, 1, "type"),
-            (
-                "name\ttype\tcountry\n\nAda\tperson\tPortugal\n",
-                GazetteerFormat::Tsv,
-                3,
-                "country",
-            ),
-            (
-                "{\"name\":\"Ada\",\"type\":\"person\"}\n{\"name\":",
-                GazetteerFormat::Jsonl,
-                2,
-                "object",
-            ),
-            (
-                "{\"name\":\"Ada\",\"kind\":\"person\"}",
-                GazetteerFormat::Jsonl,
-                1,
-                "object",
-            ),
-        ] {
-            match parse_gazetteer(text, format) {
-                Err(KbError::Gazetteer {
-                    line: found,
-                    field: named,
-                    ..
-                }) => {
-                    assert_eq!((found, named), (line, field), "{text:?}");
-                }
-                other => panic!("{text:?} gave {other:?}"),
+    fn odd_characters_are_part_of_a_name() {
+        let text =
+            "Backslash\\\torganization\n{rec|ord}\torganization\n--> <!--\torganization\tHarbour Union\n";
+        let rows = parse_gazetteer(text, GazetteerFormat::Tsv).unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Backslash\\", "{rec|ord}", "--> <!--"]);
+        let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["backslash", "rec-ord", "u2d-u2d-u3e-u20-u3c-u21-u2d-u2d"]);
+        assert_eq!(rows[2].aliases, ["Harbour Union"]);
+        let odd = "{\"name\":\"a\\tb\\nc\",\"type\":\"person\",\"aliases\":null}";
+        assert_eq!(
+            parse_gazetteer(odd, GazetteerFormat::Jsonl).unwrap()[0].id,
+            "a-b-c"
+        );
+    }
+
+    #[test]
+    fn every_fault_names_line_and_field() {
+        let faults = |text: &str, format| match parse_gazetteer(text, format) {
+            Err(KbError::Gazetteer { faults }) => {
+                let places = faults.iter().map(|fault| (fault.line, fault.field));
+                places.collect::<Vec<_>>()
             }
-        }
+            other => panic!("{text:?} gave {other:?}"),
+        };
+        let tsv = "name\ttype\tcountry\tid\n\tperson\nAda\tplanet\n\nAda\tperson\tPortugal\nAda\tperson\t\ta\\b\nAda\tperson\n";
+        assert_eq!(
+            faults(tsv, GazetteerFormat::Tsv),
+            [(2, "name"), (3, "type"), (5, "country"), (6, "id")]
+        );
+        let jsonl = "{\"name\":\"Ada\",\"type\":\"person\"}\n{\"name\":\n{\"name\":\"Ada\",\"kind\":\"person\"}\n[1]\n";
+        assert_eq!(
+            faults(jsonl, GazetteerFormat::Jsonl),
+            [(2, "object"), (3, "object"), (4, "object")]
+        );
     }
 }

@@ -7,7 +7,7 @@
 use std::io::{BufRead, BufReader, Write};
 
 use anyhow::Context;
-use relmap_extractor::{extract, resolve};
+use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_text::segment;
@@ -18,6 +18,7 @@ fn main() -> anyhow::Result<()> {
     let path = std::env::args().nth(1).context("usage: gold_spans GOLD.jsonl")?;
     let file = std::fs::File::open(&path).with_context(|| format!("cannot open {path}"))?;
     let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let (config, judgements) = (ResolveConfig::default(), Judgements::default());
     let mut read = Vec::new();
     for line in BufReader::new(file).lines() {
         let record: Value = serde_json::from_str(&line?)?;
@@ -73,11 +74,12 @@ fn main() -> anyhow::Result<()> {
             .into_iter()
             .map(|(mention, gold)| (mention, gold.clone()))
             .unzip();
-        let entities = extract(&document, &mentions, kb, lexicon);
+        let entities = extract(&document, &mentions, kb, lexicon, &config, &judgements);
         read.push((document.id, mentions, gold, entities));
     }
     let locals: Vec<_> = read.iter().map(|(.., entities)| entities.clone()).collect();
-    let resolution = resolve(&locals, &vec![Metadata::default(); locals.len()], kb, lexicon);
+    let metadata = vec![Metadata::default(); locals.len()];
+    let resolution = resolve(&locals, &metadata, kb, lexicon, &config, &judgements)?;
     let mut out = std::io::stdout().lock();
     for (i, (doc_id, mentions, gold, entities)) in read.into_iter().enumerate() {
         let mentions: Vec<Value> = mentions
@@ -85,7 +87,7 @@ fn main() -> anyhow::Result<()> {
             .zip(&gold)
             .zip(&entities.of)
             .filter_map(|((_, gold), place)| {
-                let entity = &resolution.entities[resolution.of[i][(*place)? as usize].0 as usize];
+                let entity = &resolution.entities[resolution.of[i][(*place)? as usize]?.0 as usize];
                 Some(json!({"start": gold["start"], "end": gold["end"], "type": gold["type"], "entity": entity.key}))
             })
             .collect();

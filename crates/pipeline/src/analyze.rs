@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use relmap_extractor::{DocumentEntities, cooccur, extract, resolve};
+use relmap_extractor::{
+    Coreference, DocumentEntities, Offices, cooccur, extract, mark_metonyms, refer, resolve,
+};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::NameTagger;
 use relmap_ner::{Engine, LayeredRecognizer, Lexicon, Models, Recognizer};
@@ -21,8 +23,8 @@ const MAX_JOBS: usize = 256;
 /// [`Config::jobs`]. `progress` hears of each document as its mentions are found, from any thread.
 ///
 /// # Errors
-/// [`Error`] if the threads cannot be started, the model cannot be read or the user's gazetteer cannot be joined to the
-/// knowledge base; never because of a text.
+/// [`Error`] if the threads cannot be started, the model cannot be read, the user's gazetteer cannot be joined to the
+/// knowledge base or judgements contradict each other; never because of a text.
 pub fn analyze(
     mut documents: Vec<Document>,
     config: &Config,
@@ -43,7 +45,7 @@ pub fn analyze(
         Some(models) => Arc::clone(models),
         None => Arc::new(Models::read(Engine::DEFAULT, None)?),
     };
-    Ok(pool.install(|| run(documents, config, kb, &*models, progress)))
+    pool.install(|| run(documents, config, kb, &*models, progress))
 }
 
 /// One document on its way.
@@ -60,13 +62,20 @@ fn run(
     kb: &KnowledgeBase,
     tagger: &dyn NameTagger,
     progress: &dyn Progress,
-) -> Outcome {
+) -> Result<Outcome, Error> {
     let lexicon = Lexicon::embedded();
     let recognizer = LayeredRecognizer::new(tagger, kb);
+    let offices = (config.resolve.coreference == Coreference::Full).then(|| Offices::new(kb));
+    let tools = Tools {
+        kb,
+        lexicon,
+        recognizer: &recognizer,
+        offices: offices.as_ref(),
+    };
     let read: Vec<Read> = documents
         .into_par_iter()
         .map(|document| {
-            let read = read(document, config, kb, lexicon, &recognizer);
+            let read = read(document, config, &tools);
             progress.advance();
             read
         })
@@ -76,17 +85,20 @@ fn run(
         .into_iter()
         .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
         .unzip();
-    let resolution = resolve(&locals, &metadata, kb, lexicon);
+    let resolution = resolve(
+        &locals,
+        &metadata,
+        kb,
+        lexicon,
+        &config.resolve,
+        &config.judgements,
+    )?;
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)
         .zip(resolution.of)
         .map(|(((document, sentences, mentions), local), of)| {
-            let entities = local
-                .of
-                .iter()
-                .map(|place| Some(of[(*place)? as usize]))
-                .collect();
+            let entities = local.of.iter().map(|place| of[(*place)? as usize]).collect();
             Extracted {
                 document,
                 sentences,
@@ -121,6 +133,7 @@ fn run(
             .map(|one| (one.document.id.clone(), one.document.metadata.clone()))
             .collect(),
         entities: resolution.entities,
+        refusals: resolution.refusals,
         sentences: documents.iter().map(|one| one.sentences.len() as u64).sum(),
         ..Analysis::default()
     };
@@ -135,24 +148,45 @@ fn run(
         analysis.windows += counts.windows;
     }
     analysis.cooccurrences.sort_unstable();
-    Outcome { analysis, documents }
+    Ok(Outcome {
+        analysis,
+        documents,
+        unheeded: resolution.unheeded,
+    })
+}
+
+/// What every document is read with.
+struct Tools<'t> {
+    kb: &'t KnowledgeBase,
+    lexicon: &'t Lexicon,
+    recognizer: &'t dyn Recognizer,
+    /// Only where descriptions are asked for.
+    offices: Option<&'t Offices>,
 }
 
 /// The steps that need one document alone.
-fn read(
-    mut document: Document,
-    config: &Config,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-    recognizer: &dyn Recognizer,
-) -> Read {
+fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
     if !config.keep_boilerplate {
         cut(&mut document);
     }
     let sentences = segment(&document);
-    let mut mentions = recognizer.recognize(&document, &sentences);
+    let (kb, lexicon) = (tools.kb, tools.lexicon);
+    let mut mentions = tools.recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
-    let entities = extract(&document, &mentions, kb, lexicon);
+    mark_metonyms(&document, &sentences, &mut mentions, kb, lexicon);
+    let (settings, judgements) = (&config.resolve, &config.judgements);
+    let mut entities = extract(&document, &mentions, kb, lexicon, settings, judgements);
+    if let Some(offices) = tools.offices {
+        refer(
+            &document,
+            &sentences,
+            &mut mentions,
+            &mut entities,
+            offices,
+            kb,
+            lexicon,
+        );
+    }
     Read {
         document,
         sentences,

@@ -20,6 +20,9 @@ pub enum Error {
     /// The user's names cannot be joined to the knowledge base.
     #[error("cannot use the gazetteer: {0}")]
     Gazetteer(#[from] relmap_kb::KbError),
+    /// Judgements contradict each other in these documents.
+    #[error("cannot follow the judgements: {0}")]
+    Judgements(#[from] relmap_extractor::JudgementError),
     /// The output folder does not exist and cannot be made.
     #[error("cannot make the output folder {path}: {source}", path = path.display())]
     CreateFolder {
@@ -60,6 +63,9 @@ pub enum SkipReason {
     /// A symbolic link leads nowhere.
     #[error("symbolic link to nothing: remove it or restore what it points to")]
     BrokenLink,
+    /// A pipe, a socket or a device, which might never end.
+    #[error("neither a file nor a folder: write what it gives to a file, or pipe it to -")]
+    NoFile,
     /// A folder without a file of a known format.
     #[error("no .txt, .md or .jsonl file in this folder")]
     NothingInFolder,
@@ -81,7 +87,7 @@ pub enum SkipReason {
         /// What is wrong with the line.
         message: String,
     },
-    /// Two documents with one id: the one that stands first by place is read.
+    /// Two documents with one id: of several files the first by path is read, of the lines of one file the longest text.
     #[error("id {id:?} is taken by {first}: give every document its own")]
     DuplicateId {
         /// The id.

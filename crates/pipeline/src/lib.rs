@@ -13,6 +13,8 @@ pub mod load;
 
 mod analyze;
 
+mod names;
+
 mod outcome;
 
 mod report;
@@ -24,6 +26,10 @@ mod error;
 pub use analyze::analyze;
 pub use config::Config;
 pub use error::{Error, SkipReason};
+pub use names::{Name, resolve_names};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
+pub use relmap_extractor::{
+    Coreference, JudgementError, Judgements, Metonyms, ResolveConfig, Unheeded, judgement_word,
+};
 pub use relmap_ner::Engine;
 pub use report::{Counts, EntityCounts, Losses, Report};

@@ -1,5 +1,6 @@
 //! What a run found, document by document and as a whole.
 
+use relmap_extractor::Unheeded;
 use relmap_types::{Analysis, Document, EntityId, Mention, Sentence};
 
 /// Everything that a run found.
@@ -9,6 +10,8 @@ pub struct Outcome {
     pub analysis: Analysis,
     /// The steps before it, in order of `DocumentIdx`.
     pub documents: Vec<Extracted>,
+    /// Lines of the judgement file that could not be followed.
+    pub unheeded: Vec<Unheeded>,
 }
 
 /// One document and what was found in it.

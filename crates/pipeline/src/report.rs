@@ -23,6 +23,9 @@ pub struct Report {
     counts: Counts,
     skipped: Vec<Note>,
     warnings: Vec<Note>,
+    /// Judgements that could not be followed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unheeded: Vec<Note>,
     documents: Vec<DocumentReport>,
     merges: Vec<MergeReport>,
 }
@@ -112,6 +115,8 @@ pub struct Losses<'a> {
     pub warnings: &'a [Warning],
     /// Files left alone.
     pub passed_over: u32,
+    /// Name of the judgement file.
+    pub judgements: &'a str,
 }
 
 impl Report {
@@ -138,6 +143,17 @@ impl Report {
                 .map(|warning| Note {
                     place: warning.place.clone(),
                     reason: warning.kind.to_string(),
+                })
+                .collect(),
+            unheeded: outcome
+                .unheeded
+                .iter()
+                .map(|unheeded| Note {
+                    place: Place {
+                        path: losses.judgements.to_owned(),
+                        line: Some(unheeded.line.into()),
+                    },
+                    reason: unheeded.reason.clone(),
                 })
                 .collect(),
             documents,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentIdx, Entity, EntityId, Metadata, Span};
+use crate::{DocumentIdx, Entity, EntityId, Metadata, Refusal, Span};
 
 /// The unit of text in which pairs are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +98,9 @@ pub struct Analysis {
     pub documents: Vec<(String, Metadata)>,
     /// Entities in order of [`EntityId`].
     pub entities: Vec<Entity>,
+    /// Joins that were refused, those that would have moved most mentions first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
     /// Windows that name at least one entity, in order of [`EvidenceIdx`]: by document, then by place.
     pub evidence: Vec<Evidence>,
     /// Sorted, without duplicates.

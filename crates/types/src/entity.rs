@@ -125,6 +125,14 @@ pub enum MergeRule {
     ShorterOrganization,
     /// Two names of one knowledge-base record.
     KnowledgeBase,
+    /// A description that the document or the knowledge base ties to one bearer: "the Turkish president".
+    Description,
+    /// A pronoun with one antecedent that fits.
+    Pronoun,
+    /// A place's name that stands for its government.
+    Metonym,
+    /// A person has said so.
+    Judgement,
 }
 
 impl MergeRule {
@@ -139,6 +147,10 @@ impl MergeRule {
             Self::Acronym => "acronym of the name",
             Self::ShorterOrganization => "organization's name without its legal form, article or place",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",
+            Self::Description => "description of the only one here whom it fits",
+            Self::Pronoun => "pronoun with one antecedent that fits",
+            Self::Metonym => "place that stands for its government",
+            Self::Judgement => "the judgement file says so",
         }
     }
 }

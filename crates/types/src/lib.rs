@@ -2,7 +2,8 @@
 //!
 //! A [`Document`] is read by `pipeline::load`. `text::segment` cuts it into [`Sentence`]s of [`Token`]s.
 //! A `ner::Recognizer` finds the [`Mention`]s in them. `extractor::extract` groups the mentions of one document,
-//! and `extractor::resolve` the groups of all documents, into [`Entity`]s, each join with a [`Merge`] that says why.
+//! and `extractor::resolve` the groups of all documents, into [`Entity`]s, each join with a [`Merge`] that says why,
+//! each join that was refused with a [`Refusal`].
 //! `extractor::cooccur` lists every pair of entities that share a window as a [`CoOccurrence`] with its [`Evidence`].
 //! The whole is an [`Analysis`], which is all that the crate `graph` needs.
 //!
@@ -26,6 +27,8 @@ mod mention;
 
 mod entity;
 
+mod refusal;
+
 mod cooccurrence;
 
 pub mod codepoint;
@@ -35,5 +38,6 @@ pub use document::{Cut, CutReason, Document, DocumentIdx, Metadata};
 pub use entity::{Alias, Entity, EntityId, EntityType, Merge, MergeRule};
 pub use jiff::civil::Date;
 pub use mention::{Mention, MentionKind, MentionSource};
+pub use refusal::{Refusal, RefusalReason};
 pub use sentence::{Sentence, SentenceKind, Token};
 pub use span::Span;

@@ -29,6 +29,24 @@ pub enum MentionKind {
     Name,
     /// A word for the people or the manner of a place ("Turkish", "Russians"): it makes no node.
     Demonym,
+    /// A place's name that stands for its government ("Moscow said").
+    Metonym,
+    /// Words that describe one thing without its name: "the Turkish president", "the ministry".
+    Description,
+    /// "He", "her", "their".
+    Pronoun,
+}
+
+impl MentionKind {
+    /// Whether the text gives a name: it makes a node by itself.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Metonym)
+    }
+
+    /// Whether it refers to something that is named elsewhere.
+    pub const fn is_reference(self) -> bool {
+        matches!(self, Self::Description | Self::Pronoun)
+    }
 }
 
 /// What decided that a span is a mention.
@@ -41,4 +59,6 @@ pub enum MentionSource {
     Gazetteer,
     /// The same name elsewhere in the document.
     Alias,
+    /// What the words before it, the document's appositions or the knowledge base say of a description or a pronoun.
+    Coreference,
 }

@@ -95,6 +95,9 @@ fn mention(document: &Extracted, mention: &Mention) -> String {
     let kind = match mention.kind {
         MentionKind::Name => "",
         MentionKind::Demonym => " (demonym)",
+        MentionKind::Metonym => " (metonym)",
+        MentionKind::Description => " (description)",
+        MentionKind::Pronoun => " (pronoun)",
     };
     let (start, end) = (mention.span.start(), mention.span.end());
     format!(

@@ -45,6 +45,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let bar = Bar::new(documents.len(), io.terminal.stderr && !args.quiet);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
+    inputs::say_unheeded(&config, &outcome, io);
 
     let picture = picture(args);
     let settings = settings(args, config.to_json());
@@ -53,7 +54,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let mut json = Vec::new();
     graph.file().write(&mut json)?;
 
-    let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded));
+    let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded, &config));
     if to_stdout {
         io.stdout.write_all(&json)?;
     } else {
@@ -76,6 +77,11 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
         // Where the graph itself goes to standard output, talk must not.
         let out: &mut dyn Write = if to_stdout { io.stderr } else { io.stdout };
         out.write_all(lines.join("\n").as_bytes())?;
+        if !to_stdout && io.terminal.stderr {
+            io.stdout.flush()?;
+            let folder = plain(&args.output.display().to_string());
+            io.say(format_args!("Ask why: relmap explain {folder} NAME [NAME]"));
+        }
     }
     Ok(if loaded.skipped.is_empty() {
         Exit::Done

@@ -72,6 +72,9 @@ struct MentionLine<'a> {
     entity: Option<&'a str>,
     score: f32,
     source: MentionSource,
+    /// Left out for plain names and for demonyms, which have a list of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<MentionKind>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +104,7 @@ pub(crate) fn extract(args: &ExtractArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     let bar = Bar::new(documents.len(), io.terminal.stderr);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
+    inputs::say_unheeded(&config, &outcome, io);
     let mut pairs = pairs(&outcome.analysis);
     for (idx, extracted) in outcome.documents.iter().enumerate() {
         let line = line(
@@ -135,8 +139,22 @@ fn line<'a>(
         cuts: until(Stage::Documents).then(|| cuts(extracted)),
         sentences: (until(Stage::Sentences) || until(Stage::Tokens))
             .then(|| sentences(extracted, until(Stage::Tokens))),
-        mentions: names_wanted.then(|| mentions(extracted, outcome, MentionKind::Name, args.labels)),
-        demonyms: names_wanted.then(|| mentions(extracted, outcome, MentionKind::Demonym, args.labels)),
+        mentions: names_wanted.then(|| {
+            mentions(
+                extracted,
+                outcome,
+                |kind| kind != MentionKind::Demonym,
+                args.labels,
+            )
+        }),
+        demonyms: names_wanted.then(|| {
+            mentions(
+                extracted,
+                outcome,
+                |kind| kind == MentionKind::Demonym,
+                args.labels,
+            )
+        }),
         entities: (args.until >= Stage::Entities).then(|| entities(extracted, outcome, args.labels)),
         cooccurrences: until(Stage::Cooccurrences).then_some(pairs),
     }
@@ -192,7 +210,7 @@ fn ends_of(codepoints: &mut Codepoints<'_>, span: Span) -> (u32, u32) {
 fn mentions<'a>(
     extracted: &'a Extracted,
     outcome: &'a Outcome,
-    kind: MentionKind,
+    is_wanted: fn(MentionKind) -> bool,
     labels: Labels,
 ) -> Vec<MentionLine<'a>> {
     let mut codepoints = Codepoints::new(&extracted.document.text);
@@ -200,7 +218,7 @@ fn mentions<'a>(
         .mentions
         .iter()
         .zip(&extracted.entities)
-        .filter(|(mention, _)| mention.kind == kind);
+        .filter(|(mention, _)| is_wanted(mention.kind));
     let lines = named.map(|(mention, id)| {
         let (start, end) = ends_of(&mut codepoints, mention.span);
         let entity = id.and_then(|id| entity(&outcome.analysis, id));
@@ -213,6 +231,7 @@ fn mentions<'a>(
             entity: entity.map(|entity| entity.key.as_str()),
             score: mention.score,
             source: mention.source,
+            kind: Some(mention.kind).filter(|kind| !matches!(kind, MentionKind::Name | MentionKind::Demonym)),
         }
     });
     lines.collect()

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
-use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
+use anyhow::{Context, anyhow, bail};
+use relmap_kb::{GazetteerFormat, GazetteerRow, KbError, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
-use relmap_pipeline::{Config, Losses};
+use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig};
 
 use crate::Io;
 use crate::args::ReadArgs;
@@ -66,20 +66,44 @@ fn name(lines: &[String], what: &str, io: &mut Io<'_>) {
 pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
     let mut gazetteer = Vec::new();
     for path in &args.gazetteer {
-        gazetteer.extend(read_gazetteer(path).with_context(|| path.display().to_string())?);
+        gazetteer.extend(read_gazetteer(path)?);
     }
     Ok(Config {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
         min_confidence: args.min_confidence,
+        resolve: ResolveConfig {
+            coreference: args.coreference,
+            metonyms: args.metonyms,
+        },
         jobs: args.jobs,
         gazetteer,
         models: Some(Arc::new(engine::models(&args.model)?)),
+        judgements: read_judgements(args)?,
     })
 }
 
+fn read_judgements(args: &ReadArgs) -> anyhow::Result<Judgements> {
+    let Some(path) = &args.judgements else {
+        return Ok(Judgements::default());
+    };
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the judgements"))?;
+    Ok(Judgements::parse(&name, &text)?)
+}
+
+/// Says which judgements could not be followed.
+pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) {
+    let source = config.judgements.source();
+    let lines = outcome.unheeded.iter();
+    let lines =
+        lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
+    name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
+}
+
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
-    let text = fs::read_to_string(path).context("cannot read the gazetteer")?;
+    let name = path.display();
+    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
     let is_jsonl = path.extension().is_some_and(|extension| {
         extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
     });
@@ -88,14 +112,27 @@ fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     } else {
         GazetteerFormat::Tsv
     };
-    Ok(parse_gazetteer(&text, format)?)
+    parse_gazetteer(&text, format).map_err(|error| {
+        let KbError::Gazetteer { faults } = error else {
+            return error.into();
+        };
+        let shown = faults.iter().take(MAX_NAMED);
+        let mut lines: Vec<String> = shown
+            .map(|fault| format!("{name}:{}: {}: {}", fault.line, fault.field, fault.problem))
+            .collect();
+        if let Some(more) = faults.len().checked_sub(MAX_NAMED).filter(|&more| more > 0) {
+            lines.push(format!("and {more} more lines of {name} that cannot be read"));
+        }
+        anyhow!(lines.join("\n"))
+    })
 }
 
 /// What was not read, for the report.
-pub(crate) fn losses(loaded: &Loaded) -> Losses<'_> {
+pub(crate) fn losses<'a>(loaded: &'a Loaded, config: &'a Config) -> Losses<'a> {
     Losses {
         skipped: &loaded.skipped,
         warnings: &loaded.warnings,
         passed_over: loaded.passed_over,
+        judgements: config.judgements.source(),
     }
 }

@@ -6,7 +6,11 @@ pub(crate) mod extract;
 
 pub(crate) mod explain;
 
+pub(crate) mod entities;
+
 pub(crate) mod eval;
+
+mod graph_file;
 
 pub(crate) mod papers;
 

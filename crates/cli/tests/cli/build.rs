@@ -273,16 +273,67 @@ fn hostile_names_stay_names_in_every_output() {
 fn a_gazetteer_with_a_fault_is_named_with_its_line() {
     let folder = Folder::new(&[
         ("a.txt", NEWS.as_bytes()),
-        ("names.tsv", b"Harbour Union\torganization\nAda\tplanet\n"),
+        (
+            "names.tsv",
+            b"Harbour Union\torganization\nAda\tplanet\n\tperson\n",
+        ),
     ]);
     let run = |file| {
         folder
             .run(&["build", "a.txt", "-o", "out", "--gazetteer", file])
             .code(2)
     };
-    run("names.tsv").says("names.tsv: ").says("line 2");
+    run("names.tsv")
+        .says("error: names.tsv:2: type: \"planet\" is none of")
+        .says("\nnames.tsv:3: name: is empty");
     run("gone.tsv").says("gone.tsv: cannot read the gazetteer: ");
     assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn a_cause_is_said_once() {
+    let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("file", b"mine")]);
+    let ran = folder.run(&["build", "a.txt", "-o", "file/below"]).code(2);
+    assert_eq!(ran.stderr.matches("os error").count(), 1, "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_inputs_does_not_block() {
+    let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes())]);
+    for name in ["pipe", "news/pipe.txt"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.path(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    let reason = "neither a file nor a folder";
+    folder
+        .run(&["build", "pipe", "/dev/null", "news", "-o", "out"])
+        .code(1)
+        .says(&format!("skipped pipe: {reason}"))
+        .says(&format!("skipped /dev/null: {reason}"))
+        .says(&format!("skipped news/pipe.txt: {reason}"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_graphviz_that_draws_nothing_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    for (script, words) in [
+        ("#!/bin/sh\nexit 0\n", "wrote no SVG"),
+        ("#!/bin/sh\necho hello\n", "wrote no SVG but \"hello\""),
+        ("#!/bin/sh\nexit 3\n", "failed and did not say why"),
+        ("#!/bin/sh\necho bad graph >&2\nexit 1\n", "bad graph"),
+    ] {
+        let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("bin/dot", script.as_bytes())]);
+        std::fs::set_permissions(folder.path("bin/dot"), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let mut command = folder.command(&["build", "a.txt", "-o", "out", "--layout", "neato"]);
+        let path = format!("{}:/bin:/usr/bin", folder.path("bin").display());
+        let ran = crate::Ran::new(&command.env("PATH", path).output().unwrap()).code(2);
+        assert!(ran.stderr.contains(words), "{words}: {ran:?}");
+        assert!(!folder.path("out").exists());
+    }
 }
 
 #[test]

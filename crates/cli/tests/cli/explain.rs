@@ -84,7 +84,7 @@ fn what_is_not_there_is_said_with_what_comes_near() {
     folder
         .run(&["explain", "gone", "x"])
         .code(2)
-        .says("cannot read gone: `relmap build` writes it");
+        .says("cannot read gone: No such file or directory (os error 2); give a graph.json or the folder that `relmap build`");
     fs::write(folder.path("bad.json"), "{\"nodes\": 3}").unwrap();
     folder
         .run(&["explain", "bad.json", "x"])

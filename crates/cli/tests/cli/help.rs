@@ -16,6 +16,8 @@ fn help_is_as_recorded() {
         ("eval", &["eval", "--help"]),
         ("eval-mentions", &["eval", "mentions", "--help"]),
         ("eval-graph", &["eval", "graph", "--help"]),
+        ("entities", &["entities", "--help"]),
+        ("eval-pairs", &["eval", "pairs", "--help"]),
     ] {
         let help = folder.run(args).code(0).stdout;
         let path = recorded.join(format!("{name}.txt"));

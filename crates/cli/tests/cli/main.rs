@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod extract;
 mod help;
+mod judgements;
 mod model;
 
 use std::fs;

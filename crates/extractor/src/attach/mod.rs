@@ -1,13 +1,16 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
+mod conflict;
 mod organization;
 mod person;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
-use relmap_types::{EntityType, MergeRule};
+use relmap_types::{EntityType, MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
+use crate::config::Coreference;
+use crate::judgement::{Judgements, Mark, merge_marks};
 use crate::name::{OrganizationName, PersonName};
 
 /// Something that bears a name: a group of equal mentions, or an entity of one document.
@@ -22,6 +25,12 @@ pub(crate) struct Bearer<'n> {
     pub(crate) acronyms: &'n [String],
     /// What the knowledge base says it is.
     pub(crate) record: Option<RecordIdx>,
+    /// The judgements that it is named in.
+    pub(crate) marks: Vec<Mark>,
+    /// The bearer that a judgement joins it to, itself joined to none.
+    pub(crate) judged: Option<usize>,
+    /// Its mentions in the order of the document; empty for an entity of a document.
+    pub(crate) mentions: &'n [u32],
 }
 
 /// How far the rules reach.
@@ -33,37 +42,82 @@ pub(crate) enum Scope {
     Corpus,
 }
 
-/// For each bearer the fuller one that it belongs to and why, or `None` if it stands for itself.
+/// What was attached to what, and what was refused.
+pub(crate) struct Attached {
+    /// For each bearer the fuller one that it belongs to and why, or `None` if it stands for itself.
+    pub(crate) to: Vec<Option<(usize, MergeRule)>>,
+    /// Pairs of bearers that were considered and kept apart.
+    pub(crate) refused: Vec<(usize, usize, RefusalReason)>,
+}
+
+/// Attaches every bearer to the fuller one that it belongs to, if there is one.
 ///
-/// Chains end: a bearer is attached to one that is longer, or earlier among equals. Two bearers with different records are
-/// never joined, not even through a third. Near-linear: candidates come from an index by surname, forename, initials
-/// and first word.
+/// Chains end: a bearer is attached to one that is longer, or earlier among equals. Two bearers with different records,
+/// two forenames or "Jr" and "Sr", and those that a judgement keeps apart, are never joined, not even through a third.
+/// Near-linear: candidates come from an index by surname, forename, initials and first word.
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
+    coreference: Coreference,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
-) -> Vec<Option<(usize, MergeRule)>> {
-    let mut forest = Forest::new(bearers);
+    judgements: &Judgements,
+) -> Attached {
+    let mut forest = Forest::new(bearers, kb, lexicon, judgements);
+    forest.attach_by_judgement();
     forest.attach_by_record();
-    person::attach(&mut forest, scope, kb, lexicon);
-    organization::attach(&mut forest, scope, kb, lexicon);
-    forest.to
+    if coreference != Coreference::None {
+        person::attach(&mut forest, scope);
+        organization::attach(&mut forest, scope);
+    }
+    let mut refused = forest.refused;
+    // Both ends may have been joined since by another way.
+    let root = |mut i: usize| {
+        while let Some((parent, _)) = forest.to[i] {
+            i = parent;
+        }
+        i
+    };
+    refused.retain(|&(left, right, _)| root(left) != root(right));
+    refused.sort_unstable();
+    refused.dedup();
+    Attached {
+        to: forest.to,
+        refused,
+    }
 }
 
-/// The attachments so far. The root of a tree carries the record of the whole.
+/// The attachments so far. The root of a tree carries the record, the marks and the members of the whole.
 struct Forest<'b> {
     bearers: &'b [Bearer<'b>],
+    kb: &'b KnowledgeBase,
+    lexicon: &'b Lexicon,
+    judgements: &'b Judgements,
     to: Vec<Option<(usize, MergeRule)>>,
     record: Vec<Option<RecordIdx>>,
+    marks: Vec<Vec<Mark>>,
+    /// Of each root the full names of persons below it.
+    members: FxHashMap<usize, Vec<usize>>,
+    refused: Vec<(usize, usize, RefusalReason)>,
 }
 
 impl<'b> Forest<'b> {
-    fn new(bearers: &'b [Bearer<'b>]) -> Self {
+    fn new(
+        bearers: &'b [Bearer<'b>],
+        kb: &'b KnowledgeBase,
+        lexicon: &'b Lexicon,
+        judgements: &'b Judgements,
+    ) -> Self {
         Self {
             bearers,
+            kb,
+            lexicon,
+            judgements,
             to: vec![None; bearers.len()],
             record: bearers.iter().map(|bearer| bearer.record).collect(),
+            marks: bearers.iter().map(|bearer| bearer.marks.clone()).collect(),
+            members: FxHashMap::default(),
+            refused: Vec::new(),
         }
     }
 
@@ -78,31 +132,66 @@ impl<'b> Forest<'b> {
         i
     }
 
-    /// Attaches `i` to the only root among `candidates`; not if there are several or none, or records differ.
-    fn attach_to_only(&mut self, i: usize, candidates: &[usize], rule: MergeRule) -> bool {
-        let mut only = None;
-        for &candidate in candidates {
-            let root = self.root(candidate);
-            if root == i || only == Some(root) {
-                continue;
-            }
-            if only.is_some() {
-                return false;
-            }
-            only = Some(root);
-        }
-        only.is_some_and(|root| self.join(i, root, rule))
+    /// The distinct roots of `candidates` but `i` itself, ascending.
+    fn roots(&self, i: usize, candidates: &[usize]) -> Vec<usize> {
+        let mut roots: Vec<usize> = candidates
+            .iter()
+            .map(|&candidate| self.root(candidate))
+            .filter(|&root| root != i)
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
     }
 
-    /// Attaches `i` to `root` unless their records differ.
+    /// Attaches `i` to the only root among `candidates`; not if there are several or none, or something stands against it.
+    fn attach_to_only(&mut self, i: usize, candidates: &[usize], rule: MergeRule) -> bool {
+        match self.roots(i, candidates).as_slice() {
+            [] => false,
+            &[root] => self.join(i, root, rule),
+            several => {
+                let several = several
+                    .iter()
+                    .map(|&root| (i, root, RefusalReason::SeveralBearers));
+                self.refused.extend(several);
+                false
+            }
+        }
+    }
+
+    /// Attaches `i` to `root` unless something stands against it.
     fn join(&mut self, i: usize, root: usize, rule: MergeRule) -> bool {
-        match (self.record[i], self.record[root]) {
-            (Some(left), Some(right)) if left != right => return false,
-            (Some(record), None) => self.record[root] = Some(record),
-            _ => {}
+        if self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+            return false;
+        }
+        if let Some(reason) = self.conflict(i, root) {
+            self.refused.push((i, root, reason));
+            return false;
+        }
+        self.put(i, root, rule);
+        true
+    }
+
+    fn put(&mut self, i: usize, root: usize, rule: MergeRule) {
+        if self.record[root].is_none() {
+            self.record[root] = self.record[i];
         }
         self.to[i] = Some((root, rule));
-        true
+        let moved = self.members.remove(&i).unwrap_or_default();
+        let members = self.members.entry(root).or_default();
+        members.extend(moved);
+        members.push(i);
+        let marks = std::mem::take(&mut self.marks[i]);
+        merge_marks(&mut self.marks[root], &marks);
+    }
+
+    /// What a person has said outranks records too.
+    fn attach_by_judgement(&mut self) {
+        for i in 0..self.bearers.len() {
+            if let Some(root) = self.bearers[i].judged {
+                self.put(i, root, MergeRule::Judgement);
+            }
+        }
     }
 
     /// Bearers of one record are one; the first stands for all.
@@ -110,9 +199,10 @@ impl<'b> Forest<'b> {
         let mut first: FxHashMap<RecordIdx, usize> = FxHashMap::default();
         for i in 0..self.bearers.len() {
             if let Some(record) = self.bearers[i].record {
-                let root = *first.entry(record).or_insert(i);
-                if root != i {
-                    self.to[i] = Some((root, MergeRule::KnowledgeBase));
+                let root = self.root(*first.entry(record).or_insert(i));
+                let is_free = root != self.root(i) && !self.is_attached(i);
+                if is_free && !self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+                    self.put(i, root, MergeRule::KnowledgeBase);
                 }
             }
         }

@@ -3,16 +3,25 @@
 use std::cmp::Reverse;
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
 use super::{Forest, Scope};
 use crate::link::ORDINARY;
-use crate::name::{OrganizationName, initials};
+use crate::name::{OrganizationName, initials, is_slip};
+
+/// Frequency class of English words from which a word is not short for a longer name of the same document.
+const ORDINARY_HERE: u8 = 8;
+
+/// Least length of a name that may be a slip for another, in letters.
+const MIN_SLIP: usize = 6;
 
 /// Attaches acronyms to what they abbreviate, and short names of organizations to full ones.
-pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, lexicon: &Lexicon) {
+pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
+    let (kb, lexicon) = (forest.kb, forest.lexicon);
+    if scope == Scope::Document {
+        attach_slips(forest);
+    }
     let names: Vec<(usize, &OrganizationName)> = forest
         .bearers
         .iter()
@@ -20,7 +29,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
         .filter_map(|(i, bearer)| Some((i, bearer.organization?)))
         .collect();
     let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut by_first_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    // Names that begin with the same words stand together when sorted.
+    let mut by_words: Vec<(&[String], usize)> = Vec::new();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for &(i, name) in &names {
@@ -32,12 +42,15 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
             by_spelling.entry(key).or_default().push(i);
         }
         if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
-            by_first_word.entry(name.words[0].as_str()).or_default().push(i);
-            for word in &name.words {
-                by_word.entry(word.as_str()).or_default().push(i);
+            by_words.push((&name.words, i));
+            if scope == Scope::Document {
+                for word in &name.words {
+                    by_word.entry(word.as_str()).or_default().push(i);
+                }
             }
         }
     }
+    by_words.sort_unstable();
     let mut order = names;
     order.sort_by_key(|&(i, name)| (Reverse(name.words.len()), i));
     for (i, name) in order {
@@ -66,36 +79,114 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, 
         if forest.record[i].is_some() || forest.bearers[i].entity_type != EntityType::Organization {
             continue;
         }
-        let longer = if let [head] = name.words.as_slice()
-            && lexicon.organization_head(head).is_some()
-        {
+        let full = |other: usize| forest.bearers[other].organization;
+        let among = |index: &FxHashMap<&str, Vec<usize>>, is_longer: &dyn Fn(&OrganizationName) -> bool| {
+            let all = index.get(name.words[0].as_str()).into_iter().flatten().copied();
+            all.filter(|&other| full(other).is_some_and(is_longer))
+                .collect::<Vec<usize>>()
+        };
+        let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
+        let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                by_word.get(head.as_str()).cloned()
+                among(&by_word, &|full| full.words.len() > 1)
             } else {
-                None
+                Vec::new()
             }
-        } else if is_distinctive(name, kb) {
-            by_first_word.get(name.words[0].as_str()).map(|longer| {
-                let opened = |&other: &usize| {
-                    forest.bearers[other]
-                        .organization
-                        .is_some_and(|full| name.opens(full))
-                };
-                longer.iter().copied().filter(opened).collect()
-            })
+        } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
+            let from = by_words.partition_point(|(words, _)| *words < name.words.as_slice());
+            let opened = by_words[from..]
+                .iter()
+                .take_while(|(words, _)| words.starts_with(&name.words))
+                .filter(|(words, _)| words.len() > name.words.len());
+            opened.map(|&(_, other)| other).collect()
+        } else if scope == Scope::Document && name.words.len() > 1 {
+            // "the Home Office" is the "UK Home Office" where the document names one.
+            among(&by_word, &|full| name.is_inside(full))
         } else {
-            None
+            Vec::new()
         };
-        forest.attach_to_only(i, &longer.unwrap_or_default(), MergeRule::ShorterOrganization);
+        let longer = match shortest(forest, &longer) {
+            Some(shortest) => vec![shortest],
+            None => longer,
+        };
+        forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     }
 }
 
+/// The name that all the others continue: "Northrop Grumman" among its divisions.
+fn shortest(forest: &Forest<'_>, names: &[usize]) -> Option<usize> {
+    let name = |i: usize| forest.bearers[i].organization;
+    let &first = names
+        .iter()
+        .min_by_key(|&&i| (name(i).map_or(0, |name| name.words.len()), i))?;
+    let opens = |&other: &usize| match (name(first), name(other)) {
+        (Some(short), Some(full)) => short.words == full.words || short.opens(full),
+        _ => false,
+    };
+    names.iter().all(opens).then_some(first)
+}
+
+/// Attaches what is one letter away from another name of the document: "Nigera" beside "Nigeria".
+///
+/// Only names that the knowledge base does not know, whose odd word is no word and no name of its own.
+fn attach_slips(forest: &mut Forest<'_>) {
+    let key = |i: usize| -> Option<String> {
+        let key = forest.bearers[i].organization?.key();
+        (key.len() >= MIN_SLIP).then_some(key)
+    };
+    let keys: Vec<Option<String>> = (0..forest.bearers.len()).map(key).collect();
+    // Names that differ by one letter share their first letter and nearly their length.
+    let mut by_start: FxHashMap<(char, usize), Vec<usize>> = FxHashMap::default();
+    for (i, key) in keys.iter().enumerate() {
+        if let Some(key) = key
+            && let Some(first) = key.chars().next()
+        {
+            by_start.entry((first, key.len())).or_default().push(i);
+        }
+    }
+    for (i, own) in keys.iter().enumerate() {
+        let Some(own) = own else { continue };
+        if forest.is_attached(i) || forest.record[i].is_some() || !forest.kb.lookup(own).is_empty() {
+            continue;
+        }
+        let first = own.chars().next().unwrap_or_default();
+        let near: Vec<usize> = (own.len() - 1..=own.len() + 1)
+            .flat_map(|len| by_start.get(&(first, len)).into_iter().flatten().copied())
+            .filter(|&other| {
+                let is_type = forest.bearers[other].entity_type == forest.bearers[i].entity_type;
+                let stands = (forest.record[other].is_none(), other) < (true, i);
+                let slip = |other: &String| is_slip(own, other) && is_odd(own, other, forest.kb);
+                other != i && is_type && stands && keys[other].as_ref().is_some_and(slip)
+            })
+            .collect();
+        forest.attach_to_only(i, &near, MergeRule::Spelling);
+    }
+}
+
+/// Whether the one word of `name` that differs from `other` is unknown, or the other with or without an "s".
+fn is_odd(name: &str, other: &str, kb: &KnowledgeBase) -> bool {
+    let differs = name.split(' ').zip(other.split(' ')).find(|(a, b)| a != b);
+    let Some((odd, usual)) = differs else { return false };
+    let facts = kb.word(odd);
+    let is_known = facts.is_english_word()
+        || facts.is_surname()
+        || facts.forename().is_some()
+        || facts.demonym().is_some()
+        || odd.contains(|ch: char| ch.is_ascii_digit())
+        || !kb.lookup(odd).is_empty();
+    !is_known || format!("{odd}s") == usual || format!("{usual}s") == odd
+}
+
 /// Whether a short name says enough to stand for a longer one: not an acronym, a place, a demonym or ordinary words.
-fn is_distinctive(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
+fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> bool {
+    let ordinary = match scope {
+        Scope::Document => ORDINARY_HERE,
+        Scope::Corpus => ORDINARY,
+    };
     let says_something = |word: &String| {
         let facts = kb.word(word);
-        word.len() > 2 && facts.frequency_class() < ORDINARY && facts.demonym().is_none()
+        word.len() > 2 && facts.frequency_class() < ordinary && facts.demonym().is_none()
     };
     let is_place = || {
         let candidates = kb.lookup(&name.key());

@@ -3,35 +3,54 @@
 use std::cmp::Reverse;
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
-use relmap_types::MergeRule;
+use relmap_types::{MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
 use super::{Forest, Scope};
 use crate::link::famous_bearer;
-use crate::name::{PersonName, is_spelling, skeleton, skeleton_key};
+use crate::name::{PersonName, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
 
 /// Least length of a surname's skeleton at which another spelling of it is looked for.
 const MIN_SURNAME_SKELETON: usize = 4;
 
-/// Full names by what may stand for them: surnames, forenames, and the skeletons of either.
+/// Least length of a surname that may be a slip for another.
+const MIN_SLIP: usize = 5;
+
+/// Most bearers of one surname of whom pairs are listed as kept apart.
+const MAX_LISTED: usize = 8;
+
+/// Full names by what may stand for them: surnames, forenames, other parts, and the skeletons of the first two.
 #[derive(Default)]
 struct Index<'n> {
     surnames: FxHashMap<&'n str, Vec<usize>>,
     forenames: FxHashMap<&'n str, Vec<usize>>,
+    middles: FxHashMap<&'n str, Vec<usize>>,
     surname_spellings: FxHashMap<String, Vec<usize>>,
     name_spellings: FxHashMap<String, Vec<usize>>,
+    /// Names of one part, by it.
+    alone: FxHashMap<&'n str, Vec<usize>>,
 }
 
 impl<'n> Index<'n> {
     fn new(persons: &[(usize, &'n PersonName)], kb: &KnowledgeBase) -> Self {
         let mut index = Self::default();
         for &(i, name) in persons {
+            if let [only] = name.parts.as_slice() {
+                index.alone.entry(only).or_default().push(i);
+            }
             let (Some(surname), Some(forename)) = (name.surname(kb), name.forename(kb)) else {
                 continue;
             };
             index.surnames.entry(surname).or_default().push(i);
             index.forenames.entry(forename).or_default().push(i);
+            // Where the family name seems to stand first, the last part may be it all the same.
+            let last = name.parts.last().map_or(surname, String::as_str);
+            if last != surname && kb.forename(last).is_none() {
+                index.surnames.entry(last).or_default().push(i);
+            }
+            for part in &name.parts[1..name.parts.len() - 1] {
+                index.middles.entry(part).or_default().push(i);
+            }
             index
                 .surname_spellings
                 .entry(skeleton(surname))
@@ -46,38 +65,35 @@ impl<'n> Index<'n> {
 }
 
 /// Attaches persons, full names first, so that what a surname points at is settled when its turn comes.
-pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope, kb: &KnowledgeBase, lexicon: &Lexicon) {
+pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     let persons: Vec<(usize, &PersonName)> = forest
         .bearers
         .iter()
         .enumerate()
         .filter_map(|(i, bearer)| Some((i, bearer.person?)))
         .collect();
-    let index = Index::new(&persons, kb);
+    let index = Index::new(&persons, forest.kb);
     let mut order = persons;
-    order.sort_by_key(|&(i, name)| (Reverse(name.parts.len()), i));
+    // Of names of one part those with a title first: they find their bearer, and the bare ones may then find them.
+    order.sort_by_key(|&(i, name)| (Reverse(name.parts.len()), name.gender.is_none(), i));
     for (i, name) in order {
         if forest.is_attached(i) {
             continue;
         }
         if let [only] = name.parts.as_slice() {
-            attach_part(forest, i, name, only, &index, scope, kb);
+            attach_part(forest, i, name, only, &index, scope);
         } else {
-            attach_full(forest, i, name, &index, kb, lexicon);
+            attach_full(forest, i, name, &index, scope);
         }
+    }
+    if scope == Scope::Corpus {
+        refuse_namesakes(forest, &index);
     }
 }
 
 /// A full name belongs to the one fuller name that it can be short for, else to another spelling of itself.
-fn attach_full(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &PersonName,
-    index: &Index<'_>,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) {
-    let bearers = forest.bearers;
+fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Index<'_>, scope: Scope) {
+    let (bearers, kb, lexicon) = (forest.bearers, forest.kb, forest.lexicon);
     let person = |other: usize| bearers[other].person.filter(|_| other != i);
     // "John D." is looked up by its forename.
     let is_initial = name.parts.last().is_some_and(|part| part.len() == 1);
@@ -99,17 +115,32 @@ fn attach_full(
     if forest.attach_to_only(i, &fuller, MergeRule::ShorterName) {
         return;
     }
-    let Some(key) = skeleton_key(name) else { return };
-    let spelled: Vec<usize> = index.name_spellings[&key]
-        .iter()
-        .copied()
-        .filter(|&other| {
-            // The spelling that the knowledge base knows stands, else the earlier.
-            let rank = |i: usize| (forest.record[i].is_none(), i);
-            person(other).is_some_and(|full| rank(other) < rank(i) && is_spelling(name, full, kb, lexicon))
-        })
-        .collect();
-    forest.attach_to_only(i, &spelled, MergeRule::Spelling);
+    // The spelling that the knowledge base knows stands, else the earlier.
+    let rank = |i: usize| (forest.record[i].is_none(), i);
+    if let Some(key) = skeleton_key(name) {
+        let spelled: Vec<usize> = index.name_spellings[&key]
+            .iter()
+            .copied()
+            .filter(|&other| {
+                person(other)
+                    .is_some_and(|full| rank(other) < rank(i) && is_spelling(name, full, kb, lexicon))
+            })
+            .collect();
+        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+            return;
+        }
+    }
+    if scope == Scope::Document {
+        let rank = |i: usize| (forest.record[i].is_none(), i);
+        let misspelt: Vec<usize> = namesakes
+            .iter()
+            .copied()
+            .filter(|&other| {
+                person(other).is_some_and(|full| rank(other) < rank(i) && is_respelling(name, full, kb))
+            })
+            .collect();
+        forest.attach_to_only(i, &misspelt, MergeRule::Spelling);
+    }
 }
 
 /// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
@@ -120,54 +151,143 @@ fn attach_part(
     part: &str,
     index: &Index<'_>,
     scope: Scope,
-    kb: &KnowledgeBase,
 ) {
-    let bearers = forest.bearers;
+    let (bearers, kb) = (forest.bearers, forest.kb);
     let fits = |&other: &usize| {
         let theirs = bearers[other].person.and_then(|full| full.gender(kb));
         name.gender.is_none() || theirs.is_none() || name.gender == theirs
     };
-    let namesakes: Vec<usize> = among(&index.surnames, part)
-        .iter()
-        .copied()
-        .filter(fits)
-        .collect();
+    let fitting = |all: &[usize]| -> Vec<usize> { all.iter().copied().filter(fits).collect() };
+    let surnamed = if name.is_forename {
+        &[]
+    } else {
+        among(&index.surnames, part)
+    };
+    let namesakes = fitting(surnamed);
     if !namesakes.is_empty() {
         // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let forenames = among(&index.forenames, part);
-        let either: Vec<usize> = namesakes.iter().chain(forenames).copied().collect();
-        if !forest.attach_to_only(i, &either, MergeRule::Surname) {
-            // Of several bearers, the one whom the bare surname means in all news.
-            let famous = famous_bearer(part, kb);
-            let roots = namesakes.iter().map(|&other| forest.root(other));
-            let bearer = roots
-                .filter(|&root| famous.is_some() && forest.record[root] == famous)
-                .min();
-            bearer.map(|root| forest.join(i, root, MergeRule::Surname));
-        }
-        return;
-    }
-    if scope == Scope::Document {
-        let namesakes: Vec<usize> = among(&index.forenames, part)
+        let either: Vec<usize> = namesakes
             .iter()
+            .chain(among(&index.forenames, part))
             .copied()
-            .filter(fits)
             .collect();
-        if forest.attach_to_only(i, &namesakes, MergeRule::Forename) {
+        if forest.attach_to_only(i, &either, MergeRule::Surname) {
+            return;
+        }
+        if let Some(bearer) = introduced(forest, i, &either) {
+            forest.join(i, bearer, MergeRule::Surname);
+            return;
+        }
+        // Of several bearers, the one whom the bare surname means in all news.
+        let famous = famous_bearer(part, kb);
+        let roots = namesakes.iter().map(|&other| forest.root(other));
+        let bearer = roots
+            .filter(|&root| famous.is_some() && forest.record[root] == famous)
+            .min();
+        if let Some(root) = bearer {
+            forest.join(i, root, MergeRule::Surname);
             return;
         }
     }
-    let bones = skeleton(part);
-    if bones.len() >= MIN_SURNAME_SKELETON {
-        let spelled: Vec<usize> = index
-            .surname_spellings
-            .get(&bones)
-            .into_iter()
-            .flatten()
+    for &other in surnamed.iter().filter(|other| !fits(other)) {
+        let root = forest.root(other);
+        forest.refused.push((i, root, RefusalReason::TwoGenders));
+    }
+    if namesakes.is_empty() && scope == Scope::Document {
+        for named in [&index.forenames, &index.middles] {
+            let namesakes = fitting(among(named, part));
+            if forest.attach_to_only(i, &namesakes, MergeRule::Forename) {
+                return;
+            }
+            if let Some(bearer) = introduced(forest, i, &namesakes) {
+                forest.join(i, bearer, MergeRule::Forename);
+                return;
+            }
+        }
+    }
+    if name.gender.is_none() {
+        // "Keller" is the one whom the text has called Mr. Keller.
+        let titled: Vec<usize> = among(&index.alone, part)
+            .iter()
             .copied()
+            .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
+            .collect();
+        if forest.attach_to_only(i, &titled, MergeRule::Surname) {
+            return;
+        }
+    }
+    if namesakes.is_empty() && !name.is_forename {
+        attach_misspelt(forest, i, part, index, scope, &fits);
+    }
+}
+
+/// A surname that nobody bears belongs to the one person whose surname it spells otherwise or, within a document, misspells.
+fn attach_misspelt(
+    forest: &mut Forest<'_>,
+    i: usize,
+    part: &str,
+    index: &Index<'_>,
+    scope: Scope,
+    fits: &dyn Fn(&usize) -> bool,
+) {
+    let bones = skeleton(part);
+    if bones.len() >= MIN_SURNAME_SKELETON
+        && let Some(spelled) = index.surname_spellings.get(&bones)
+    {
+        let spelled: Vec<usize> = spelled.iter().copied().filter(fits).collect();
+        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+            return;
+        }
+    }
+    let facts = forest.kb.word(part);
+    let is_known = facts.is_surname() || facts.is_english_word() || facts.forename().is_some();
+    if scope == Scope::Document && part.len() >= MIN_SLIP && !is_known {
+        let mut slips: Vec<usize> = index
+            .surnames
+            .iter()
+            .filter(|(surname, _)| surname.len() >= MIN_SLIP && is_slip(part, surname))
+            .flat_map(|(_, bearers)| bearers.iter().copied())
             .filter(fits)
             .collect();
-        forest.attach_to_only(i, &spelled, MergeRule::Spelling);
+        slips.sort_unstable();
+        forest.attach_to_only(i, &slips, MergeRule::Spelling);
+    }
+}
+
+/// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
+///
+/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in.
+fn introduced(forest: &Forest<'_>, i: usize, namesakes: &[usize]) -> Option<usize> {
+    let first = |other: usize| forest.bearers[other].mentions.first().copied();
+    for &at in forest.bearers[i].mentions {
+        let known: Vec<usize> = namesakes
+            .iter()
+            .copied()
+            .filter(|&other| first(other).is_some_and(|first| first < at))
+            .collect();
+        match forest.roots(i, &known).as_slice() {
+            [] => {}
+            &[root] => return Some(root),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Lists people of one surname as kept apart.
+fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
+    let mut surnames: Vec<&str> = index.surnames.keys().copied().collect();
+    surnames.sort_unstable();
+    for surname in surnames {
+        let roots = forest.roots(usize::MAX, &index.surnames[surname]);
+        for (n, &left) in roots.iter().take(MAX_LISTED).enumerate() {
+            for &right in &roots[n + 1..roots.len().min(MAX_LISTED)] {
+                let reason = forest.conflict(left, right);
+                forest
+                    .refused
+                    .push((left, right, reason.unwrap_or(RefusalReason::TwoForenames)));
+            }
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use super::{bare, skeleton};
 /// Consonants from which spelling variants of an organization's name are joined.
 const MIN_LETTERS: usize = 10;
 
+/// Letters that two forms of one word share: "Industry", "Industries".
+const STEM: usize = 5;
+
 /// An organization's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OrganizationName {
@@ -96,6 +99,25 @@ impl OrganizationName {
             .collect();
         let letters: usize = bones.iter().map(String::len).sum();
         (bones.len() > 1 && letters >= MIN_LETTERS).then(|| bones.join(" "))
+    }
+
+    /// Whether most words of `self` begin like words of `other`: "Federation of German Industry" and "… Industries".
+    pub(crate) fn resembles(&self, other: &Self) -> bool {
+        let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+        let stems: Vec<String> = other.words.iter().map(|word| stem(word)).collect();
+        let shared = self
+            .words
+            .iter()
+            .filter(|word| stems.contains(&stem(word)))
+            .count();
+        shared * 3 >= self.words.len() * 2
+    }
+
+    /// Whether the words of `self` stand together in `full`, with others before or after: "Islamic Movement" in "Shia
+    /// Islamic Movement".
+    pub(crate) fn is_inside(&self, full: &Self) -> bool {
+        let n = self.words.len();
+        n > 0 && n < full.words.len() && full.words.windows(n).any(|run| run == self.words)
     }
 
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".

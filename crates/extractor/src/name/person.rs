@@ -4,7 +4,7 @@ use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
-use super::bare;
+use super::{bare, gender_of, is_slip, skeleton, takes_forename};
 
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) struct PersonName {
     pub(crate) suffix: Option<String>,
     /// What "Mr" or "Mrs" told.
     pub(crate) gender: Option<Gender>,
+    /// The title goes with a forename: "King Salman", "Sir Keir".
+    pub(crate) is_forename: bool,
     /// The surface from the first to the last part, particles kept, titles left out.
     pub(crate) display: String,
 }
@@ -23,18 +25,24 @@ pub(crate) struct PersonName {
 impl PersonName {
     /// Takes a surface apart. O(words).
     pub(crate) fn parse(surface: &str, lexicon: &Lexicon) -> Self {
-        let words: Vec<&str> = bare(surface).split_whitespace().collect();
+        let mut words: Vec<&str> = bare(surface).split_whitespace().collect();
+        // "H.E. Nadia Moran" is Her Excellency; "H.E. Moran" may be somebody's initials.
+        if words.len() > 2 && words[0] == "H.E." {
+            words.remove(0);
+        }
         let keys: Vec<String> = words.iter().map(|word| fold(word)).collect();
         let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
         let mut start = 0;
-        let mut gender = None;
+        let (mut gender, mut is_forename) = (None, false);
         // A title is cut only while a name remains: "Prince" alone is the singer.
         loop {
             let n = lexicon.leading_title(&refs[start..]);
             if n == 0 || start + n >= refs.len() {
                 break;
             }
-            gender = gender.or_else(|| gender_of_title(refs[start]));
+            let title = refs[start..start + n].join(" ");
+            gender = gender.or_else(|| gender_of(&title));
+            is_forename = is_forename || takes_forename(&title);
             start += n;
         }
         let mut end = refs.len();
@@ -53,13 +61,31 @@ impl PersonName {
             parts,
             suffix,
             gender,
+            is_forename,
             display,
         }
     }
 
+    /// Adds what a title before the surface tells.
+    pub(crate) fn with_title(mut self, title: &str) -> Self {
+        self.gender = self.gender.or_else(|| gender_of(title));
+        self.is_forename = self.is_forename || takes_forename(title);
+        self
+    }
+
     /// The key under which equal names meet.
+    ///
+    /// One part with a title keeps what the title tells: "Mr. Keller" and "Mrs. Keller" are two, `keller/m` and
+    /// `keller/f`.
     pub(crate) fn key(&self) -> String {
         let mut key = self.parts.join(" ");
+        if self.parts.len() == 1 {
+            key.push_str(match self.gender {
+                Some(Gender::Male) => "/m",
+                Some(Gender::Female) => "/f",
+                None => "",
+            });
+        }
         if let Some(suffix) = &self.suffix {
             key.push(' ');
             key.push_str(suffix);
@@ -90,6 +116,19 @@ impl PersonName {
             self.parts.first()
         }
         .map(String::as_str)
+    }
+
+    /// Whether some part of both, surnames apart, may be one forename: equal, an initial, a hypocorism, another spelling.
+    pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+        let forenames = |name: &Self| -> Vec<String> {
+            let surname = name.surname(kb);
+            let parts = name.parts.iter().filter(|part| Some(part.as_str()) != surname);
+            parts.cloned().collect()
+        };
+        let (left, right) = (forenames(self), forenames(other));
+        let is_one =
+            |a: &str, b: &str| stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b);
+        left.is_empty() || right.is_empty() || left.iter().any(|a| right.iter().any(|b| is_one(a, b)))
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
@@ -167,16 +206,6 @@ fn is_suffix(key: &str) -> bool {
     matches!(key, "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv")
 }
 
-fn gender_of_title(key: &str) -> Option<Gender> {
-    match key {
-        "mr" | "sir" | "lord" | "king" | "prince" | "sheikh" | "sheik" | "herr" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "sheikha" | "frau" | "madame" => {
-            Some(Gender::Female)
-        }
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +228,8 @@ mod tests {
             ("Martin Luther King Jr.", vec!["martin", "luther", "king"]),
             ("Jean-Claude Juncker", vec!["jeanclaude", "juncker"]),
             ("Prince", vec!["prince"]),
+            ("H.E. Nadia Moran", vec!["nadia", "moran"]),
+            ("H.E. Moran", vec!["h", "e", "moran"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }

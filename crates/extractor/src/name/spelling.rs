@@ -9,6 +9,9 @@ use super::PersonName;
 /// Least length of a surname's skeleton that identifies: "Zelensky" gives four letters, "Lee" one.
 const MIN_SKELETON: usize = 3;
 
+/// Least length of a forename that may be a slip for another: "Dan" and "Dean" are two names.
+const MIN_FORENAME: usize = 5;
+
 /// Most letters by which two spellings of one part differ.
 const MAX_EDITS: usize = 2;
 
@@ -57,6 +60,38 @@ pub(crate) fn is_spelling(
             })
 }
 
+/// Whether two full names of one document are one name, once misspelt: one surname, and forenames of five letters or more that
+/// differ by one ("Kristin Wilkins", "Kristen Wilkins").
+///
+/// Forenames of different gender or with different final vowels stay two.
+pub(crate) fn is_respelling(left: &PersonName, right: &PersonName, kb: &KnowledgeBase) -> bool {
+    let n = left.parts.len();
+    n > 1
+        && n == right.parts.len()
+        && left.suffix == right.suffix
+        && left.parts[1..] == right.parts[1..]
+        && left.parts[0].len().min(right.parts[0].len()) >= MIN_FORENAME
+        && final_vowel(&left.parts[0]) == final_vowel(&right.parts[0])
+        && !matches!((left.gender(kb), right.gender(kb)), (Some(a), Some(b)) if a != b)
+        && is_slip(&left.parts[0], &right.parts[0])
+}
+
+/// Whether two words differ by one letter that is left out, added, changed or exchanged with its neighbour; the first stands.
+pub(crate) fn is_slip(left: &str, right: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short == long || long.len() - short.len() > 1 || short.first() != long.first() {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (short_rest, long_rest) = (&short[same..], &long[same..]);
+    if short.len() < long.len() {
+        return *short_rest == long_rest[1..];
+    }
+    short_rest[1..] == long_rest[1..]
+        || matches!((short_rest, long_rest), ([a, b, x @ ..], [c, d, y @ ..]) if a == d && b == c && x == y)
+}
+
 /// The vowel that a forename ends in, where it tells women from men.
 fn final_vowel(part: &str) -> Option<char> {
     part.chars().last().filter(|ch| matches!(ch, 'a' | 'e' | 'o'))
@@ -77,6 +112,26 @@ mod tests {
             assert_eq!(skeleton(a), skeleton(b));
         }
         assert_ne!(skeleton("merkel"), skeleton("macron"));
+    }
+
+    #[test]
+    fn slips() {
+        for (a, b) in [
+            ("nigera", "nigeria"),
+            ("untied", "united"),
+            ("kristin", "kristen"),
+        ] {
+            assert!(is_slip(a, b) && is_slip(b, a), "{a} {b}");
+        }
+        for (a, b) in [
+            ("iran", "iran"),
+            ("iran", "tiran"),
+            ("austria", "australia"),
+            ("a", "b"),
+            ("", ""),
+        ] {
+            assert!(!is_slip(a, b) && !is_slip(b, a), "{a} {b}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod write;
 
 pub use edge::{Edge, EdgeRow, EvidenceRow};
 pub use header::{DocumentRow, Header, SCHEMA};
-pub use node::{MergeRow, Node};
+pub use node::{MergeRow, Node, RefusalRow};
 use serde::{Deserialize, Serialize};
 
 /// A whole graph file.
@@ -31,6 +31,9 @@ pub struct GraphFile {
     pub nodes: Vec<Node>,
     /// Pairs that share a window, by the positions of their nodes; `source` stands before `target` in `nodes`.
     pub edges: Vec<EdgeRow>,
+    /// Names that were kept apart, those that matter most first; capped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<RefusalRow>,
     /// Sentences that nodes and edges point to, by document and place.
     pub evidence: Vec<EvidenceRow>,
     /// Every document of the run.
@@ -78,6 +81,13 @@ impl GraphFile {
             .collect();
         edges.sort_by_key(|edge| std::cmp::Reverse(edge.edge.weight));
         edges
+    }
+
+    /// What was kept apart from a node, in the order of the file.
+    pub fn refusals_of<'f>(&'f self, id: &'f str) -> impl Iterator<Item = &'f RefusalRow> {
+        self.refusals
+            .iter()
+            .filter(move |row| row.source == id || row.target == id)
     }
 
     /// The sentences that indices of a node or an edge stand for, in their order.

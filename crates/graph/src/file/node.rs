@@ -1,6 +1,6 @@
 //! An entity as a node.
 
-use relmap_types::{Date, EntityType, MergeRule};
+use relmap_types::{Date, EntityType, MergeRule, RefusalReason};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// A node: one person, organization or place.
@@ -65,6 +65,27 @@ pub struct MergeRow {
     /// The name that it was joined to.
     pub into: String,
     /// Id of the document where it happened first.
+    pub document: String,
+}
+
+/// Two names that look like one thing and were kept apart, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusalRow {
+    /// What stood against the join.
+    pub rule: RefusalReason,
+    /// The rule in words.
+    pub reason: String,
+    /// Id of the node of `left`.
+    pub source: String,
+    /// Id of the node of `right`, never that of `left`.
+    pub target: String,
+    /// The name that found no bearer, or the rarer of the two.
+    pub left: String,
+    /// The name that it could have been joined to.
+    pub right: String,
+    /// Mentions of `left` that the join would have moved.
+    pub mentions: u32,
+    /// Id of the first document that names `left` so.
     pub document: String,
 }
 

@@ -42,6 +42,11 @@ impl GraphFile {
         for (row, edge) in self.edges.iter().enumerate() {
             self.check_edge(row, edge, &nodes)?;
         }
+        for (row, refusal) in self.refusals.iter().enumerate() {
+            known(&nodes, &refusal.source, "refusals", row, "source")?;
+            known(&nodes, &refusal.target, "refusals", row, "target")?;
+            known(&documents, &refusal.document, "refusals", row, "document")?;
+        }
         for (row, evidence) in self.evidence.iter().enumerate() {
             check_evidence(row, evidence, &nodes, &documents)?;
         }
@@ -181,6 +186,11 @@ mod tests {
                 json!(5_000),
                 "0..5000 does not lie within",
             ),
+            (
+                "/refusals/0/target",
+                json!("nobody"),
+                "refusals[0].target: \"nobody\" is not in the file",
+            ),
             ("/evidence/0/mentions/0/1", json!(0), "0..0 does not lie within"),
             (
                 "/evidence/0/mentions/0/2",
@@ -204,6 +214,13 @@ mod tests {
         for end in (0..whole).filter(|&end| text.is_char_boundary(end)) {
             assert!(GraphFile::read(&text[..end]).is_err(), "cut at {end}");
         }
+    }
+
+    #[test]
+    fn files_of_before_there_were_refusals_are_read() {
+        let mut file = serde_json::to_value(fixture::talks().file()).unwrap();
+        file.as_object_mut().unwrap().remove("refusals").unwrap();
+        assert!(GraphFile::read(&file.to_string()).unwrap().refusals.is_empty());
     }
 
     #[test]

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use relmap_types::codepoint::Codepoints;
-use relmap_types::{Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, Evidence, EvidenceIdx};
+use relmap_types::{Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, Evidence, EvidenceIdx, Refusal};
 use rustc_hash::FxHashMap;
 
 use crate::evidence::best;
-use crate::file::{DocumentRow, Edge, EdgeRow, EvidenceRow, GraphFile, Header, MergeRow, Node};
+use crate::file::{DocumentRow, Edge, EdgeRow, EvidenceRow, GraphFile, Header, MergeRow, Node, RefusalRow};
+
+/// Refusals that a graph file keeps: more than a person reviews, and a small part of a large file.
+const MAX_REFUSALS: usize = 10_000;
 
 /// An undirected, weighted graph of entities with the sentences behind every edge.
 ///
@@ -22,6 +25,8 @@ pub struct EntityGraph {
     graph: UnGraph<Node, Edge, u32>,
     /// Windows that a node or an edge points to, by document and place.
     evidence: Vec<Evidence>,
+    /// The first of those of the analysis.
+    refusals: Vec<RefusalRow>,
     documents: Vec<DocumentRow>,
 }
 
@@ -70,7 +75,12 @@ impl EntityGraph {
             }
             graph.add_edge(a, b, edge);
         }
+        let refusals = analysis
+            .refusals
+            .iter()
+            .filter_map(|refusal| refusal_row(refusal, analysis));
         let mut this = Self {
+            refusals: refusals.take(MAX_REFUSALS).collect(),
             header: Header {
                 documents: analysis.documents.len() as u64,
                 sentences: analysis.sentences,
@@ -178,6 +188,7 @@ impl EntityGraph {
                     edge: tie.edge.clone(),
                 })
                 .collect(),
+            refusals: self.refusals.clone(),
             evidence: self
                 .evidence
                 .iter()
@@ -300,6 +311,21 @@ fn node(entity: &Entity, documents: &[(String, relmap_types::Metadata)]) -> Node
         merges: merges.collect(),
         evidence: Vec::new(),
     }
+}
+
+/// A refusal with ids; `None` if it points outside the analysis.
+fn refusal_row(refusal: &Refusal, analysis: &Analysis) -> Option<RefusalRow> {
+    let key = |id: EntityId| Some(analysis.entities.get(id.0 as usize)?.key.clone());
+    Some(RefusalRow {
+        rule: refusal.reason,
+        reason: refusal.reason.reason().to_owned(),
+        source: key(refusal.left_entity)?,
+        target: key(refusal.right_entity)?,
+        left: refusal.left.clone(),
+        right: refusal.right.clone(),
+        mentions: refusal.mentions,
+        document: analysis.documents.get(refusal.document.0 as usize)?.0.clone(),
+    })
 }
 
 /// The counts of a pair.

@@ -10,6 +10,9 @@ use super::picture::Picture;
 use crate::GraphError;
 use crate::layout::Engine;
 
+/// Characters shown of what `dot` wrote instead of a picture.
+const MAX_SHOWN: usize = 80;
+
 /// Runs Graphviz's program `dot` on the picture.
 ///
 /// # Errors
@@ -34,7 +37,23 @@ pub(super) fn svg(
         // An error of the system itself comes from starting the program; one from the temporary file that
         // carries the graph is wrapped, with its path.
         (ErrorKind::NotFound, Some(_)) => GraphError::GraphvizMissing { layout: engine },
-        _ => failed(error.to_string().trim().to_owned()),
+        _ => failed(match error.to_string().trim() {
+            "" => "its program `dot` failed and did not say why: run `dot -V`, or use --layout stress"
+                .to_owned(),
+            words => words.to_owned(),
+        }),
     })?;
-    String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+    let svg = String::from_utf8(bytes).map_err(|error| failed(error.to_string()))?;
+    if svg.contains("<svg") {
+        return Ok(svg);
+    }
+    let start: String = svg.trim().chars().take(MAX_SHOWN).collect();
+    let instead = if start.is_empty() {
+        String::new()
+    } else {
+        format!(" but {start:?}")
+    };
+    Err(failed(format!(
+        "its program `dot` wrote no SVG{instead}: run `dot -V`, or use --layout stress"
+    )))
 }

@@ -56,7 +56,10 @@ impl Encoder {
     /// [`ModelError`] if the file is not an encoder of this version or is damaged.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
         Model::from_bytes(file).map(|model| Self {
-            decoder: Decoder::new(&[[0; N_LABELS]; N_LABELS], (TEMPERATURE * model.units_per_nat as f32) as u32),
+            decoder: Decoder::new(
+                &[[0; N_LABELS]; N_LABELS],
+                (TEMPERATURE * model.units_per_nat as f32) as u32,
+            ),
             level: Level::best(),
             model,
         })

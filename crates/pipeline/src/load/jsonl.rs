@@ -13,7 +13,8 @@ use super::{Gathering, MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, dec
 struct Record {
     id: Option<Id>,
     doc_id: Option<Id>,
-    text: Option<String>,
+    #[serde(default)]
+    text: Text,
     #[serde(default)]
     title: Value,
     #[serde(default)]
@@ -24,8 +25,20 @@ struct Record {
     url: Value,
 }
 
-#[derive(Deserialize)]
+/// What stands in the field `text`.
+#[derive(Default, Deserialize)]
 #[serde(untagged)]
+enum Text {
+    #[serde(skip)]
+    #[default]
+    Missing,
+    Words(String),
+    Null(()),
+    Other(serde::de::IgnoredAny),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "`id` must be a string or a number")]
 enum Id {
     Word(String),
     Number(serde_json::Number),
@@ -104,13 +117,24 @@ fn document(
     line: &str,
     default_id: impl FnOnce() -> String,
 ) -> Result<(Document, Option<String>), SkipReason> {
-    let record: Record = serde_json::from_str(line).map_err(|error| SkipReason::Record {
-        message: fault(&error),
-    })?;
-    let Some(text) = record.text else {
-        return Err(SkipReason::Record {
-            message: "field `text` is missing".to_owned(),
-        });
+    let fault = |message: String| SkipReason::Record { message };
+    if !line.trim_start().starts_with('{') {
+        return Err(fault("the line is no JSON object: begin it with {".to_owned()));
+    }
+    let record: Record = serde_json::from_str(line).map_err(|error| fault(words_of(&error)))?;
+    let text = match record.text {
+        Text::Words(text) => text,
+        Text::Missing => return Err(fault("field `text` is missing".to_owned())),
+        Text::Null(()) => {
+            return Err(fault(
+                "field `text` is null: write the text as a string".to_owned(),
+            ));
+        }
+        Text::Other(_) => {
+            return Err(fault(
+                "field `text` is no string: write the text in quotes".to_owned(),
+            ));
+        }
     };
     if text.trim().is_empty() {
         return Err(SkipReason::Empty);
@@ -145,7 +169,7 @@ fn words(value: Value) -> Option<String> {
 }
 
 /// What the parser found, without its line number: every record is line 1 to it.
-fn fault(error: &serde_json::Error) -> String {
+fn words_of(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let words = message
         .rsplit_once(" at line ")

@@ -14,13 +14,14 @@ mod jsonl;
 
 mod date;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use relmap_types::Document;
+use relmap_types::{Document, Metadata};
 use serde::Serialize;
 
 pub use crate::error::SkipReason;
@@ -243,10 +244,16 @@ impl Gathering {
         self.loaded.warnings.push(Warning { place, kind });
     }
 
-    /// Sorts, and keeps one document an id: the first by place, whatever the order of the inputs.
+    /// Sorts, and keeps one document an id, whatever the order of the inputs and of the lines of a file.
+    ///
+    /// The first file by path is taken, within it the longest text, then the first by alphabet.
     fn finish(mut self) -> Loaded {
-        self.read
-            .sort_by(|(a, a_place), (b, b_place)| (&a.id, a_place).cmp(&(&b.id, b_place)));
+        fn rank((document, place): &(Document, Place)) -> impl Ord {
+            let Metadata { title, date, source } = &document.metadata;
+            let text = (Reverse(document.text.len()), &document.text);
+            (&document.id, &place.path, text, (title, date, source), place.line)
+        }
+        self.read.sort_by(|left, right| rank(left).cmp(&rank(right)));
         let mut first: BTreeMap<String, Place> = BTreeMap::new();
         for (document, place) in self.read {
             if let Some(first) = first.get(&document.id) {

@@ -203,10 +203,13 @@ fn a_broken_line_is_named_and_the_rest_read() {
           {\"doc_id\": 17, \"text\": \"B.\", \"date\": null}\n\
           {\"id\": \"c\"}\n\
           {\"text\": \"No id.\", \"date\": \"soon\"}\n\
-          {\"id\": \"a\", \"text\": \"Again.\"}\n\
+          {\"id\": \"a\", \"text\": \"B.\"}\n\
           {\"id\": \"d\", \"text\": \" \"}\n\
           [1, 2]\n\
-          {\"id\": \"e\", \"text\": \"caf\xE9\"}",
+          {\"id\": \"e\", \"text\": \"caf\xE9\"}\n\
+          {\"id\": \"f\", \"text\": null}\n\
+          {\"id\": \"g\", \"text\": 5}\n\
+          {\"id\": [1], \"text\": \"H.\"}",
     );
     assert_eq!(ids(&loaded), ["17", "a", "e", "stdin:6"]);
     let a = &loaded.documents[1];
@@ -217,7 +220,7 @@ fn a_broken_line_is_named_and_the_rest_read() {
     );
     assert_eq!(loaded.documents[2].text, "caf\u{FFFD}");
     let reasons = reasons(&loaded);
-    assert_eq!(reasons.len(), 5, "{reasons:?}");
+    assert_eq!(reasons.len(), 8, "{reasons:?}");
     assert!(
         reasons[0].starts_with("stdin:2: not a document record: EOF while parsing a value"),
         "{reasons:?}"
@@ -231,12 +234,35 @@ fn a_broken_line_is_named_and_the_rest_read() {
         "stdin:7: id \"a\" is taken by stdin:1: give every document its own"
     );
     assert_eq!(reasons[3], "stdin:8: empty: holds no text");
-    assert!(
-        reasons[4].starts_with("stdin:9: not a document record: "),
-        "{reasons:?}"
-    );
+    for (reason, words) in reasons[4..].iter().zip([
+        "stdin:9: not a document record: the line is no JSON object: begin it with {",
+        "stdin:11: not a document record: field `text` is null: write the text as a string",
+        "stdin:12: not a document record: field `text` is no string: write the text in quotes",
+        "stdin:13: not a document record: `id` must be a string or a number (column",
+    ]) {
+        assert!(reason.starts_with(words), "{reason}");
+    }
     let lines: Vec<_> = loaded.warnings.iter().map(|warning| warning.place.line).collect();
     assert_eq!(lines, [Some(6), Some(10)]);
+}
+
+#[test]
+fn of_one_id_the_same_document_is_read_in_any_order_of_lines() {
+    let lines = [
+        "{\"id\":\"a\",\"text\":\"Short.\"}",
+        "{\"id\":\"a\",\"text\":\"The longest.\"}",
+        "{\"id\":\"a\",\"text\":\"Also long...\"}",
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        let text = order.map(|i| lines[i]).join("\n");
+        let reader = Box::new(std::io::Cursor::new(text));
+        let loaded = load(vec![Input::Stream {
+            name: "x".to_owned(),
+            reader,
+        }]);
+        assert_eq!(loaded.documents[0].text, "Also long...");
+        assert_eq!(loaded.skipped.len(), 2);
+    }
 }
 
 #[test]

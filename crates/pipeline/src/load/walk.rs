@@ -69,6 +69,9 @@ impl Walk {
             if !covered && self.found.files.len() == files && self.found.skipped.len() == skipped {
                 self.skip(&path, SkipReason::NothingInFolder);
             }
+        } else if !known.is_file() {
+            // Reading a pipe that nobody writes to would never end.
+            self.skip(&path, SkipReason::NoFile);
         } else {
             let id = path
                 .file_name()
@@ -126,8 +129,7 @@ impl Walk {
                 } else if is_link && !path.exists() {
                     self.skip(&path, SkipReason::BrokenLink);
                 } else {
-                    // A pipe or a device would block.
-                    self.found.passed_over += 1;
+                    self.skip(&path, SkipReason::NoFile);
                 }
             }
         }

@@ -1,10 +1,12 @@
-//! `relmap eval`: names and graphs against gold files.
+//! `relmap eval`: names, graphs and pairs of names against gold files.
 
 mod gold;
 
 mod mentions;
 
 mod graph;
+
+mod pairs;
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +22,7 @@ pub(crate) fn eval(command: &EvalCommand, io: &mut Io<'_>) -> anyhow::Result<Exi
     match command {
         EvalCommand::Mentions(args) => mentions::mentions(args, io),
         EvalCommand::Graph(args) => graph::graph(args, io),
+        EvalCommand::Pairs(args) => pairs::pairs(args, io),
     }
 }
 

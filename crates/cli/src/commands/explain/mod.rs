@@ -4,15 +4,12 @@ mod find;
 
 mod print;
 
-use std::fs;
-use std::io::Read as _;
-use std::path::Path;
-
-use anyhow::{Context, bail};
+use anyhow::bail;
 use relmap_graph::GraphFile;
-use relmap_graph::file::{EdgeRow, EvidenceRow, Node};
+use relmap_graph::file::{EdgeRow, EvidenceRow, Node, RefusalRow};
 use serde::Serialize;
 
+use super::graph_file;
 use crate::args::ExplainArgs;
 use crate::{Exit, Io};
 
@@ -23,6 +20,9 @@ struct Explanation<'f> {
     nodes: Vec<&'f Node>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edge: Option<&'f EdgeRow>,
+    /// What was kept apart from the node, or the two from each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    refusals: Vec<&'f RefusalRow>,
     /// Strongest edges of the node.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ties: Vec<Tie<'f>>,
@@ -49,8 +49,7 @@ struct Sentence<'f> {
 
 /// Shows the sentences behind a node, or behind the edge between two.
 pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let text = read(&args.graph, io)?;
-    let file = GraphFile::read(&text).with_context(|| args.graph.display().to_string())?;
+    let file = graph_file::read(&args.graph, io)?;
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let node = find::find(&file, &args.node)?;
     let explanation = match &args.other {
@@ -66,25 +65,6 @@ pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
             .write_all(print::print(&explanation, &file.graph.window, in_color).as_bytes())?;
     }
     Ok(Exit::Done)
-}
-
-fn read(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
-    if path.as_os_str() == "-" {
-        let mut text = String::new();
-        let stdin = io.stdin.take();
-        stdin
-            .map(|mut stdin| stdin.read_to_string(&mut text))
-            .transpose()
-            .context("standard input")?;
-        return Ok(text);
-    }
-    let path = if path.is_dir() {
-        path.join("graph.json")
-    } else {
-        path.to_owned()
-    };
-    let text = fs::read_to_string(&path);
-    text.with_context(|| format!("cannot read {}: `relmap build` writes it", path.display()))
 }
 
 fn explain_node<'f>(file: &'f GraphFile, node: &'f Node, limit: usize) -> Explanation<'f> {
@@ -105,6 +85,7 @@ fn explain_node<'f>(file: &'f GraphFile, node: &'f Node, limit: usize) -> Explan
     Explanation {
         nodes: vec![node],
         edge: None,
+        refusals: file.refusals_of(&node.id).take(limit).collect(),
         ties: ties.collect(),
         sentences: sentences(file, &node.evidence, limit),
     }
@@ -119,18 +100,23 @@ fn explain_edge<'f>(
     if a.id == b.id {
         bail!("{:?} has no edge to itself: both names mean it", a.label);
     }
-    let Some(edge) = file.edge(&a.id, &b.id) else {
+    let between = |row: &&RefusalRow| row.source == b.id || row.target == b.id;
+    let refusals: Vec<&RefusalRow> = file.refusals_of(&a.id).filter(between).collect();
+    let edge = file.edge(&a.id, &b.id);
+    if edge.is_none() && refusals.is_empty() {
         let window = &file.graph.window;
         bail!(
             "no edge between {:?} and {:?}: no window ({window}) names both",
             a.label,
             b.label
         );
-    };
-    let sentences = sentences(file, &edge.edge.evidence, limit);
+    }
+    let evidence = edge.map_or(&[][..], |row| &row.edge.evidence);
+    let sentences = sentences(file, evidence, limit);
     Ok(Explanation {
         nodes: vec![a, b],
-        edge: Some(edge),
+        edge,
+        refusals,
         ties: Vec::new(),
         sentences,
     })

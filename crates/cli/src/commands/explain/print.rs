@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use relmap_graph::file::{EvidenceRow, Node};
+use relmap_graph::file::{EvidenceRow, Node, RefusalRow};
 
 use super::{Explanation, Sentence};
 use crate::words::{many, plain};
@@ -32,8 +32,13 @@ fn write_all(
     window: &str,
     marks: [&str; 2],
 ) -> std::fmt::Result {
-    for node in &explanation.nodes {
-        write_node(out, node)?;
+    match explanation.nodes.as_slice() {
+        [node] => write_node(out, node)?,
+        // Who they are is known to those who ask what ties them.
+        several => several.iter().try_for_each(|node| write_heading(out, node))?,
+    }
+    for refusal in &explanation.refusals {
+        write_refusal(out, refusal, &explanation.nodes)?;
     }
     if let Some(row) = explanation.edge {
         let edge = &row.edge;
@@ -58,6 +63,9 @@ fn write_all(
             writeln!(out, "  {:>4}  {label} ({id}), {documents}", tie.weight)?;
         }
     }
+    if explanation.edge.is_none() && explanation.nodes.len() > 1 {
+        return writeln!(out, "\nNo edge: no window ({window}) names both");
+    }
     let total = match explanation.edge {
         Some(row) => row.edge.sentences as usize,
         None => explanation.nodes.iter().map(|node| node.evidence.len()).sum(),
@@ -69,14 +77,37 @@ fn write_all(
     Ok(())
 }
 
-fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
+fn write_heading(out: &mut String, node: &Node) -> std::fmt::Result {
+    let (label, id) = (plain(&node.label), plain(&node.id));
+    writeln!(out, "{label} ({}, {id})", node.entity_type.as_str())
+}
+
+/// What was not joined, and why; the id is that of the node which was not asked for.
+fn write_refusal(out: &mut String, refusal: &RefusalRow, nodes: &[&Node]) -> std::fmt::Result {
+    let asked = |id: &str| nodes.iter().any(|node| node.id == id);
+    let mut sides = [
+        (&refusal.left, &refusal.source),
+        (&refusal.right, &refusal.target),
+    ];
+    sides.sort_by_key(|(_, id)| !asked(id));
+    let [(own, _), (other, id)] = sides;
+    let id = if asked(id) {
+        String::new()
+    } else {
+        format!(" ({})", plain(id))
+    };
     writeln!(
         out,
-        "{} ({}, {})",
-        plain(&node.label),
-        node.entity_type.as_str(),
-        plain(&node.id)
-    )?;
+        "  Kept apart: {} from {}{id}, {} [{}]",
+        plain(own),
+        plain(other),
+        plain(&refusal.reason),
+        plain(&refusal.document)
+    )
+}
+
+fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
+    write_heading(out, node)?;
     let place = node
         .lat
         .zip(node.lon)

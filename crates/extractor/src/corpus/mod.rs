@@ -1,0 +1,162 @@
+//! From the entities of each document to those of the corpus.
+
+mod describe;
+mod pool;
+mod refusal;
+
+use std::collections::BTreeMap;
+
+use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
+use relmap_types::{Entity, EntityId, Merge, Metadata, Refusal};
+use rustc_hash::FxHashMap;
+
+use crate::attach::{Attached, Bearer, Scope, attach};
+use crate::config::ResolveConfig;
+use crate::document::DocumentEntities;
+use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
+use crate::name::is_same_writing;
+use crate::slug;
+use describe::{describe, identify, tidy_merges};
+use pool::{bearer, called, canonical_name, pools};
+
+/// The entities of the corpus and where each document's entities went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolution {
+    /// In order of [`EntityId`].
+    pub entities: Vec<Entity>,
+    /// For each document, for each of its entities, the entity of the corpus; `None` where a judgement hides it.
+    pub of: Vec<Vec<Option<EntityId>>>,
+    /// Judgements that could not be followed, by line.
+    pub unheeded: Vec<Unheeded>,
+    /// Joins that were refused, those that would have moved most mentions first.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Joins the entities of all documents; `documents[i]` and `metadata[i]` belong together.
+///
+/// Entities with one record, or with one type and key and no record, are one. Then short names are attached to the only
+/// fuller name in the corpus that they can be short for. What `judgements` say goes before both. The result does not
+/// depend on the order of the documents but through the numbers that the documents bear. Near-linear in the entities.
+///
+/// # Errors
+/// [`JudgementError`] if judgements contradict each other in these documents; never because of a text.
+pub fn resolve(
+    documents: &[DocumentEntities],
+    metadata: &[Metadata],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    config: &ResolveConfig,
+    judgements: &Judgements,
+) -> Result<Resolution, JudgementError> {
+    let pools = pools(documents, kb, judgements);
+    let judged = if judgements.is_empty() {
+        Judged::default()
+    } else {
+        let called: Vec<Called<'_>> = pools
+            .iter()
+            .map(|(identity, pool)| called(identity, pool))
+            .collect();
+        judge(&called, judgements, kb)?
+    };
+    let bearers: Vec<Bearer<'_>> = pools
+        .iter()
+        .enumerate()
+        .map(|(i, (identity, pool))| {
+            let mut bearer = bearer(identity, pool);
+            if !judgements.is_empty() {
+                bearer.record = judged.record[i].or(bearer.record);
+                bearer.judged = judged.to[i];
+                bearer.marks.clone_from(&judged.marks[i]);
+            }
+            bearer
+        })
+        .collect();
+    let Attached { to, refused } = attach(
+        &bearers,
+        Scope::Corpus,
+        config.coreference,
+        kb,
+        lexicon,
+        judgements,
+    );
+    let root = |mut i: usize| {
+        while let Some((parent, _)) = to[i] {
+            i = parent;
+        }
+        i
+    };
+    let names: Vec<String> = pools
+        .iter()
+        .map(|(identity, pool)| canonical_name(identity, pool, kb))
+        .collect();
+    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in 0..pools.len() {
+        clusters.entry(root(i)).or_default().push(i);
+    }
+    let mut taken = slug::Taken::default();
+    let mut entities: Vec<(usize, Entity)> = clusters
+        .iter()
+        .map(|(&root, members)| {
+            let mut entity = describe(&pools, root, members, &names[root], metadata);
+            for &i in members {
+                if let Some((_, rule)) = to[i] {
+                    let document = pools[i].1.members[0].document;
+                    let (surface, into) = (names[i].clone(), entity.name.clone());
+                    if !is_same_writing(&surface, &into) {
+                        entity.merges.push(Merge {
+                            rule,
+                            surface,
+                            into,
+                            document,
+                        });
+                    }
+                }
+            }
+            tidy_merges(&mut entity.merges);
+            // The root's own record first: a judgement may have joined others to it.
+            let mut records = std::iter::once(&root)
+                .chain(members)
+                .filter_map(|&i| bearers[i].record);
+            identify(&mut entity, records.next(), kb, &mut taken);
+            (root, entity)
+        })
+        .collect();
+    entities.sort_by(|(_, left), (_, right)| left.key.cmp(&right.key));
+    let (roots, mut entities): (Vec<usize>, Vec<Entity>) = entities.into_iter().unzip();
+    let (hidden, mut unheeded) = finish(&mut entities, judgements);
+    if !judgements.is_empty() {
+        let marks = clusters.values().map(|members| {
+            let mut marks = Vec::new();
+            members
+                .iter()
+                .for_each(|&i| merge_marks(&mut marks, &judged.marks[i]));
+            marks
+        });
+        unheeded.extend(judgements.not_parted(&marks.collect::<Vec<_>>()));
+    }
+    let mut id_of_root: FxHashMap<usize, EntityId> = FxHashMap::default();
+    for (&root, _) in roots.iter().zip(&hidden).filter(|(_, hidden)| !**hidden) {
+        id_of_root.insert(root, EntityId(id_of_root.len() as u32));
+    }
+    let mut of: Vec<Vec<Option<EntityId>>> = documents
+        .iter()
+        .map(|document| vec![None; document.entities.len()])
+        .collect();
+    for (i, (_, pool)) in pools.iter().enumerate() {
+        let id = id_of_root.get(&root(i)).copied();
+        for member in &pool.members {
+            of[member.document.0 as usize][member.place] = id;
+        }
+    }
+    let mut unheeded: Vec<Unheeded> = judged.unheeded.into_iter().chain(unheeded).collect();
+    unheeded.sort();
+    let shown = entities.into_iter().zip(hidden).filter(|(_, hidden)| !hidden);
+    let entity_of = |i: usize| id_of_root.get(&root(i)).copied();
+    Ok(Resolution {
+        refusals: refusal::list(&pools, &names, &refused, &entity_of),
+        entities: shown.map(|(entity, _)| entity).collect(),
+        of,
+        unheeded,
+    })
+}

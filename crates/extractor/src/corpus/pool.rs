@@ -1,0 +1,210 @@
+//! Entities of several documents that are one before any rule is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_types::{DocumentIdx, EntityType};
+use rustc_hash::FxHashMap;
+
+use crate::attach::Bearer;
+use crate::document::{DocumentEntities, LocalEntity};
+use crate::judgement::{Called, Judgements, Mark, merge_marks};
+
+/// What entities of several documents share: a record, or a type and a key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Identity {
+    Record(RecordIdx),
+    Name(EntityType, String),
+}
+
+/// Local entities of one identity.
+#[derive(Default)]
+pub(super) struct Pool<'d> {
+    pub(super) members: Vec<Member<'d>>,
+    pub(super) acronyms: Vec<String>,
+    /// The judgements that a member is named in.
+    marks: Vec<Mark>,
+}
+
+/// An entity of one document.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'d> {
+    pub(super) document: DocumentIdx,
+    /// Its place in the document's entities.
+    pub(super) place: usize,
+    pub(super) local: &'d LocalEntity,
+}
+
+/// Names that stand for one record wherever a document links them, so that they do where one could not.
+#[derive(Default)]
+pub(super) struct Adopted<'d> {
+    acronyms: FxHashMap<&'d str, RecordIdx>,
+    places: FxHashMap<&'d str, RecordIdx>,
+}
+
+impl<'d> Adopted<'d> {
+    pub(super) fn new(documents: &'d [DocumentEntities]) -> Self {
+        let mut acronyms: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+        let mut places: FxHashMap<&str, BTreeSet<RecordIdx>> = FxHashMap::default();
+        for local in documents.iter().flat_map(|document| &document.entities) {
+            let Some(record) = local.record else { continue };
+            let own = own_acronym(local).into_iter();
+            for acronym in own.chain(local.acronyms.iter().map(String::as_str)) {
+                acronyms.entry(acronym).or_default().insert(record);
+            }
+            if local.entity_type == EntityType::Location {
+                places.entry(&local.key).or_default().insert(record);
+            }
+        }
+        Self {
+            acronyms: only(acronyms),
+            places: only(places),
+        }
+    }
+}
+
+/// The names of one record each.
+fn only(records: FxHashMap<&str, BTreeSet<RecordIdx>>) -> FxHashMap<&str, RecordIdx> {
+    let unique = records.into_iter().filter(|(_, records)| records.len() == 1);
+    unique
+        .filter_map(|(name, records)| Some((name, *records.first()?)))
+        .collect()
+}
+
+/// The acronym that an organization goes by in its document.
+fn own_acronym(local: &LocalEntity) -> Option<&str> {
+    let name = local
+        .organization
+        .as_ref()
+        .filter(|_| local.entity_type == EntityType::Organization)?;
+    name.acronym.as_deref()
+}
+
+fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
+    // A document that spells the letters out has decided for itself.
+    let acronym = || own_acronym(local).filter(|_| local.merges.is_empty());
+    let place = || (local.entity_type == EntityType::Location).then_some(local.key.as_str());
+    let adopted = || {
+        let by_acronym = acronym().and_then(|acronym| adopted.acronyms.get(acronym));
+        by_acronym.or_else(|| adopted.places.get(place()?)).copied()
+    };
+    match local.record.or_else(adopted) {
+        Some(record) => Identity::Record(record),
+        None => Identity::Name(local.entity_type, local.key.clone()),
+    }
+}
+
+/// The entities of all documents by what they share, in order of that.
+pub(super) fn pools<'d>(
+    documents: &'d [DocumentEntities],
+    kb: &KnowledgeBase,
+    judgements: &Judgements,
+) -> Vec<(Identity, Pool<'d>)> {
+    let adopted = Adopted::new(documents);
+    let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
+    // What a judgement keeps out of the pool of its name.
+    let mut parted: Vec<(Identity, Pool<'_>)> = Vec::new();
+    for (i, document) in documents.iter().enumerate() {
+        for (place, local) in document.entities.iter().enumerate() {
+            let mut identity = identity(local, &adopted);
+            let mut marks = Vec::new();
+            if !judgements.is_empty() {
+                let called = local.called();
+                marks = judgements.marks(&called, kb);
+                if let Identity::Record(record) = identity
+                    && !judgements.permits(&called, record, kb)
+                {
+                    identity = Identity::Name(local.entity_type, local.key.clone());
+                }
+            }
+            let pool = match pools.entry(identity).or_default() {
+                pool if !judgements.are_apart(&marks, &pool.marks) => pool,
+                _ => {
+                    let name = Identity::Name(local.entity_type, local.key.clone());
+                    let fits = |(other, pool): &(Identity, Pool<'_>)| {
+                        *other == name && !judgements.are_apart(&marks, &pool.marks)
+                    };
+                    let at = parted.iter().position(fits).unwrap_or_else(|| {
+                        parted.push((name, Pool::default()));
+                        parted.len() - 1
+                    });
+                    &mut parted[at].1
+                }
+            };
+            pool.members.push(Member {
+                document: DocumentIdx(i as u32),
+                place,
+                local,
+            });
+            pool.acronyms.extend(local.acronyms.iter().cloned());
+            merge_marks(&mut pool.marks, &marks);
+        }
+    }
+    pools.into_iter().chain(parted).collect()
+}
+
+/// A pool as judgements see it.
+pub(super) fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
+    let full = fullest(pool);
+    let mut keys: Vec<&str> = pool
+        .members
+        .iter()
+        .map(|member| member.local.key.as_str())
+        .collect();
+    keys.sort_unstable_by_key(|key| (*key != full.key, *key));
+    keys.dedup();
+    let surfaces = pool
+        .members
+        .iter()
+        .flat_map(|member| member.local.surfaces.keys());
+    let mut surfaces: Vec<&str> = surfaces.map(String::as_str).collect();
+    surfaces.sort_unstable();
+    surfaces.dedup();
+    Called {
+        entity_type: full.entity_type,
+        keys,
+        surfaces,
+        record: match identity {
+            Identity::Record(record) => Some(*record),
+            Identity::Name(..) => None,
+        },
+    }
+}
+
+/// The name by which a pool competes: that of its fullest member.
+pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> {
+    let fullest = fullest(pool);
+    Bearer {
+        entity_type: fullest.entity_type,
+        person: fullest.person.as_ref(),
+        organization: fullest.organization.as_ref(),
+        acronyms: &pool.acronyms,
+        record: match identity {
+            Identity::Record(record) => Some(*record),
+            Identity::Name(..) => None,
+        },
+        mentions: &[],
+        marks: Vec::new(),
+        judged: None,
+    }
+}
+
+/// The member whose name has most words, then most letters, then comes first in the alphabet.
+pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
+    let size = |local: &LocalEntity| (local.key.split(' ').count(), local.key.len());
+    let mut members = pool.members.iter().map(|member| member.local);
+    let first = members.next().expect("a pool is made with its first member");
+    members.fold(first, |best, local| {
+        let better = size(local)
+            .cmp(&size(best))
+            .then_with(|| best.name.cmp(&local.name));
+        if better.is_gt() { local } else { best }
+    })
+}
+
+pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
+    match identity {
+        Identity::Record(record) => kb.record(*record).name.to_owned(),
+        Identity::Name(..) => fullest(pool).name.clone(),
+    }
+}

@@ -1,0 +1,85 @@
+//! The refusals that are worth listing.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use relmap_types::{EntityId, EntityType, Refusal, RefusalReason};
+
+use super::pool::{Identity, Pool};
+
+/// Most refusals that an analysis lists; there are as many as there are pairs of namesakes.
+const MAX_LISTED: usize = 1000;
+
+/// The refusals between entities, those that would have moved most mentions first, ties by the names.
+///
+/// Of a pair the name with fewer mentions is the left one. What stayed apart for its type alone is added here.
+pub(super) fn list(
+    pools: &[(Identity, Pool<'_>)],
+    names: &[String],
+    refused: &[(usize, usize, RefusalReason)],
+    entity_of: &dyn Fn(usize) -> Option<EntityId>,
+) -> Vec<Refusal> {
+    let mentions: Vec<u32> = pools.iter().map(|(_, pool)| mentions(pool)).collect();
+    let mut refusals: Vec<Refusal> = refused
+        .iter()
+        .copied()
+        .chain(two_types(pools))
+        .filter_map(|(left, right, reason)| {
+            // A name that found no bearer among several stays the left one, however often it occurs.
+            let is_rarer = reason == RefusalReason::SeveralBearers
+                || (mentions[left], &names[left]) <= (mentions[right], &names[right]);
+            let (left, right) = if is_rarer { (left, right) } else { (right, left) };
+            // What a judgement hides is not listed.
+            Some(Refusal {
+                left: names[left].clone(),
+                right: names[right].clone(),
+                reason,
+                left_entity: entity_of(left)?,
+                right_entity: entity_of(right)?,
+                mentions: mentions[left],
+                document: pools[left].1.members[0].document,
+            })
+        })
+        .filter(|refusal| refusal.left_entity != refusal.right_entity)
+        .collect();
+    refusals.sort_by(|left, right| {
+        let rank = |refusal: &Refusal| Reverse(refusal.mentions);
+        rank(left).cmp(&rank(right)).then_with(|| left.cmp(right))
+    });
+    refusals.dedup_by(|later, earlier| {
+        (later.left_entity, later.right_entity, later.reason)
+            == (earlier.left_entity, earlier.right_entity, earlier.reason)
+    });
+    refusals.truncate(MAX_LISTED);
+    refusals
+}
+
+fn mentions(pool: &Pool<'_>) -> u32 {
+    let members = pool.members.iter();
+    members
+        .map(|member| member.local.surfaces.values().sum::<u32>())
+        .sum()
+}
+
+/// Pools of one key and two types.
+fn two_types(pools: &[(Identity, Pool<'_>)]) -> Vec<(usize, usize, RefusalReason)> {
+    let mut by_key: BTreeMap<&str, BTreeMap<EntityType, usize>> = BTreeMap::new();
+    for (i, (_, pool)) in pools.iter().enumerate() {
+        for local in pool.members.iter().map(|member| member.local) {
+            by_key
+                .entry(&local.key)
+                .or_default()
+                .entry(local.entity_type)
+                .or_insert(i);
+        }
+    }
+    let mut pairs = Vec::new();
+    for types in by_key.values() {
+        let pools: Vec<usize> = types.values().copied().collect();
+        for (n, &left) in pools.iter().enumerate() {
+            let others = pools[n + 1..].iter().filter(|&&right| right != left);
+            pairs.extend(others.map(|&right| (left, right, RefusalReason::TwoTypes)));
+        }
+    }
+    pairs
+}

@@ -1,0 +1,80 @@
+//! Acronyms that a document defines.
+
+use relmap_types::{Document, EntityType, Mention};
+
+use super::group::Group;
+use crate::name::abbreviates;
+
+/// Most letters of an acronym.
+const MAX_LETTERS: usize = 8;
+
+/// An acronym and the name that it stands for, as places in the groups.
+pub(super) struct Definition {
+    pub(super) short: usize,
+    pub(super) full: usize,
+}
+
+/// Notes acronyms that the text defines in brackets: "European Investment Bank (EIB)", "EIB (European Investment Bank)".
+///
+/// Letters in brackets right after an organization's name of several words are its acronym even where they come from
+/// another language: "Union of Rationalist Atheists and Agnostics (UAAR)".
+pub(super) fn define(
+    document: &Document,
+    mentions: &[Mention],
+    of: &[Option<usize>],
+    groups: &mut [Group],
+) -> Vec<Definition> {
+    let mut defined = Vec::new();
+    for (i, pair) in mentions.windows(2).enumerate() {
+        let (Some(left), Some(right)) = (of[i], of[i + 1]) else {
+            continue;
+        };
+        let between = document
+            .text
+            .get(pair[0].span.end() as usize..pair[1].span.start() as usize);
+        let after = document
+            .text
+            .get(pair[1].span.end() as usize..)
+            .unwrap_or_default();
+        let is_bracket = between.is_some_and(|text| text.trim_start_matches(['"', '”', '’']).trim() == "(");
+        if left == right || !is_bracket || !after.starts_with(')') {
+            continue;
+        }
+        for (short, full) in [(right, left), (left, right)] {
+            let Some(acronym) = acronym(&groups[short]) else {
+                continue;
+            };
+            let spelled = groups[full]
+                .organization
+                .as_ref()
+                .is_some_and(|name| abbreviates(&acronym, &name.words));
+            if spelled || (short == right && is_foreign(&groups[short], &groups[full])) {
+                groups[full].acronyms.push(acronym);
+                defined.push(Definition { short, full });
+                break;
+            }
+        }
+    }
+    defined
+}
+
+fn acronym(group: &Group) -> Option<String> {
+    let name = group.organization.as_ref()?;
+    // In brackets "HoGeSa" is one as well.
+    let capitals = name.display.chars().filter(|ch| ch.is_uppercase()).count();
+    let is_short = name.words.len() == 1 && capitals > 1 && group.key.len() <= MAX_LETTERS;
+    name.acronym
+        .clone()
+        .or_else(|| is_short.then(|| group.key.clone()))
+}
+
+/// Whether bracketed letters can be the acronym of the name's own language: two organizations, the name of several words.
+fn is_foreign(short: &Group, full: &Group) -> bool {
+    short.entity_type == EntityType::Organization
+        && full.entity_type == EntityType::Organization
+        && short.key.len() > 2
+        && full
+            .organization
+            .as_ref()
+            .is_some_and(|name| name.words.len() > 2)
+}

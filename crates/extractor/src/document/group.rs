@@ -1,0 +1,269 @@
+//! Mentions of one document that share a name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention, MentionKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::attach::Bearer;
+use crate::config::Metonyms;
+use crate::judgement::{Called, Judgements};
+use crate::metonym::government;
+use crate::name::{OrganizationName, PersonName, bare, plain_key, title_before, written};
+
+/// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
+const KNOWN_PLACE: u8 = 50;
+
+/// Mentions of one type and key.
+pub(super) struct Group {
+    pub(super) entity_type: EntityType,
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) record: Option<RecordIdx>,
+    pub(super) surfaces: BTreeMap<String, u32>,
+    /// Keys of the surfaces in full, with legal forms and titles: what the knowledge base is asked first.
+    pub(super) keys: Vec<String>,
+    /// The mentions, as places in the document's list.
+    pub(super) mentions: Vec<u32>,
+    pub(super) acronyms: Vec<String>,
+    /// Surfaces that stand for it as metonyms.
+    pub(super) metonyms: BTreeSet<String>,
+    pub(super) person: Option<PersonName>,
+    pub(super) organization: Option<OrganizationName>,
+}
+
+impl Group {
+    fn new(surface: &str, title: Option<&str>, entity_type: EntityType, lexicon: &Lexicon) -> Self {
+        let person = (entity_type == EntityType::Person).then(|| {
+            let name = PersonName::parse(surface, lexicon);
+            match title {
+                Some(title) => name.with_title(title),
+                None => name,
+            }
+        });
+        // Places have acronyms too: "Johnson Space Center (JSC)".
+        let organization = (entity_type != EntityType::Person).then(|| OrganizationName::parse(surface));
+        let (key, name) = match (&person, &organization) {
+            (Some(name), _) => (name.key(), name.display.clone()),
+            (_, Some(name)) if entity_type == EntityType::Organization => (name.key(), name.display.clone()),
+            _ => {
+                let town = bare(surface.split_once(", ").map_or(surface, |(town, _)| town));
+                (fold(town), town.to_owned())
+            }
+        };
+        Self {
+            entity_type,
+            key,
+            name,
+            record: None,
+            surfaces: BTreeMap::new(),
+            keys: Vec::new(),
+            mentions: Vec::new(),
+            acronyms: Vec::new(),
+            metonyms: BTreeSet::new(),
+            person,
+            organization,
+        }
+    }
+
+    /// Whether it is one part of a person's name.
+    pub(super) fn is_part(&self) -> bool {
+        self.person.as_ref().is_some_and(|name| name.parts.len() < 2)
+    }
+
+    pub(super) fn bearer(&self, judgements: &Judgements, kb: &KnowledgeBase) -> Bearer<'_> {
+        Bearer {
+            entity_type: self.entity_type,
+            person: self.person.as_ref(),
+            organization: self.organization.as_ref(),
+            acronyms: &self.acronyms,
+            record: self.record,
+            mentions: &self.mentions,
+            marks: if judgements.is_empty() {
+                Vec::new()
+            } else {
+                judgements.marks(&self.called(), kb)
+            },
+            judged: None,
+        }
+    }
+
+    /// This group as judgements see it.
+    pub(super) fn called(&self) -> Called<'_> {
+        Called {
+            entity_type: self.entity_type,
+            keys: vec![&self.key],
+            surfaces: self.surfaces.keys().map(String::as_str).collect(),
+            record: self.record,
+        }
+    }
+}
+
+/// Groups by type and key, in order of first mention, and the group of each mention.
+pub(super) fn group(
+    document: &Document,
+    mentions: &[Mention],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    metonyms: Metonyms,
+) -> (Vec<Group>, Vec<Option<usize>>) {
+    let persons = Persons::new(document, mentions, lexicon);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
+    let mut of = Vec::with_capacity(mentions.len());
+    for (place, mention) in mentions.iter().enumerate() {
+        if !mention.kind.is_name() {
+            of.push(None);
+            continue;
+        }
+        let surface = document.surface(mention.span);
+        let before = document
+            .text
+            .get(..mention.span.start() as usize)
+            .unwrap_or_default();
+        let is_person = is_bare_surname(surface, before, mention.entity_type, &persons, kb)
+            || is_full_name(surface, mention.entity_type, &persons, kb, lexicon);
+        let entity_type = if is_person {
+            EntityType::Person
+        } else {
+            mention.entity_type
+        };
+        let title = (entity_type == EntityType::Person)
+            .then(|| title_before(before, lexicon))
+            .flatten();
+        let country = (mention.kind == MentionKind::Metonym && metonyms == Metonyms::Government)
+            .then(|| government(surface, kb))
+            .flatten();
+        let group = match country {
+            Some(country) => Group {
+                record: Some(country),
+                ..Group::new(kb.record(country).name, None, entity_type, lexicon)
+            },
+            None => Group::new(surface, title.as_deref(), entity_type, lexicon),
+        };
+        if group.key.is_empty() {
+            of.push(None);
+            continue;
+        }
+        let i = *by_key
+            .entry((group.entity_type, group.key.clone()))
+            .or_insert_with(|| {
+                groups.push(group);
+                groups.len() - 1
+            });
+        *groups[i].surfaces.entry(written(surface)).or_default() += 1;
+        groups[i].mentions.push(place as u32);
+        if country.is_some() {
+            groups[i].metonyms.insert(bare(surface).to_owned());
+            groups[i].record = country;
+            of.push(Some(i));
+            continue;
+        }
+        let plain = plain_key(surface);
+        if let Some(title) = title {
+            insert(&mut groups[i].keys, format!("{title} {plain}"));
+        }
+        insert(&mut groups[i].keys, plain);
+        of.push(Some(i));
+    }
+    (groups, of)
+}
+
+/// Adds a key, longer ones first, ties in order of the alphabet.
+fn insert(keys: &mut Vec<String>, key: String) {
+    let rank = |key: &String| (std::cmp::Reverse(key.len()), key.clone());
+    if let Err(place) = keys.binary_search_by_key(&rank(&key), rank) {
+        keys.insert(place, key);
+    }
+}
+
+/// What the persons of a document are called.
+#[derive(Default)]
+struct Persons {
+    /// Surnames of those who are named in full.
+    surnames: FxHashSet<String>,
+    /// Names of one part.
+    parts: FxHashSet<String>,
+}
+
+impl Persons {
+    fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+        let mut persons = Self::default();
+        for mention in mentions {
+            if !mention.kind.is_name() || mention.entity_type != EntityType::Person {
+                continue;
+            }
+            let mut parts = PersonName::parse(document.surface(mention.span), lexicon).parts;
+            let is_full = parts.len() > 1;
+            if let Some(last) = parts.pop() {
+                let names = if is_full {
+                    &mut persons.surnames
+                } else {
+                    &mut persons.parts
+                };
+                names.insert(last);
+            }
+        }
+        persons
+    }
+}
+
+/// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
+/// document calls by one of them alone: "Seyran Ates" where "Ates" is a person.
+fn is_full_name(
+    surface: &str,
+    entity_type: EntityType,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if entity_type == EntityType::Person
+        || surface.contains(|ch: char| !ch.is_alphabetic() && !ch.is_whitespace())
+    {
+        return false;
+    }
+    let key = fold(surface);
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_name = |word: &&str| {
+        lexicon.organization_head(word).is_none()
+            && !kb.word(word).is_english_word()
+            && kb.demonym(word).is_none()
+    };
+    (2..=3).contains(&words.len())
+        && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && words.iter().all(is_name)
+        && kb.lookup(&key).is_empty()
+}
+
+/// Whether one word that was taken for a place or an organization is the surname of a person of the document.
+///
+/// Not after an article ("the Hilton"), nor if the knowledge base has an organization or a known place of that name.
+fn is_bare_surname(
+    surface: &str,
+    before: &str,
+    entity_type: EntityType,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+) -> bool {
+    if entity_type == EntityType::Person || surface.contains(char::is_whitespace) {
+        return false;
+    }
+    let key = fold(bare(surface));
+    let has_article = before
+        .get(before.len().saturating_sub(4)..)
+        .is_some_and(|text| text.eq_ignore_ascii_case("the "));
+    let is_known = || {
+        kb.lookup(&key).iter().any(|candidate| {
+            let record = kb.record(candidate.record);
+            match record.entity_type {
+                EntityType::Organization => true,
+                EntityType::Location => record.popularity >= KNOWN_PLACE,
+                EntityType::Person => false,
+            }
+        })
+    };
+    persons.surnames.contains(&key) && !has_article && !is_known()
+}

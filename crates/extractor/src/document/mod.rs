@@ -1,0 +1,275 @@
+//! The entities of one document.
+
+mod acronym;
+mod group;
+
+use std::collections::BTreeMap;
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule};
+
+use crate::attach::{Bearer, Scope, attach};
+use crate::config::ResolveConfig;
+use crate::judgement::{Called, Judgements};
+use crate::link::{Context, is_telling, link, link_surname};
+use crate::name::{OrganizationName, PersonName, bare, is_same_writing, plain_key};
+use group::{Group, group};
+
+/// What one document names, before other documents are known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentEntities {
+    /// In order of first mention.
+    pub entities: Vec<LocalEntity>,
+    /// For each mention of the document its place in `entities`; `None` for demonyms.
+    pub of: Vec<Option<u32>>,
+}
+
+/// One thing that a document names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalEntity {
+    /// What it is.
+    pub entity_type: EntityType,
+    /// Its fullest name in the document, without titles and articles.
+    pub name: String,
+    /// The key of that name: equal keys of one type are one entity.
+    pub key: String,
+    /// What the knowledge base says it is.
+    pub record: Option<RecordIdx>,
+    /// Surfaces as written, with the number of mentions.
+    pub surfaces: BTreeMap<String, u32>,
+    /// Folded acronyms that the document defines for it.
+    pub acronyms: Vec<String>,
+    /// Joins within the document: rule, surface, the name it was joined to.
+    pub merges: Vec<(MergeRule, String, String)>,
+    pub(crate) person: Option<PersonName>,
+    pub(crate) organization: Option<OrganizationName>,
+}
+
+impl LocalEntity {
+    /// This entity as judgements see it.
+    pub(crate) fn called(&self) -> Called<'_> {
+        Called {
+            entity_type: self.entity_type,
+            keys: vec![&self.key],
+            surfaces: self.surfaces.keys().map(String::as_str).collect(),
+            record: self.record,
+        }
+    }
+}
+
+/// Groups the mentions of one document into the entities that it names.
+///
+/// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
+/// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
+/// mentions.
+pub fn extract(
+    document: &Document,
+    mentions: &[Mention],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    config: &ResolveConfig,
+    judgements: &Judgements,
+) -> DocumentEntities {
+    let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
+    let defined = acronym::define(document, mentions, &of, &mut groups);
+    let context = context(document, mentions, kb);
+    for group in &mut groups {
+        if group.record.is_some() {
+            continue;
+        }
+        // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
+        let keys = group
+            .keys
+            .iter()
+            .filter(|key| !group.is_part() || key.contains(' '));
+        group.record = keys
+            .chain((!group.is_part()).then_some(&group.key))
+            .find_map(|key| link(key, group.entity_type, &context, kb));
+    }
+    forget_shared_names(&mut groups, kb);
+    for acronym::Definition { short, full } in defined {
+        let spelled = groups[full]
+            .organization
+            .as_ref()
+            .is_some_and(|name| !name.words.contains(&groups[short].key));
+        let resembles = groups[short].record.is_some_and(|record| {
+            let name = OrganizationName::parse(kb.record(record).name);
+            groups[full]
+                .organization
+                .as_ref()
+                .is_some_and(|full| full.resembles(&name))
+        });
+        if groups[full].record.is_some() || (spelled && !resembles) {
+            // What the text spells out outranks what the letters mean elsewhere.
+            groups[short].record = groups[full].record;
+        } else {
+            groups[full].record = groups[short].record;
+        }
+    }
+    if !judgements.is_empty() {
+        for group in &mut groups {
+            let called = group.called();
+            let permitted = |record: &RecordIdx| judgements.permits(&called, *record, kb);
+            group.record = group.record.filter(permitted);
+        }
+    }
+    let bearers: Vec<Bearer<'_>> = groups.iter().map(|group| group.bearer(judgements, kb)).collect();
+    let to = attach(
+        &bearers,
+        Scope::Document,
+        config.coreference,
+        kb,
+        lexicon,
+        judgements,
+    )
+    .to;
+    let mut found = gather(groups, &to, &of);
+    for entity in &mut found.entities {
+        if let (None, Some([part])) = (
+            entity.record,
+            entity.person.as_ref().map(|name| name.parts.as_slice()),
+        ) {
+            let whole = link(part, EntityType::Person, &context, kb);
+            let record = whole.or_else(|| link_surname(part, &context, kb));
+            entity.record = record.filter(|&record| judgements.permits(&entity.called(), record, kb));
+        }
+    }
+    found
+}
+
+/// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
+///
+/// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere.
+fn forget_shared_names(groups: &mut [Group], kb: &KnowledgeBase) {
+    let longer: Vec<Vec<String>> = groups
+        .iter()
+        .filter(|group| group.entity_type == EntityType::Organization && group.record.is_none())
+        .filter_map(|group| Some(group.organization.as_ref()?.words.clone()))
+        .filter(|words| words.len() > 2)
+        .collect();
+    for group in groups {
+        let (Some(record), Some(name)) = (group.record, &group.organization) else {
+            continue;
+        };
+        let is_alias = fold(kb.record(record).name) != group.key;
+        let inside = |words: &Vec<String>| {
+            words.len() > name.words.len() && words.windows(name.words.len()).any(|run| run == name.words)
+        };
+        if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
+            group.record = None;
+        }
+    }
+}
+
+/// The countries and regions that a document speaks of: their own names, their people, places with one clear reading.
+fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Context {
+    let mut context = Context::default();
+    for (i, mention) in mentions.iter().enumerate() {
+        let surface = document.surface(mention.span);
+        let (town, whole) = surface
+            .split_once(", ")
+            .map_or((surface, None), |(town, whole)| (town, Some(whole)));
+        let key = plain_key(town);
+        match mention.kind {
+            MentionKind::Demonym => {
+                if let Some(demonym) = kb.demonym(&key) {
+                    context.add_country(demonym.country.as_str(), &key);
+                }
+            }
+            MentionKind::Name | MentionKind::Metonym if mention.entity_type == EntityType::Location => {
+                if let Some(record) = link(&key, EntityType::Location, &Context::default(), kb) {
+                    context.add_place(&kb.record(record), &key);
+                }
+                // "Paris, Texas" says itself which Paris it is, be it one mention or two.
+                if let Some(whole) = whole {
+                    context.add_whole(key, plain_key(whole));
+                } else if let Some(whole) = mentions.get(i + 1)
+                    && whole.entity_type == EntityType::Location
+                    && document
+                        .text
+                        .get(mention.span.end() as usize..whole.span.start() as usize)
+                        == Some(", ")
+                {
+                    context.add_whole(key, plain_key(document.surface(whole.span)));
+                }
+            }
+            _ => {}
+        }
+    }
+    context
+}
+
+/// Makes one entity of each tree of attached groups.
+fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<usize>]) -> DocumentEntities {
+    let root = |mut i: usize| {
+        while let Some((parent, _)) = to[i] {
+            i = parent;
+        }
+        i
+    };
+    let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
+    let mut place: Vec<Option<u32>> = vec![None; groups.len()];
+    let mut entities: Vec<LocalEntity> = Vec::new();
+    let mut rest = Vec::new();
+    for (i, group) in groups.into_iter().enumerate() {
+        if to[i].is_some() {
+            rest.push((i, group));
+            continue;
+        }
+        place[i] = Some(entities.len() as u32);
+        let spellings: Vec<String> = group
+            .surfaces
+            .keys()
+            .map(|surface| bare(surface).to_owned())
+            .filter(|name| !is_same_writing(name, &group.name))
+            .collect();
+        entities.push(LocalEntity {
+            entity_type: group.entity_type,
+            merges: spellings
+                .into_iter()
+                .map(|surface| {
+                    let rule = if group.metonyms.contains(&surface) {
+                        MergeRule::Metonym
+                    } else {
+                        MergeRule::SameName
+                    };
+                    (rule, surface, group.name.clone())
+                })
+                .collect(),
+            name: group.name,
+            key: group.key,
+            record: group.record,
+            surfaces: group.surfaces,
+            acronyms: group.acronyms,
+            person: group.person,
+            organization: group.organization,
+        });
+    }
+    for (i, group) in rest {
+        place[i] = place[root(i)];
+        let (Some(place), Some((parent, rule))) = (place[i], to[i]) else {
+            continue;
+        };
+        let entity = &mut entities[place as usize];
+        entity.merges.push((rule, group.name, names[parent].clone()));
+        let metonyms = group.metonyms.into_iter();
+        entity
+            .merges
+            .extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
+        entity.record = entity.record.or(group.record);
+        entity.acronyms.extend(group.acronyms);
+        for (surface, count) in group.surfaces {
+            *entity.surfaces.entry(surface).or_default() += count;
+        }
+    }
+    for entity in &mut entities {
+        entity.merges.sort();
+        entity.merges.dedup();
+    }
+    DocumentEntities {
+        entities,
+        of: of.iter().map(|group| place[(*group)?]).collect(),
+    }
+}

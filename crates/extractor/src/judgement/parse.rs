@@ -1,0 +1,306 @@
+//! From the text of a file to judgements that do not contradict each other.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use relmap_ner::Lexicon;
+use relmap_types::EntityType;
+use rustc_hash::FxHashMap;
+
+use super::error::listed;
+use super::word::{Word, words};
+use super::{Judgement, JudgementError, JudgementFault, Judgements, Reference, Verdict};
+use crate::name::PersonName;
+
+const VERBS: &str = "same, different, rename, type or hide";
+
+impl Judgements {
+    /// Reads a file of judgements; `source` is its name in messages. O(n log n) in the lines.
+    ///
+    /// # Errors
+    /// [`JudgementError`] lists every line that cannot be read and every contradiction.
+    pub fn parse(source: &str, text: &str) -> Result<Self, JudgementError> {
+        let mut judgements = Self {
+            source: source.to_owned(),
+            ..Self::default()
+        };
+        let mut faults = Vec::new();
+        let mut places: FxHashMap<(String, Option<EntityType>), usize> = FxHashMap::default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (line, words_of_line) in (1..).zip(text.lines().map(words)) {
+            let mut place = |word: &Word| judgements.refer(word, &mut places);
+            match words_of_line
+                .map_err(str::to_owned)
+                .and_then(|words| verdict(&words, &mut place))
+            {
+                Ok(Some(verdict)) => judgements.lines.push(Judgement { line, verdict }),
+                Ok(None) => {}
+                Err(problem) => faults.push(JudgementFault {
+                    lines: vec![line],
+                    problem,
+                }),
+            }
+        }
+        judgements.classify();
+        faults.extend(judgements.contradictions());
+        faults.sort_by(|left, right| left.lines.last().cmp(&right.lines.last()));
+        if faults.is_empty() {
+            Ok(judgements)
+        } else {
+            Err(JudgementError {
+                source_name: judgements.source,
+                faults,
+            })
+        }
+    }
+
+    /// The place of the reference that a word makes.
+    fn refer(&mut self, word: &Word, places: &mut FxHashMap<(String, Option<EntityType>), usize>) -> usize {
+        let entity_type = word.prefix.as_deref().and_then(type_of);
+        let reference = Reference::new(word.text.clone(), entity_type);
+        *places
+            .entry((reference.key.clone(), entity_type))
+            .or_insert_with(|| {
+                let place = self.references.len();
+                // Mentions carry no titles: "Mr Keller" is looked for as "Keller" too.
+                let untitled = PersonName::parse(&reference.text, Lexicon::embedded()).key();
+                let keys = BTreeSet::from([reference.key.clone(), untitled]);
+                for key in keys.into_iter().filter(|key| !key.is_empty()) {
+                    self.by_key.entry(key).or_default().push(place);
+                }
+                self.references.push(reference);
+                place
+            })
+    }
+
+    /// Numbers the classes that `same` makes, and lists those that `different` keeps apart.
+    fn classify(&mut self) {
+        let mut parent: Vec<usize> = (0..self.references.len()).collect();
+        for judgement in &self.lines {
+            if let Verdict::Same(a, b) = judgement.verdict {
+                let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+                // The lowest stands for the class, so that the numbers do not depend on the order of the joins.
+                parent[a.max(b)] = a.min(b);
+            }
+        }
+        let class_of: Vec<u32> = (0..parent.len())
+            .map(|place| root(&mut parent, place) as u32)
+            .collect();
+        for judgement in &self.lines {
+            if let Verdict::Different(a, b) = judgement.verdict {
+                let (a, b) = (class_of[a], class_of[b]);
+                self.apart.insert((a.min(b), a.max(b)));
+            }
+        }
+        self.class_of = class_of;
+    }
+
+    /// Lines that say what others deny, for names that are equal as written.
+    fn contradictions(&self) -> Vec<JudgementFault> {
+        let mut faults = Vec::new();
+        let mut named: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
+        let mut typed: BTreeMap<u32, (u32, EntityType)> = BTreeMap::new();
+        for Judgement { line, verdict } in &self.lines {
+            let fault = |mut lines: Vec<u32>, problem: String| {
+                lines.push(*line);
+                JudgementFault { lines, problem }
+            };
+            match verdict {
+                Verdict::Same(a, b) | Verdict::Different(a, b) if a == b => {
+                    let problem = format!("both sides are {}: name two entities", self.references[*a]);
+                    faults.push(fault(Vec::new(), problem));
+                }
+                Verdict::Different(a, b) if self.class_of[*a] == self.class_of[*b] => {
+                    let lines = self.chain(*a, *b);
+                    let (a, b) = (&self.references[*a], &self.references[*b]);
+                    let problem = format!(
+                        "{a} and {b} are different here and the same by {}: delete one",
+                        listed(&lines)
+                    );
+                    faults.push(fault(lines, problem));
+                }
+                Verdict::Rename(a, name) => {
+                    let (first, before) = *named.entry(self.class_of[*a]).or_insert((*line, name));
+                    if before != name {
+                        let a = &self.references[*a];
+                        let problem = format!(
+                            "{a} is renamed {name:?} here and {before:?} by line {first}: delete one"
+                        );
+                        faults.push(fault(vec![first], problem));
+                    }
+                }
+                Verdict::Type(a, entity_type) => {
+                    let (first, before) = *typed.entry(self.class_of[*a]).or_insert((*line, *entity_type));
+                    if before != *entity_type {
+                        let (a, here) = (&self.references[*a], entity_type.as_str());
+                        let before = before.as_str();
+                        let problem =
+                            format!("{a} is a {here} here and a {before} by line {first}: delete one");
+                        faults.push(fault(vec![first], problem));
+                    }
+                }
+                _ => {}
+            }
+        }
+        faults
+    }
+
+    /// The fewest `same` lines that lead from one reference to another.
+    fn chain(&self, from: usize, to: usize) -> Vec<u32> {
+        let mut ties: BTreeMap<usize, Vec<(usize, u32)>> = BTreeMap::new();
+        for judgement in &self.lines {
+            if let Verdict::Same(a, b) = judgement.verdict {
+                ties.entry(a).or_default().push((b, judgement.line));
+                ties.entry(b).or_default().push((a, judgement.line));
+            }
+        }
+        let mut came: BTreeMap<usize, (usize, u32)> = BTreeMap::new();
+        let mut queue = VecDeque::from([from]);
+        while let Some(at) = queue.pop_front() {
+            for &(next, line) in ties.get(&at).into_iter().flatten() {
+                if next != from && !came.contains_key(&next) {
+                    came.insert(next, (at, line));
+                    queue.push_back(next);
+                }
+            }
+        }
+        let mut lines = Vec::new();
+        let mut at = to;
+        while let Some(&(before, line)) = came.get(&at) {
+            lines.push(line);
+            at = before;
+        }
+        lines.sort_unstable();
+        lines
+    }
+}
+
+/// The root of a place in a forest, whose paths are halved on the way.
+pub(super) fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+/// What the words of a line say; `None` for an empty line.
+fn verdict(words: &[Word], place: &mut impl FnMut(&Word) -> usize) -> Result<Option<Verdict>, String> {
+    let Some((verb, given)) = words.split_first() else {
+        return Ok(None);
+    };
+    let verdict = match (verb.text.as_str(), given) {
+        ("same", [a, b]) => Verdict::Same(place(a), place(b)),
+        ("different", [a, b]) => Verdict::Different(place(a), place(b)),
+        ("rename", [a, name]) if !name.text.trim().is_empty() => {
+            Verdict::Rename(place(a), name.text.trim().to_owned())
+        }
+        ("type", [a, word]) => {
+            let entity_type = type_of(&word.text)
+                .ok_or_else(|| format!("{:?} is none of person, organization, location", word.text))?;
+            Verdict::Type(place(a), entity_type)
+        }
+        ("hide", [a]) => Verdict::Hide(place(a)),
+        (verb @ ("same" | "different"), _) => {
+            return Err(wrong(
+                verb,
+                "two names",
+                &format!("{verb} \"A\" \"B\""),
+                given.len(),
+            ));
+        }
+        ("rename", _) => {
+            return Err(wrong(
+                "rename",
+                "a name and the new one",
+                "rename \"A\" \"B\"",
+                given.len(),
+            ));
+        }
+        ("type", _) => {
+            return Err(wrong(
+                "type",
+                "a name and a type",
+                "type \"A\" person",
+                given.len(),
+            ));
+        }
+        ("hide", _) => return Err(wrong("hide", "one name", "hide \"A\"", given.len())),
+        (other, _) => {
+            return Err(format!(
+                "{other:?} is no judgement: begin the line with {VERBS}, or with # for a comment"
+            ));
+        }
+    };
+    Ok(Some(verdict))
+}
+
+fn wrong(verb: &str, wants: &str, example: &str, given: usize) -> String {
+    format!(
+        "{verb} takes {wants}, here stand {given}: write {example}, with quotes around names that hold spaces"
+    )
+}
+
+fn type_of(word: &str) -> Option<EntityType> {
+    EntityType::ALL
+        .into_iter()
+        .find(|entity_type| entity_type.as_str() == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        Judgements::parse("names.txt", text).unwrap_err().messages()
+    }
+
+    #[test]
+    fn lines_are_read_and_comments_are_not() {
+        let text = "# ours\n\nsame Ada \"Ada Moran\"  # yes\nhide \"X\"\ntype X person\nrename X \"Y Z\"\ndifferent X Ada\n";
+        let read = Judgements::parse("names.txt", text).unwrap();
+        assert_eq!(
+            read.lines
+                .iter()
+                .map(|judgement| judgement.line)
+                .collect::<Vec<_>>(),
+            [3, 4, 5, 6, 7]
+        );
+        assert_eq!(read.references.len(), 3);
+        assert!(Judgements::parse("x", "").unwrap().is_empty());
+    }
+
+    #[test]
+    fn every_fault_is_named_with_its_line() {
+        let found = problems(
+            "same Ada\nmerge a b\nhide Ada Moran\ntype Ada planet\nrename Ada \"\"\nhide \"x\nsame a a\n",
+        );
+        let wanted = [
+            "names.txt:1: same takes two names, here stand 1",
+            "names.txt:2: \"merge\" is no judgement: begin the line with same, different, rename, type or hide",
+            "names.txt:3: hide takes one name, here stand 2",
+            "names.txt:4: \"planet\" is none of person, organization, location",
+            "names.txt:5: rename takes a name and the new one",
+            "names.txt:6: a quote is not closed",
+            "names.txt:7: both sides are a",
+        ];
+        assert_eq!(found.len(), wanted.len(), "{found:?}");
+        for (found, wanted) in found.iter().zip(wanted) {
+            assert!(found.starts_with(wanted), "{found}");
+        }
+    }
+
+    #[test]
+    fn contradictions_are_named_with_their_lines() {
+        let found = problems(
+            "same A B\nsame c d\nsame B C\ndifferent d a\nrename A X\nrename D Y\ntype A person\ntype b location\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "names.txt:4: d and A are different here and the same by lines 1, 2 and 3: delete one",
+                "names.txt:6: d is renamed \"Y\" here and \"X\" by line 5: delete one",
+                "names.txt:8: B is a location here and a person by line 7: delete one",
+            ]
+        );
+    }
+}

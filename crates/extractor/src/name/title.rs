@@ -1,0 +1,89 @@
+//! Titles before a name, and what they tell of its bearer.
+
+use relmap_kb::Gender;
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+
+/// Most words of a title that is looked for before a name.
+const MAX_WORDS: usize = 4;
+
+/// Most bytes before a name that are looked at.
+const REACH: usize = 48;
+
+/// The folded title that `before`, the text up to a name, ends with: `mrs` for "told Mrs. ".
+///
+/// The longest title of the lexicon wins; it must stand on the name's own line with nothing but spaces between.
+pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut from = before.len().saturating_sub(REACH);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = before[from..].rsplit('\n').next()?;
+    if !line.ends_with(' ') {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    // A comma or a bracket parts what stands before it from the name.
+    let is_open = |word: &&&str| word.ends_with(|ch: char| ch.is_alphanumeric() || ch == '.');
+    let n = words.iter().rev().take(MAX_WORDS).take_while(is_open).count();
+    let keys: Vec<String> = words[words.len() - n..].iter().map(|word| fold(word)).collect();
+    (0..keys.len())
+        .map(|start| keys[start..].join(" "))
+        .find(|key| lexicon.title(key).is_some())
+}
+
+/// The gender that a folded title tells.
+pub(crate) fn gender_of(title: &str) -> Option<Gender> {
+    match title {
+        "mr" | "sir" | "lord" | "king" | "prince" | "crown prince" | "sheikh" | "sheik" | "herr" | "pope"
+        | "emperor" | "sultan" | "duke" | "baron" | "monsieur" | "senor" | "spokesman" | "congressman"
+        | "businessman" | "councilman" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "crown princess" | "sheikha" | "frau"
+        | "madame" | "mme" | "dame" | "empress" | "duchess" | "baroness" | "senora" | "actress"
+        | "first lady" => Some(Gender::Female),
+        _ => title.ends_with("woman").then_some(Gender::Female),
+    }
+}
+
+/// Whether the title goes with a forename, which then is the whole name: "King Salman", "Pope Francis", "Sir Keir".
+pub(crate) fn takes_forename(title: &str) -> bool {
+    matches!(
+        title,
+        "king"
+            | "queen"
+            | "pope"
+            | "prince"
+            | "princess"
+            | "crown prince"
+            | "crown princess"
+            | "deputy crown prince"
+            | "prince regent"
+            | "emperor"
+            | "empress"
+            | "emir"
+            | "sultan"
+            | "tsar"
+            | "tsarina"
+            | "saint"
+            | "sir"
+            | "dame"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_end_the_text_before_a_name() {
+        let before = |text: &str| title_before(text, Lexicon::embedded());
+        assert_eq!(before("He told Mrs. ").as_deref(), Some("mrs"));
+        assert_eq!(
+            before("Then the Prime Minister ").as_deref(),
+            Some("prime minister")
+        );
+        assert_eq!(before("said the president, "), None);
+        assert_eq!(before("Mr.\n"), None);
+        assert_eq!(before(""), None);
+    }
+}
