@@ -217,6 +217,7 @@ fn is_full_name(
     };
     (2..=3).contains(&words.len())
         && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && !persons.surnames.contains(words[0])
         && words.iter().all(is_name)
         && kb.lookup(&key).is_empty()
 }
