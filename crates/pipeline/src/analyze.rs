@@ -1,7 +1,9 @@
 //! The run itself: every step, in order.
 
 use rayon::prelude::*;
-use relmap_extractor::{Coreference, DocumentEntities, Offices, cooccur, extract, mark_metonyms, refer, resolve};
+use relmap_extractor::{
+    Coreference, DocumentEntities, Offices, cooccur, extract, mark_metonyms, refer, resolve,
+};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::Tagger;
 use relmap_ner::{FastRecognizer, Lexicon, Recognizer};
@@ -162,7 +164,15 @@ fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
     mark_metonyms(&document, &sentences, &mut mentions, kb, lexicon);
     let mut entities = extract(&document, &mentions, kb, lexicon, &config.resolve);
     if let Some(offices) = tools.offices {
-        refer(&document, &sentences, &mut mentions, &mut entities, offices, kb, lexicon);
+        refer(
+            &document,
+            &sentences,
+            &mut mentions,
+            &mut entities,
+            offices,
+            kb,
+            lexicon,
+        );
     }
     Read {
         document,

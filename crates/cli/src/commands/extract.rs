@@ -138,8 +138,22 @@ fn line<'a>(
         cuts: until(Stage::Documents).then(|| cuts(extracted)),
         sentences: (until(Stage::Sentences) || until(Stage::Tokens))
             .then(|| sentences(extracted, until(Stage::Tokens))),
-        mentions: names_wanted.then(|| mentions(extracted, outcome, |kind| kind != MentionKind::Demonym, args.labels)),
-        demonyms: names_wanted.then(|| mentions(extracted, outcome, |kind| kind == MentionKind::Demonym, args.labels)),
+        mentions: names_wanted.then(|| {
+            mentions(
+                extracted,
+                outcome,
+                |kind| kind != MentionKind::Demonym,
+                args.labels,
+            )
+        }),
+        demonyms: names_wanted.then(|| {
+            mentions(
+                extracted,
+                outcome,
+                |kind| kind == MentionKind::Demonym,
+                args.labels,
+            )
+        }),
         entities: (args.until >= Stage::Entities).then(|| entities(extracted, outcome, args.labels)),
         cooccurrences: until(Stage::Cooccurrences).then_some(pairs),
     }

@@ -150,6 +150,8 @@ pub(super) fn group(
             insert(&mut groups[i].keys, format!("{title} {plain}"));
         }
         insert(&mut groups[i].keys, plain);
+        let display = fold(&groups[i].name);
+        insert(&mut groups[i].keys, display);
         of.push(Some(i));
     }
     (groups, of)
@@ -239,11 +241,15 @@ fn is_bare_surname(
     let has_article = before
         .get(before.len().saturating_sub(4)..)
         .is_some_and(|text| text.eq_ignore_ascii_case("the "));
+    let name = OrganizationName::parse(surface);
     let is_known = || {
         kb.lookup(&key).iter().any(|candidate| {
             let record = kb.record(candidate.record);
             match record.entity_type {
-                EntityType::Organization => true,
+                // "Doe" is not the DOE, but "Ford" may be the company.
+                EntityType::Organization => {
+                    name.acronym.is_some() || OrganizationName::parse(record.name).words.first() == Some(&key)
+                }
                 EntityType::Location => record.popularity >= KNOWN_PLACE,
                 EntityType::Person => false,
             }
