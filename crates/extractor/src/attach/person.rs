@@ -273,14 +273,15 @@ fn attach_misspelt(
 
 /// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
 ///
-/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in.
+/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
+/// introduced as a relative does not count.
 fn introduced(forest: &Forest<'_>, i: usize, namesakes: &[usize]) -> Option<usize> {
     let first = |other: usize| forest.bearers[other].mentions.first().copied();
     for &at in forest.bearers[i].mentions {
         let known: Vec<usize> = namesakes
             .iter()
             .copied()
-            .filter(|&other| first(other).is_some_and(|first| first < at))
+            .filter(|&other| first(other).is_some_and(|first| first < at) && !forest.bearers[other].is_kin)
             .collect();
         match forest.roots(i, &known).as_slice() {
             [] => {}

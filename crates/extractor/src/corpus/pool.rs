@@ -94,6 +94,7 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
             Identity::Name(..) => None,
         },
         mentions: &[],
+        is_kin: false,
     }
 }
 

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::metonym::government;
-use crate::name::{OrganizationName, PersonName, bare, plain_key, title_before, written};
+use crate::name::{OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, written};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
 const KNOWN_PLACE: u8 = 50;
@@ -28,6 +28,8 @@ pub(super) struct Group {
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
+    /// Introduced as somebody's relative.
+    pub(super) is_kin: bool,
     /// Surfaces that stand for it as metonyms.
     pub(super) metonyms: BTreeSet<String>,
     pub(super) person: Option<PersonName>,
@@ -62,6 +64,7 @@ impl Group {
             keys: Vec::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
+            is_kin: false,
             metonyms: BTreeSet::new(),
             person,
             organization,
@@ -81,6 +84,7 @@ impl Group {
             acronyms: &self.acronyms,
             record: self.record,
             mentions: &self.mentions,
+            is_kin: self.is_kin,
         }
     }
 }
@@ -134,7 +138,8 @@ pub(super) fn group(
         let i = *by_key
             .entry((group.entity_type, group.key.clone()))
             .or_insert_with(|| {
-                groups.push(group);
+                let is_kin = entity_type == EntityType::Person && follows_kin(before);
+                groups.push(Group { is_kin, ..group });
                 groups.len() - 1
             });
         *groups[i].surfaces.entry(written(surface)).or_default() += 1;
