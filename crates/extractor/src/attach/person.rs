@@ -300,10 +300,9 @@ fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
         let roots = forest.roots(usize::MAX, &index.surnames[surname]);
         for (n, &left) in roots.iter().take(MAX_LISTED).enumerate() {
             for &right in &roots[n + 1..roots.len().min(MAX_LISTED)] {
-                let reason = forest.conflict(left, right);
-                forest
-                    .refused
-                    .push((left, right, reason.unwrap_or(RefusalReason::TwoForenames)));
+                if let Some(reason) = forest.conflict(left, right) {
+                    forest.refused.push((left, right, reason));
+                }
             }
         }
     }
