@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use relmap_graph::{EntityGraph, GraphFile, Header};
-use relmap_pipeline::{Config, Extracted, Outcome, Silent, analyze};
+use relmap_pipeline::{Config, Coreference, Extracted, Metonyms, Outcome, ResolveConfig, Silent, analyze};
 use relmap_types::codepoint::Codepoints;
 use relmap_types::{Analysis, CoOccurrence, Document, EntityId, Span, Window};
 
@@ -24,8 +24,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_gives_a_sound_analysis(documents in documents(), window in 0..WINDOWS.len(), keep: bool) {
-        let config = Config { window: WINDOWS[window], keep_boilerplate: keep, jobs: Some(1), ..Config::default() };
+    fn any_text_gives_a_sound_analysis(
+        documents in documents(), window in 0..WINDOWS.len(), keep: bool, resolve in resolve()
+    ) {
+        let config = Config { window: WINDOWS[window], keep_boilerplate: keep, resolve, jobs: Some(1), ..Config::default() };
         let outcome = run(documents, &config);
         for extracted in &outcome.documents {
             check_document(extracted);
@@ -36,10 +38,12 @@ proptest! {
     }
 
     #[test]
-    fn order_and_threads_change_nothing(documents in documents()) {
-        let one = run(documents.clone(), &Config { jobs: Some(1), ..Config::default() });
-        let reversed = documents.into_iter().rev().collect();
-        let other = run(reversed, &Config { jobs: Some(3), ..Config::default() });
+    fn order_and_threads_change_nothing(
+        (documents, shuffled) in documents().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+        resolve in resolve(),
+    ) {
+        let one = run(documents, &Config { jobs: Some(1), resolve, ..Config::default() });
+        let other = run(shuffled, &Config { jobs: Some(3), resolve, ..Config::default() });
         assert_eq!(one.analysis, other.analysis);
     }
 
@@ -70,6 +74,16 @@ fn the_texts_name_pairs_and_hold_cuts() {
         cuts += outcome.documents.iter().map(cut_in).sum::<usize>();
     }
     assert!(pairs > 100 && cuts > 10, "{pairs} pairs, {cuts} cuts");
+}
+
+/// Every setting of the resolution.
+fn resolve() -> impl Strategy<Value = ResolveConfig> {
+    let all = |coreference: usize, metonyms: usize| ResolveConfig {
+        coreference: Coreference::ALL[coreference],
+        metonyms: Metonyms::ALL[metonyms],
+    };
+    (0..Coreference::ALL.len(), 0..Metonyms::ALL.len())
+        .prop_map(move |(coreference, metonyms)| all(coreference, metonyms))
 }
 
 fn run(documents: Vec<Document>, config: &Config) -> Outcome {

@@ -162,6 +162,8 @@ fn documents(body: &str) -> Vec<(String, String)> {
 fn set(config: &mut Config, word: &str) -> Result<(), String> {
     match word.split_once('=') {
         Some(("window", window)) => config.window = window.parse()?,
+        Some(("coreference", level)) => config.resolve.coreference = level.parse()?,
+        Some(("metonyms", reading)) => config.resolve.metonyms = reading.parse()?,
         Some(("min-confidence", score)) => config.min_confidence = score.parse().map_err(|_| "no number")?,
         None if word == "keep-boilerplate" => config.keep_boilerplate = true,
         _ => return Err(format!("unknown setting {word:?}")),

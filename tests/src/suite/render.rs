@@ -26,6 +26,7 @@ pub(super) fn block(kind: &str, outcome: &Outcome, window: Window) -> Option<Str
         }),
         "entities" => outcome.analysis.entities.iter().map(entity).collect(),
         "merges" => outcome.analysis.entities.iter().flat_map(merges).collect(),
+        "refusals" => refusals(outcome),
         "edges" => edges(outcome, window),
         _ => return None,
     };
@@ -129,6 +130,14 @@ fn merges(entity: &Entity) -> impl Iterator<Item = String> {
         .merges
         .iter()
         .map(|merge| format!("{}: {} -> {}", word(merge.rule), merge.surface, merge.into))
+}
+
+/// `two-forenames: Ada Moran | Eva Moran`.
+fn refusals(outcome: &Outcome) -> Vec<String> {
+    let refusals = outcome.analysis.refusals.iter();
+    refusals
+        .map(|refusal| format!("{}: {} | {}", word(refusal.reason), refusal.left, refusal.right))
+        .collect()
 }
 
 /// `Ada Moran – Lisbon 2`, strongest first.

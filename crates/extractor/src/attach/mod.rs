@@ -31,6 +31,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) judged: Option<usize>,
     /// Its mentions in the order of the document; empty for an entity of a document.
     pub(crate) mentions: &'n [u32],
+    /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
+    pub(crate) is_kin: bool,
 }
 
 /// How far the rules reach.

@@ -75,7 +75,10 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     let index = Index::new(&persons, forest.kb);
     let mut order = persons;
     // Of names of one part those with a title first: they find their bearer, and the bare ones may then find them.
-    order.sort_by_key(|&(i, name)| (Reverse(name.parts.len()), name.gender.is_none(), i));
+    order.sort_by_key(|&(i, name)| {
+        let untitled = name.parts.len() == 1 && name.gender.is_none();
+        (untitled, Reverse(fullness(name)), i)
+    });
     for (i, name) in order {
         if forest.is_attached(i) {
             continue;
@@ -106,9 +109,10 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
         .iter()
         .copied()
         .filter(|&other| {
-            // Of two that could each be short for the other, the earlier stands.
+            // Of two that could each be short for the other, the one with more letters stands, then the earlier.
             person(other).is_some_and(|full| {
-                name.is_short_for(full, lexicon) && (full.parts.len() > name.parts.len() || other < i)
+                let stands = (fullness(full), Reverse(other)) > (fullness(name), Reverse(i));
+                name.is_short_for(full, lexicon) && stands
             })
         })
         .collect();
@@ -143,6 +147,11 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     }
 }
 
+/// How much of a name there is: its parts, then their letters, so that "R. Keller" comes after "Rita Keller".
+fn fullness(name: &PersonName) -> (usize, usize) {
+    (name.parts.len(), name.parts.iter().map(String::len).sum())
+}
+
 /// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
 fn attach_part(
     forest: &mut Forest<'_>,
@@ -157,7 +166,15 @@ fn attach_part(
         let theirs = bearers[other].person.and_then(|full| full.gender(kb));
         name.gender.is_none() || theirs.is_none() || name.gender == theirs
     };
-    let fitting = |all: &[usize]| -> Vec<usize> { all.iter().copied().filter(fits).collect() };
+    // Whose forename tells the gender of the title goes before those of whom nothing is known.
+    let is_sure = |other: &usize| {
+        name.gender.is_some() && bearers[*other].person.and_then(|full| full.gender(kb)) == name.gender
+    };
+    let fitting = |all: &[usize]| -> Vec<usize> {
+        let fitting: Vec<usize> = all.iter().copied().filter(fits).collect();
+        let sure: Vec<usize> = fitting.iter().copied().filter(is_sure).collect();
+        if sure.is_empty() { fitting } else { sure }
+    };
     let surnamed = if name.is_forename {
         &[]
     } else {
@@ -256,14 +273,15 @@ fn attach_misspelt(
 
 /// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
 ///
-/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in.
+/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
+/// introduced as a relative does not count.
 fn introduced(forest: &Forest<'_>, i: usize, namesakes: &[usize]) -> Option<usize> {
     let first = |other: usize| forest.bearers[other].mentions.first().copied();
     for &at in forest.bearers[i].mentions {
         let known: Vec<usize> = namesakes
             .iter()
             .copied()
-            .filter(|&other| first(other).is_some_and(|first| first < at))
+            .filter(|&other| first(other).is_some_and(|first| first < at) && !forest.bearers[other].is_kin)
             .collect();
         match forest.roots(i, &known).as_slice() {
             [] => {}
@@ -282,10 +300,9 @@ fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
         let roots = forest.roots(usize::MAX, &index.surnames[surname]);
         for (n, &left) in roots.iter().take(MAX_LISTED).enumerate() {
             for &right in &roots[n + 1..roots.len().min(MAX_LISTED)] {
-                let reason = forest.conflict(left, right);
-                forest
-                    .refused
-                    .push((left, right, reason.unwrap_or(RefusalReason::TwoForenames)));
+                if let Some(reason) = forest.conflict(left, right) {
+                    forest.refused.push((left, right, reason));
+                }
             }
         }
     }

@@ -186,6 +186,7 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         mentions: &[],
         marks: Vec::new(),
         judged: None,
+        is_kin: false,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
-use crate::name::{OrganizationName, PersonName, bare, plain_key, title_before, written};
+use crate::name::{OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, written};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
 const KNOWN_PLACE: u8 = 50;
@@ -29,6 +29,8 @@ pub(super) struct Group {
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
+    /// Introduced as somebody's relative.
+    pub(super) is_kin: bool,
     /// Surfaces that stand for it as metonyms.
     pub(super) metonyms: BTreeSet<String>,
     pub(super) person: Option<PersonName>,
@@ -63,6 +65,7 @@ impl Group {
             keys: Vec::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
+            is_kin: false,
             metonyms: BTreeSet::new(),
             person,
             organization,
@@ -88,6 +91,7 @@ impl Group {
                 judgements.marks(&self.called(), kb)
             },
             judged: None,
+            is_kin: self.is_kin,
         }
     }
 
@@ -151,7 +155,8 @@ pub(super) fn group(
         let i = *by_key
             .entry((group.entity_type, group.key.clone()))
             .or_insert_with(|| {
-                groups.push(group);
+                let is_kin = entity_type == EntityType::Person && follows_kin(before);
+                groups.push(Group { is_kin, ..group });
                 groups.len() - 1
             });
         *groups[i].surfaces.entry(written(surface)).or_default() += 1;
@@ -167,6 +172,8 @@ pub(super) fn group(
             insert(&mut groups[i].keys, format!("{title} {plain}"));
         }
         insert(&mut groups[i].keys, plain);
+        let display = fold(&groups[i].name);
+        insert(&mut groups[i].keys, display);
         of.push(Some(i));
     }
     (groups, of)
@@ -234,6 +241,7 @@ fn is_full_name(
     };
     (2..=3).contains(&words.len())
         && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && !persons.surnames.contains(words[0])
         && words.iter().all(is_name)
         && kb.lookup(&key).is_empty()
 }
@@ -255,11 +263,15 @@ fn is_bare_surname(
     let has_article = before
         .get(before.len().saturating_sub(4)..)
         .is_some_and(|text| text.eq_ignore_ascii_case("the "));
+    let name = OrganizationName::parse(surface);
     let is_known = || {
         kb.lookup(&key).iter().any(|candidate| {
             let record = kb.record(candidate.record);
             match record.entity_type {
-                EntityType::Organization => true,
+                // "Doe" is not the DOE, but "Ford" may be the company.
+                EntityType::Organization => {
+                    name.acronym.is_some() || OrganizationName::parse(record.name).words.first() == Some(&key)
+                }
                 EntityType::Location => record.popularity >= KNOWN_PLACE,
                 EntityType::Person => false,
             }

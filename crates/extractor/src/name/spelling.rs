@@ -78,18 +78,29 @@ pub(crate) fn is_respelling(left: &PersonName, right: &PersonName, kb: &Knowledg
 
 /// Whether two words differ by one letter that is left out, added, changed or exchanged with its neighbour; the first stands.
 pub(crate) fn is_slip(left: &str, right: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let (short, long) = if left.len() <= right.len() {
+        (&left, &right)
+    } else {
+        (&right, &left)
+    };
     if short == long || long.len() - short.len() > 1 || short.first() != long.first() {
         return false;
     }
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let same = short
+        .iter()
+        .zip(long)
+        .take_while(|(left, right)| left == right)
+        .count();
     let (short_rest, long_rest) = (&short[same..], &long[same..]);
     if short.len() < long.len() {
         return *short_rest == long_rest[1..];
     }
-    short_rest[1..] == long_rest[1..]
-        || matches!((short_rest, long_rest), ([a, b, x @ ..], [c, d, y @ ..]) if a == d && b == c && x == y)
+    let is_exchanged = short_rest.len() > 1
+        && short_rest[0] == long_rest[1]
+        && short_rest[1] == long_rest[0]
+        && short_rest[2..] == long_rest[2..];
+    is_exchanged || short_rest[1..] == long_rest[1..]
 }
 
 /// The vowel that a forename ends in, where it tells women from men.

@@ -32,6 +32,39 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
         .find(|key| lexicon.title(key).is_some())
 }
 
+/// Whether the text up to a name ends with a word of kinship: "his brother, ", "Keller's wife ".
+pub(crate) fn follows_kin(before: &str) -> bool {
+    const KIN: &[&str] = &[
+        "aunt",
+        "brother",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "husband",
+        "mother",
+        "mum",
+        "nephew",
+        "niece",
+        "sister",
+        "son",
+        "stepfather",
+        "stepmother",
+        "twin",
+        "uncle",
+        "widow",
+        "wife",
+    ];
+    let before = before.trim_end_matches([' ', ',']);
+    let start = before
+        .rfind(|ch: char| !ch.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    before.get(start..).is_some_and(|word| KIN.contains(&word))
+}
+
 /// The gender that a folded title tells.
 pub(crate) fn gender_of(title: &str) -> Option<Gender> {
     match title {
@@ -85,5 +118,11 @@ mod tests {
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
         assert_eq!(before(""), None);
+    }
+
+    #[test]
+    fn kin_before_a_name() {
+        assert!(follows_kin("He sent his brother, ") && follows_kin("Keller’s wife "));
+        assert!(!follows_kin("He sent his brothers ") && !follows_kin("") && !follows_kin("“"));
     }
 }

@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span};
+use relmap_types::{
+    Date, Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span,
+};
 
 pub use office::Offices;
 
@@ -127,7 +129,7 @@ fn describe(
     };
     let phrases: Vec<Vec<Phrase>> = views.iter().map(|view| reader.phrases(view)).collect();
     let holders = holders(&phrases, found, kb);
-    let year = document.metadata.date.map(|date| date.year());
+    let year = document.metadata.date.map(Date::year);
     let search = Search {
         holders: &holders,
         offices,
