@@ -19,6 +19,7 @@ use clap::{CommandFactory, Parser};
 
 pub use args::Args;
 use args::Command;
+pub use commands::build::OUTPUTS;
 pub use io::{Exit, Io, Terminal};
 
 /// Program and version, as outputs carry it.
@@ -34,6 +35,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
         Command::Build(args) => commands::build::build(args, io),
         Command::Extract(args) => commands::extract::extract(args, io),
         Command::Explain(args) => commands::explain::explain(args, io),
+        Command::Top(args) => commands::top::top(args, io),
+        Command::Path(args) => commands::path::path(args, io),
+        Command::Diff(args) => commands::diff::diff(args, io),
         Command::Completions { shell } => commands::papers::completions(*shell, Args::command(), io),
         Command::Man => commands::papers::man(Args::command(), io),
     };

@@ -45,6 +45,8 @@ mod error;
 
 pub mod measure;
 
+pub mod chain;
+
 pub mod layout;
 
 pub mod view;

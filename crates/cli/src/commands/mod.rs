@@ -6,6 +6,20 @@ pub(crate) mod extract;
 
 pub(crate) mod explain;
 
+pub(crate) mod top;
+
+pub(crate) mod path;
+
+pub(crate) mod diff;
+
 pub(crate) mod papers;
 
 mod inputs;
+
+mod opened;
+
+mod find;
+
+mod sentence;
+
+mod table;

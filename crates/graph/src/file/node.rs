@@ -1,7 +1,7 @@
 //! An entity as a node.
 
 use relmap_types::{Date, EntityType, MergeRule};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A node: one person, organization or place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,11 +40,11 @@ pub struct Node {
     /// ISO 3166-1 alpha-2 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Latitude in degrees, north positive.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "degrees")]
+    /// Latitude in degrees, north positive, to five decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lat: Option<f64>,
-    /// Longitude in degrees, east positive.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "degrees")]
+    /// Longitude in degrees, east positive, to five decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
     /// Role or kind, as the knowledge base words it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -76,13 +76,4 @@ pub struct MergeRow {
     pub into: String,
     /// Id of the document where it happened first.
     pub document: String,
-}
-
-/// Decimal places of a degree: about one metre on the ground.
-const DEGREE_SCALE: f64 = 1e5;
-
-#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
-fn degrees<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    let rounded = value.map(|degrees| (degrees * DEGREE_SCALE).round() / DEGREE_SCALE);
-    rounded.serialize(serializer)
 }

@@ -290,14 +290,19 @@ fn node(entity: &Entity, documents: &[(String, relmap_types::Metadata)]) -> Node
         core: 0,
         community: 0,
         country: entity.country.clone(),
-        lat: entity.lat,
-        lon: entity.lon,
+        lat: entity.lat.map(to_a_metre),
+        lon: entity.lon.map(to_a_metre),
         description: entity.description.clone(),
         first_seen: entity.first_seen,
         last_seen: entity.last_seen,
         merges: merges.collect(),
         evidence: Vec::new(),
     }
+}
+
+/// Degrees to five decimals: about one metre on the ground.
+fn to_a_metre(degrees: f64) -> f64 {
+    (degrees * 1e5).round() / 1e5
 }
 
 /// The counts of a pair.
