@@ -265,7 +265,7 @@ pub struct DiffArgs {
 pub enum By {
     /// Sum of the weights of a node's ties
     Strength,
-    /// Weighted PageRank
+    /// Weighted page rank: named with those who are named with many
     Pagerank,
     /// Share of shortest ways that lead through a node
     Betweenness,
@@ -351,7 +351,8 @@ fn entity_type(word: &str) -> Result<EntityType, String> {
 }
 
 fn day(word: &str) -> Result<Date, String> {
-    word.parse().map_err(|_| "must be a day such as 2024-05-31".to_owned())
+    word.parse()
+        .map_err(|_| "must be a day such as 2024-05-31".to_owned())
 }
 
 fn share(word: &str) -> Result<f32, String> {

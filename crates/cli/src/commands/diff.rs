@@ -222,7 +222,7 @@ fn in_words(difference: &Difference<'_>, window: &str) -> String {
     if out.is_empty() {
         return "The graphs do not differ in names, ties and counts.\n".to_owned();
     }
-    out.push_str(&format!("(window: {})\n", plain(window)));
+    out.extend(["(window: ", &plain(window), ")\n"]);
     out
 }
 
@@ -238,7 +238,7 @@ fn part(out: &mut String, title: &str, n: usize, head: &[&str], rows: impl Itera
     } else {
         many(n, "row")
     };
-    out.push_str(&format!("{title}, {of}\n{}\n", table(&rows)));
+    out.extend([title, ", ", &of, "\n", &table(&rows), "\n"]);
 }
 
 /// "3", or "3 → 5 (+2)".

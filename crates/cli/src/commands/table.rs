@@ -8,8 +8,8 @@ const WIDTH: usize = 80;
 /// Characters of a name that are always shown.
 const LEAST_NAME: usize = 16;
 
-/// A table whose second column is a name and gives way where the line would become too long; all other columns hold
-/// short values and stand to the right.
+/// A table whose second column is a name and gives way where the line would become too long. Columns of numbers stand
+/// to the right, all others to the left.
 ///
 /// The first row is the head. Rows have as many cells as the head.
 pub(super) fn table(rows: &[Vec<String>]) -> String {
@@ -36,6 +36,17 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
     if let Some(name) = widths.get_mut(NAME) {
         *name = (*name).min(WIDTH.saturating_sub(others)).max(LEAST_NAME);
     }
+    let is_number = |cell: &String| cell.starts_with(|ch: char| ch.is_ascii_digit() || ch == '-');
+    let is_left: Vec<bool> = (0..n_columns)
+        .map(|column| {
+            column == NAME
+                || !rows
+                    .iter()
+                    .skip(1)
+                    .filter_map(|row| row.get(column))
+                    .all(is_number)
+        })
+        .collect();
     let mut out = String::new();
     for row in &rows {
         let cells = row
@@ -43,12 +54,16 @@ pub(super) fn table(rows: &[Vec<String>]) -> String {
             .zip(&widths)
             .enumerate()
             .map(|(column, (cell, &width))| {
-                if column == NAME {
-                    let cell = cut(cell, width);
-                    let padding = " ".repeat(width.saturating_sub(wide(&cell)));
+                let cell = if column == NAME {
+                    cut(cell, width)
+                } else {
+                    cell.clone()
+                };
+                let padding = " ".repeat(width.saturating_sub(wide(&cell)));
+                if is_left[column] {
                     cell + &padding
                 } else {
-                    " ".repeat(width.saturating_sub(wide(cell))) + cell
+                    padding + &cell
                 }
             });
         let line = cells.collect::<Vec<_>>().join(GAP);

@@ -1,6 +1,6 @@
 //! What the measures say of every node and edge.
 
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::graph::EdgeIndex;
 
 use super::EntityGraph;
 use crate::file::Measures;
@@ -31,8 +31,7 @@ impl EntityGraph {
         let between = measure::betweenness(&network);
         let cores = measure::core(&network);
         let communities = measure::communities(&network);
-        for place in 0..self.n_nodes() {
-            let node = &mut self.graph[NodeIndex::new(place)];
+        for (place, node) in self.graph.node_weights_mut().enumerate() {
             node.pagerank = rounded(ranks[place]);
             node.betweenness = rounded(between.values[place]);
             node.core = cores[place];

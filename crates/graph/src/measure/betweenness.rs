@@ -16,7 +16,7 @@ pub struct Betweenness {
 }
 
 /// Nodes and edges that may be visited before sources are sampled: a few seconds of work.
-const BUDGET: usize = 30_000_000;
+const BUDGET: usize = 50_000_000;
 
 /// Sources of a sample at least, as far as there are so many nodes.
 const LEAST_SOURCES: usize = 200;
@@ -28,7 +28,7 @@ const SEED: u64 = 1;
 ///
 /// `b_v = (sum over s, t of σ_st(v) / σ_st) / ((n - 1)(n - 2))`, `σ_st` the number of shortest ways from s to t and
 /// `σ_st(v)` those through v (Freeman 1977), by the algorithm of Brandes 2001. Two ways are equally long if their
-/// sums, taken from the source on, are the same number, as networkx has it. Where `n (n + m)` exceeds 30 million,
+/// sums, taken from the source on, are the same number, as networkx has it. Where `n (n + m)` exceeds 50 million,
 /// sources are sampled evenly without repetition and the sum is scaled by `n / sources` (Brandes, Pich 2007).
 /// O(sources × (n + m) log n).
 pub fn betweenness(network: &Network) -> Betweenness {

@@ -20,10 +20,10 @@ pub fn core(network: &Network) -> Vec<u32> {
     }
     let mut next = starts.clone();
     let (mut order, mut places) = (vec![0; n_nodes], vec![0; n_nodes]);
-    for node in 0..n_nodes {
-        places[node] = next[degrees[node]];
+    for (node, &degree) in degrees.iter().enumerate() {
+        places[node] = next[degree];
         order[places[node]] = node;
-        next[degrees[node]] += 1;
+        next[degree] += 1;
     }
     for place in 0..n_nodes {
         let node = order[place];

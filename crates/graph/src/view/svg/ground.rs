@@ -96,13 +96,7 @@ fn bridges(nodes: &[usize], picture: &Picture<'_>, placement: &Placement) -> Str
     {
         if joined.union(a, b) {
             let (from, to) = (placement.points[nodes[a]], placement.points[nodes[b]]);
-            path.push_str(&format!(
-                "M{} {}L{} {}",
-                px(from.x),
-                px(from.y),
-                px(to.x),
-                px(to.y)
-            ));
+            path.extend(["M", &px(from.x), " ", &px(from.y), "L", &px(to.x), " ", &px(to.y)]);
         }
     }
     path

@@ -118,7 +118,10 @@ impl Map {
             ("x2", px(to.x)),
             ("y2", px(to.y)),
             ("stroke-width", px(width)),
-            ("stroke-opacity", format!("{:.2}", opacity(drawn))),
+            (
+                "stroke-opacity",
+                format!("{:.2}", opacity(drawn, picture.edges.len())),
+            ),
         ];
         let tooltip = format!(
             "{} – {}: {weight} {}",
@@ -165,11 +168,16 @@ impl Map {
 
 /// How clearly a line is drawn: lines that chance explains are many, and stay in the background.
 ///
-/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less.
-fn opacity(drawn: &DrawnEdge<'_>) -> f64 {
+/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less; in a crowd of lines fainter, so that their
+/// density still shows.
+fn opacity(drawn: &DrawnEdge<'_>, n_edges: usize) -> f64 {
     let significance = -libm::log10(drawn.edge.alpha.max(1e-3)) / 3.0;
-    0.2 + 0.55 * significance.clamp(0.0, 1.0)
+    let clear = (CROWDED / n_edges as f64).sqrt().min(1.0);
+    (0.2 + 0.55 * significance.clamp(0.0, 1.0)) * clear
 }
+
+/// More lines than this are drawn fainter.
+const CROWDED: f64 = 800.0;
 
 /// Labels and shapes of all nodes at one emphasis.
 fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>) {
