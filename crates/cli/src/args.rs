@@ -86,7 +86,6 @@ pub struct ReadArgs {
 /// This is the one place that says what each choice narrows: `--since` and `--until` choose documents, so that every
 /// output follows; all others choose what pictures show, and graph.json holds the whole graph.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "What is shown")]
 pub struct ShowArgs {
     /// Draw at most N nodes; graph.json always holds all
     #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
