@@ -4,11 +4,9 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relmap_cli::{Exit, Io, Terminal, run};
+use relmap_cli::{Exit, Io, OUTPUTS, Terminal, run};
 
 use crate::expect::{diff, is_updating, root};
-
-const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
 
 #[test]
 fn the_seeds_give_the_golden_files() {
@@ -66,7 +64,7 @@ fn files_in_any_order_give_what_their_folder_gives() {
 }
 
 /// Name and content of each output.
-type Outputs = [(&'static str, String); 4];
+type Outputs = [(&'static str, String); OUTPUTS.len()];
 
 /// Runs `relmap build` on paths, in process.
 fn build(inputs: &[PathBuf], jobs: u32) -> Outputs {

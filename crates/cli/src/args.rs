@@ -6,9 +6,9 @@ use std::str::FromStr;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use relmap_graph::layout::{Engine, MAX_NODES};
-use relmap_graph::view::PictureConfig;
+use relmap_graph::view::{Backbone, PictureConfig};
 use relmap_pipeline::{Coreference, Engine as NameEngine, Metonyms};
-use relmap_types::{EntityType, Window};
+use relmap_types::{Date, EntityType, Window};
 
 /// Reads news and draws who is connected to whom, and where, with the sentences that say so.
 #[derive(Debug, Parser)]
@@ -39,6 +39,15 @@ pub enum Command {
     /// Score names, graphs or pairs of names against gold files
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// Rank nodes, or the ties that stand out most
+    #[command(after_help = EXIT_CODES)]
+    Top(TopArgs),
+    /// Find the chains from one name to another, with a sentence for every step
+    #[command(after_help = EXIT_CODES)]
+    Path(PathArgs),
+    /// Compare two graphs: what appeared, vanished and changed
+    #[command(after_help = EXIT_CODES)]
+    Diff(DiffArgs),
     /// Print completions for a shell
     Completions {
         /// Choose the shell
@@ -111,6 +120,45 @@ pub struct ModelArgs {
     pub model: Option<PathBuf>,
 }
 
+/// What the pictures show.
+///
+/// This is the one place that says what each choice narrows: `--since` and `--until` choose documents, so that every
+/// output follows; all others choose what pictures show, and graph.json holds the whole graph.
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// Draw at most N nodes; graph.json always holds all
+    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
+    pub top: usize,
+
+    /// Draw the ties that stand out by the disparity filter: as strictly as --top asks, below ALPHA, or off
+    #[arg(long, default_value_t = Backbone::Auto, value_name = "auto|ALPHA|off")]
+    pub backbone: Backbone,
+
+    /// Draw ties of this weight or more; graph.json always holds all
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub min_weight: u64,
+
+    /// Draw nodes of these types: person, organization, place; graph.json always holds all
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = entity_type)]
+    pub types: Vec<EntityType>,
+
+    /// Draw the surroundings of this name: id, name or alias; graph.json always holds all
+    #[arg(long, value_name = "NAME")]
+    pub focus: Vec<String>,
+
+    /// Draw what is this many ties or fewer from --focus
+    #[arg(long, default_value_t = 1, value_name = "K", requires = "focus")]
+    pub hops: u32,
+
+    /// Leave documents before this day out of all outputs, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
+
+    /// Leave documents after this day out of all outputs, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub until: Option<Date>,
+}
+
 /// `relmap build`
 #[derive(Debug, clap::Args)]
 pub struct BuildArgs {
@@ -122,9 +170,9 @@ pub struct BuildArgs {
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
 
-    /// Draw the N strongest nodes; graph.json always holds all
-    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
-    pub top: usize,
+    /// What is read and shown.
+    #[command(flatten)]
+    pub show: ShowArgs,
 
     /// Lay the picture out with this engine; all but stress need Graphviz installed
     #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
@@ -306,6 +354,93 @@ pub struct EvalPairsArgs {
     pub json: bool,
 }
 
+/// `relmap top`
+#[derive(Debug, clap::Args)]
+pub struct TopArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Rank by this; surprise ranks ties, all else nodes
+    #[arg(long, value_enum, default_value_t = By::Strength, value_name = "MEASURE")]
+    pub by: By,
+
+    /// Rank nodes of these types, or ties between them: person, organization, place
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = entity_type)]
+    pub types: Vec<EntityType>,
+
+    /// Show at most N rows; 0 shows all
+    #[arg(short = 'n', long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `relmap path`
+#[derive(Debug, clap::Args)]
+pub struct PathArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Start at this node: id, name or alias; case and accents do not matter
+    pub from: String,
+
+    /// End at this node
+    pub to: String,
+
+    /// Show at most N chains
+    #[arg(short = 'n', long, default_value_t = 3, value_name = "N", value_parser = positive)]
+    pub limit: usize,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `relmap diff`
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// Compare this graph.json, or the folder that holds it
+    pub old: PathBuf,
+
+    /// With this one
+    pub new: PathBuf,
+
+    /// Show at most N rows of each kind; 0 shows all
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a ranking goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Sum of the weights of a node's ties
+    Strength,
+    /// Weighted page rank: named with those who are named with many
+    Pagerank,
+    /// Share of shortest ways that lead through a node
+    Betweenness,
+    /// Log-likelihood ratio of ties seen more often than expected
+    Surprise,
+}
+
+impl By {
+    /// The word used on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Pagerank => "pagerank",
+            Self::Betweenness => "betweenness",
+            Self::Surprise => "surprise",
+        }
+    }
+}
+
 /// A step whose result can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Stage {
@@ -360,6 +495,20 @@ fn nodes(word: &str) -> Result<usize, String> {
     } else {
         Err(format!("must be at most {MAX_NODES}"))
     }
+}
+
+/// The word of a type, or "place" as people say.
+fn entity_type(word: &str) -> Result<EntityType, String> {
+    let word = word.trim();
+    EntityType::ALL
+        .into_iter()
+        .find(|one| one.as_str() == word || (one.is_place() && word == "place"))
+        .ok_or_else(|| format!("unknown type {word:?}: use person, organization or place"))
+}
+
+fn day(word: &str) -> Result<Date, String> {
+    word.parse()
+        .map_err(|_| "must be a day such as 2024-05-31".to_owned())
 }
 
 fn share(word: &str) -> Result<f32, String> {

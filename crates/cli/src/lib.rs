@@ -21,6 +21,7 @@ use clap::{CommandFactory, Parser};
 
 pub use args::Args;
 use args::Command;
+pub use commands::build::OUTPUTS;
 pub use io::{Exit, Io, Terminal};
 
 /// Program and version, as outputs carry it.
@@ -38,6 +39,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
         Command::Explain(args) => commands::explain::explain(args, io),
         Command::Entities(args) => commands::entities::entities(args, io),
         Command::Eval(command) => commands::eval::eval(command, io),
+        Command::Top(args) => commands::top::top(args, io),
+        Command::Path(args) => commands::path::path(args, io),
+        Command::Diff(args) => commands::diff::diff(args, io),
         Command::Completions { shell } => commands::papers::completions(*shell, Args::command(), io),
         Command::Man => commands::papers::man(Args::command(), io),
     };

@@ -53,6 +53,16 @@ pub enum GraphError {
         /// The node.
         id: String,
     },
+    /// Two edges join the same nodes.
+    #[error("edges[{row}]: a second edge between {a:?} and {b:?}")]
+    DuplicateEdge {
+        /// Row, from 0.
+        row: usize,
+        /// One node.
+        a: String,
+        /// The other.
+        b: String,
+    },
     /// A mention does not lie within its sentence.
     #[error("evidence[{row}].mentions: {start}..{end} does not lie within the sentence of {len} code points")]
     MentionSpan {

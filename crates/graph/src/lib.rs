@@ -43,9 +43,15 @@ pub mod file;
 
 mod error;
 
+pub mod measure;
+
+pub mod chain;
+
 pub mod layout;
 
 pub mod view;
+
+mod random;
 
 #[cfg(test)]
 mod fixture;

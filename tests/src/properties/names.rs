@@ -183,8 +183,8 @@ fn unquoted(id: &Id) -> String {
 
 /// Texts of all `title` elements; every other element must be one that draws.
 fn svg_titles(svg: &str) -> Vec<String> {
-    const DRAWING: [&str; 11] = [
-        "svg", "g", "title", "desc", "rect", "circle", "path", "polygon", "line", "text", "tspan",
+    const DRAWING: [&str; 12] = [
+        "svg", "style", "g", "title", "desc", "rect", "circle", "path", "polygon", "line", "text", "tspan",
     ];
     let mut reader = Reader::from_str(svg);
     let (mut titles, mut current) = (Vec::new(), None::<String>);

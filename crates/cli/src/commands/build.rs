@@ -5,21 +5,23 @@ use std::io::Write;
 use std::num::NonZero;
 use std::path::Path;
 
-use relmap_graph::view::{PictureConfig, dot, svg};
+use anyhow::{Context, bail};
+use relmap_graph::view::{Narrowing, PictureConfig, dot, svg};
 use relmap_graph::{EntityGraph, Header, Tie};
 use relmap_ner::Engine as NameEngine;
 use relmap_pipeline::{Counts, Report, analyze, write};
-use relmap_types::Document;
+use relmap_types::{Date, Document};
 use serde_json::{Value, json};
 
+use super::find::find;
 use super::inputs;
-use crate::args::{BuildArgs, ReadArgs};
+use crate::args::{BuildArgs, ReadArgs, ShowArgs};
 use crate::progress::Bar;
 use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
-/// The outputs, in the order in which the summary names them.
-const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
+/// What `relmap build` writes, in the order in which the summary names it.
+pub const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
 
 /// Estimated seconds from which a run says that another engine would be done sooner.
 const LONG_SECONDS: usize = 120;
@@ -36,7 +38,10 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let config = inputs::config(&args.read)?;
     let mut loaded = inputs::read(&args.read, args.quiet, io)?;
 
-    let documents = std::mem::take(&mut loaded.documents);
+    let mut documents = std::mem::take(&mut loaded.documents);
+    if let Some(left_out) = within_dates(&mut documents, &args.show)? {
+        io.say(left_out);
+    }
     if !args.quiet
         && let Some(line) = estimate(&documents, &args.read)
     {
@@ -47,12 +52,12 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     drop(bar);
     inputs::say_unheeded(&config, &outcome, io);
 
-    let picture = picture(args);
     let settings = settings(args, config.to_json());
     let header = Header::new(GENERATOR, config.window).with_config(settings.clone());
     let graph = EntityGraph::new(&outcome.analysis, header, args.evidence);
     let mut json = Vec::new();
     graph.file().write(&mut json)?;
+    let picture = picture(args, &graph)?;
 
     let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded, &config));
     if to_stdout {
@@ -122,26 +127,94 @@ fn duration(seconds: usize) -> String {
     }
 }
 
-fn picture(args: &BuildArgs) -> PictureConfig {
-    PictureConfig {
+/// What is drawn, and how.
+///
+/// # Errors
+/// If `--focus` names no node, or several.
+fn picture(args: &BuildArgs, graph: &EntityGraph) -> anyhow::Result<PictureConfig> {
+    let show = &args.show;
+    let mut focus = Vec::new();
+    for name in &show.focus {
+        let found = find(graph.nodes().map(|(_, node)| node), name).context("--focus")?;
+        focus.extend(
+            graph
+                .nodes()
+                .find(|(_, node)| node.id == found.id)
+                .map(|(id, _)| id),
+        );
+    }
+    Ok(PictureConfig {
         title: args.title.clone(),
-        top: args.top,
+        narrowing: Narrowing {
+            types: show.types.clone(),
+            min_weight: show.min_weight,
+            focus,
+            hops: show.hops,
+        },
+        top: show.top,
+        backbone: show.backbone,
         engine: args.layout,
         seed: args.seed,
         ..PictureConfig::default()
+    })
+}
+
+/// Keeps the documents of the days that were asked for; says how many were left out, if any.
+fn within_dates(documents: &mut Vec<Document>, show: &ShowArgs) -> anyhow::Result<Option<String>> {
+    if show.since.is_none() && show.until.is_none() {
+        return Ok(None);
     }
+    let n_documents = documents.len();
+    let n_undated = documents
+        .iter()
+        .filter(|document| document.metadata.date.is_none())
+        .count();
+    documents.retain(|document| {
+        document.metadata.date.is_some_and(|date| {
+            show.since.is_none_or(|since| since <= date) && show.until.is_none_or(|until| date <= until)
+        })
+    });
+    if documents.is_empty() {
+        bail!("no document of {n_documents} lies within --since and --until; {n_undated} have no date");
+    }
+    let n_left_out = n_documents - documents.len();
+    Ok((n_left_out > 0).then(|| {
+        let left_out = many(n_left_out, "document");
+        format!("left out by date: {left_out}, {n_undated} of them without one")
+    }))
 }
 
 /// Everything that was asked for and may change an output.
 fn settings(args: &BuildArgs, mut config: Value) -> Value {
     let more = json!({
         "evidence": args.evidence,
-        "top": args.top,
+        "top": args.show.top,
+        "backbone": args.show.backbone.to_string(),
         "layout": args.layout.as_str(),
         "seed": args.seed,
     });
+    let show = &args.show;
+    let types: Vec<&str> = show.types.iter().map(|one| one.as_str()).collect();
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    // What was not asked for is left out.
+    let asked = [
+        (
+            "min_weight",
+            (show.min_weight > 1).then(|| json!(show.min_weight)),
+        ),
+        ("types", (!types.is_empty()).then(|| json!(types))),
+        ("focus", (!show.focus.is_empty()).then(|| json!(show.focus))),
+        ("hops", (!show.focus.is_empty()).then(|| json!(show.hops))),
+        ("since", day(show.since).map(Value::String)),
+        ("until", day(show.until).map(Value::String)),
+    ];
     if let (Some(config), Value::Object(more)) = (config.as_object_mut(), more) {
         config.extend(more);
+        config.extend(
+            asked
+                .into_iter()
+                .filter_map(|(key, value)| Some((key.to_owned(), value?))),
+        );
     }
     config
 }

@@ -11,7 +11,7 @@ use relmap_text::distance::levenshtein;
 use relmap_text::key::fold;
 use relmap_types::RefusalReason;
 
-use super::graph_file;
+use super::opened;
 use crate::args::EntitiesArgs;
 use crate::words::plain;
 use crate::{Exit, Io};
@@ -33,7 +33,7 @@ struct Pair<'f> {
 
 /// Prints the entities with their aliases, or the pairs that were kept apart.
 pub(crate) fn entities(args: &EntitiesArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let file = graph_file::read(&args.graph, io)?;
+    let file = opened::open(&args.graph, io)?;
     let text = if args.as_judgements {
         judgements(&file)
     } else if args.pairs {

@@ -10,8 +10,20 @@ pub(crate) mod entities;
 
 pub(crate) mod eval;
 
-mod graph_file;
+pub(crate) mod top;
+
+pub(crate) mod path;
+
+pub(crate) mod diff;
 
 pub(crate) mod papers;
 
 mod inputs;
+
+mod opened;
+
+mod find;
+
+mod sentence;
+
+mod table;

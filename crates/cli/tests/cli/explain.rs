@@ -1,14 +1,6 @@
 use std::fs;
 
-use crate::{Folder, NEWS};
-
-/// A graph of two documents on one meeting.
-fn built() -> Folder {
-    let dated = format!("---\ntitle: Talks\ndate: 2020-03-05\n---\n{NEWS}");
-    let folder = Folder::new(&[("a.txt", dated.as_bytes()), ("b.txt", NEWS.as_bytes())]);
-    folder.run(&["build", "a.txt", "b.txt", "-o", "out"]).code(0);
-    folder
-}
+use crate::built;
 
 #[test]
 fn a_node_is_explained_with_its_sentences() {

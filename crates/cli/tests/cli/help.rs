@@ -18,6 +18,9 @@ fn help_is_as_recorded() {
         ("eval-graph", &["eval", "graph", "--help"]),
         ("entities", &["entities", "--help"]),
         ("eval-pairs", &["eval", "pairs", "--help"]),
+        ("top", &["top", "--help"]),
+        ("path", &["path", "--help"]),
+        ("diff", &["diff", "--help"]),
     ] {
         let help = folder.run(args).code(0).stdout;
         let path = recorded.join(format!("{name}.txt"));

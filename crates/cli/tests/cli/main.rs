@@ -1,12 +1,16 @@
 //! The binary from outside: flags, streams, exit codes, files.
 
 mod build;
+mod diff;
 mod eval;
 mod explain;
 mod extract;
 mod help;
 mod judgements;
 mod model;
+mod path;
+mod show;
+mod top;
 
 use std::fs;
 use std::io::Write;
@@ -93,6 +97,22 @@ fn names(path: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// A graph of two documents on one meeting, in `out`.
+fn built() -> Folder {
+    let dated = format!("---\ntitle: Talks\ndate: 2020-03-05\n---\n{NEWS}");
+    let folder = Folder::new(&[("a.txt", dated.as_bytes()), ("b.txt", NEWS.as_bytes())]);
+    folder.run(&["build", "a.txt", "b.txt", "-o", "out"]).code(0);
+    folder
+}
+
+/// Checks that no line is longer than a terminal is wide.
+#[track_caller]
+fn fits_a_terminal(text: &str) {
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{line:?} has more than 80 characters");
+    }
 }
 
 /// How a run ended and what it said.

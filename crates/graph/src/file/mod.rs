@@ -14,8 +14,9 @@ mod read;
 mod write;
 
 pub use edge::{Edge, EdgeRow, EvidenceRow};
-pub use header::{DocumentRow, Header, SCHEMA};
+pub use header::{DocumentRow, Header, Measures, SCHEMA};
 pub use node::{MergeRow, Node, RefusalRow};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// A whole graph file.
@@ -41,6 +42,11 @@ pub struct GraphFile {
 }
 
 impl GraphFile {
+    /// Every node by its id, for those who look up many.
+    pub fn by_id(&self) -> FxHashMap<&str, &Node> {
+        self.nodes.iter().map(|node| (node.id.as_str(), node)).collect()
+    }
+
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.iter().find(|node| node.id == id)

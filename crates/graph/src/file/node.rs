@@ -1,7 +1,7 @@
 //! An entity as a node.
 
 use relmap_types::{Date, EntityType, MergeRule, RefusalReason};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A node: one person, organization or place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,18 +23,28 @@ pub struct Node {
     pub mentions: u32,
     /// Documents that mention it.
     pub documents: u32,
+    /// Windows that name it.
+    pub windows: u32,
     /// Edges.
     pub degree: u32,
     /// Sum of the weights of its edges, in windows.
     pub strength: u64,
+    /// Weighted `PageRank`; adds up to 1 over all nodes.
+    pub pagerank: f64,
+    /// Share of the pairs of other nodes whose shortest ways lead through it, in `[0, 1]`.
+    pub betweenness: f64,
+    /// Largest k for which it belongs to the k-core.
+    pub core: u32,
+    /// Community: 0 is the largest.
+    pub community: u32,
     /// ISO 3166-1 alpha-2 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Latitude in degrees, north positive.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "degrees")]
+    /// Latitude in degrees, north positive, to five decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lat: Option<f64>,
-    /// Longitude in degrees, east positive.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "degrees")]
+    /// Longitude in degrees, east positive, to five decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
     /// Role or kind, as the knowledge base words it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,13 +97,4 @@ pub struct RefusalRow {
     pub mentions: u32,
     /// Id of the first document that names `left` so.
     pub document: String,
-}
-
-/// Decimal places of a degree: about one metre on the ground.
-const DEGREE_SCALE: f64 = 1e5;
-
-#[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
-fn degrees<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    let rounded = value.map(|degrees| (degrees * DEGREE_SCALE).round() / DEGREE_SCALE);
-    rounded.serialize(serializer)
 }

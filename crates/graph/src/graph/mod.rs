@@ -14,6 +14,10 @@ use crate::file::{DocumentRow, Edge, EdgeRow, EvidenceRow, GraphFile, Header, Me
 /// Refusals that a graph file keeps: more than a person reviews, and a small part of a large file.
 const MAX_REFUSALS: usize = 10_000;
 
+mod measured;
+
+mod reopen;
+
 /// An undirected, weighted graph of entities with the sentences behind every edge.
 ///
 /// Nodes stand in the order of [`EntityId`], edges in the order of their pairs. Self-loops and parallel edges do
@@ -24,7 +28,7 @@ pub struct EntityGraph {
     /// Node `i` is the entity with id `i`.
     graph: UnGraph<Node, Edge, u32>,
     /// Windows that a node or an edge points to, by document and place.
-    evidence: Vec<Evidence>,
+    evidence: Vec<EvidenceRow>,
     /// The first of those of the analysis.
     refusals: Vec<RefusalRow>,
     documents: Vec<DocumentRow>,
@@ -57,6 +61,7 @@ impl EntityGraph {
         let mut chosen = BTreeSet::new();
         for (entity, windows) in analysis.entities.iter().zip(&windows) {
             let mut node = node(entity, &analysis.documents);
+            node.windows = windows.len() as u32;
             node.evidence = note(&mut chosen, &best(&analysis.evidence, windows, evidence_cap));
             graph.add_node(node);
         }
@@ -90,7 +95,7 @@ impl EntityGraph {
             graph,
             evidence: chosen
                 .iter()
-                .map(|idx| analysis.evidence[idx.0 as usize].clone())
+                .map(|idx| evidence_row(analysis, &analysis.evidence[idx.0 as usize]))
                 .collect(),
             documents: analysis
                 .documents
@@ -102,6 +107,7 @@ impl EntityGraph {
                 .collect(),
         };
         this.renumber_evidence(&chosen);
+        this.measure();
         this
     }
 
@@ -189,32 +195,19 @@ impl EntityGraph {
                 })
                 .collect(),
             refusals: self.refusals.clone(),
-            evidence: self
-                .evidence
-                .iter()
-                .map(|evidence| self.evidence_row(evidence))
-                .collect(),
+            evidence: self.evidence.clone(),
             documents: self.documents.clone(),
         }
     }
 
-    fn evidence_row(&self, evidence: &Evidence) -> EvidenceRow {
-        let mut codepoints = Codepoints::new(&evidence.text);
-        let mentions = evidence.mentions.iter().filter_map(|mention| {
-            let node = self.node(mention.entity)?;
-            let (start, end) = (
-                codepoints.at(mention.span.start()),
-                codepoints.at(mention.span.end()),
-            );
-            (start < end).then(|| (start, end, node.id.clone()))
-        });
-        EvidenceRow {
-            mentions: mentions.collect(),
-            document: document_id(&self.documents, evidence.document),
-            sentence: evidence.text.clone(),
-            start: evidence.codepoints.start(),
-            end: evidence.codepoints.end(),
-        }
+    /// Sentences that nodes and edges point to, by document and place.
+    pub fn evidence(&self) -> &[EvidenceRow] {
+        &self.evidence
+    }
+
+    /// Every document of the run.
+    pub fn documents(&self) -> &[DocumentRow] {
+        &self.documents
     }
 
     /// Turns positions in the analysis into positions in the table that was kept of it.
@@ -300,11 +293,16 @@ fn node(entity: &Entity, documents: &[(String, relmap_types::Metadata)]) -> Node
         alias_counts: entity.aliases.iter().map(|alias| alias.count).collect(),
         mentions: entity.mentions,
         documents: entity.documents,
+        windows: 0,
         degree: 0,
         strength: 0,
+        pagerank: 0.0,
+        betweenness: 0.0,
+        core: 0,
+        community: 0,
         country: entity.country.clone(),
-        lat: entity.lat,
-        lon: entity.lon,
+        lat: entity.lat.map(to_a_metre),
+        lon: entity.lon.map(to_a_metre),
         description: entity.description.clone(),
         first_seen: entity.first_seen,
         last_seen: entity.last_seen,
@@ -328,6 +326,11 @@ fn refusal_row(refusal: &Refusal, analysis: &Analysis) -> Option<RefusalRow> {
     })
 }
 
+/// Degrees to five decimals: about one metre on the ground.
+fn to_a_metre(degrees: f64) -> f64 {
+    (degrees * 1e5).round() / 1e5
+}
+
 /// The counts of a pair.
 fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
     let documents: BTreeSet<DocumentIdx> = windows
@@ -343,17 +346,34 @@ fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
         weight: windows.len() as u64,
         sentences: windows.len() as u64,
         documents: documents.len() as u32,
+        npmi: 0.0,
+        llr: 0.0,
+        alpha: 1.0,
         first_seen: dates().min(),
         last_seen: dates().max(),
         evidence: Vec::new(),
     }
 }
 
-fn document_id(documents: &[DocumentRow], idx: DocumentIdx) -> String {
-    documents
-        .get(idx.0 as usize)
-        .map(|document| document.id.clone())
-        .unwrap_or_default()
+/// A window as the file has it.
+fn evidence_row(analysis: &Analysis, evidence: &Evidence) -> EvidenceRow {
+    let mut codepoints = Codepoints::new(&evidence.text);
+    let mentions = evidence.mentions.iter().filter_map(|mention| {
+        let entity = analysis.entities.get(mention.entity.0 as usize)?;
+        let (start, end) = (
+            codepoints.at(mention.span.start()),
+            codepoints.at(mention.span.end()),
+        );
+        (start < end).then(|| (start, end, entity.key.clone()))
+    });
+    let document = analysis.documents.get(evidence.document.0 as usize);
+    EvidenceRow {
+        mentions: mentions.collect(),
+        document: document.map(|(id, _)| id.clone()).unwrap_or_default(),
+        sentence: evidence.text.clone(),
+        start: evidence.codepoints.start(),
+        end: evidence.codepoints.end(),
+    }
 }
 
 #[cfg(test)]

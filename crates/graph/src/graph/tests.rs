@@ -155,6 +155,14 @@ proptest! {
         for tie in graph.edges() {
             prop_assert!(u64::from(tie.edge.documents) <= tie.edge.weight);
             prop_assert_eq!(tie.edge.evidence.len() as u64, tie.edge.weight.min(4));
+            prop_assert!((-1.0..=1.0).contains(&tie.edge.npmi) && (0.0..=1.0).contains(&tie.edge.alpha));
+            prop_assert!(tie.edge.llr >= 0.0);
+        }
+        let ranks: f64 = graph.nodes().map(|(_, node)| node.pagerank).sum();
+        prop_assert!((ranks - 1.0).abs() < 1e-8, "{}", ranks);
+        for (_, node) in graph.nodes() {
+            prop_assert!((0.0..=1.0).contains(&node.betweenness) && node.core <= node.degree);
+            prop_assert!(node.community < graph.header().measures.communities);
         }
         let pairs: Vec<_> = graph.edges().map(|tie| (tie.a, tie.b)).collect();
         prop_assert!(pairs.is_sorted());
@@ -173,6 +181,8 @@ proptest! {
         let file = EntityGraph::new(&analysis, fixture::header(), 4).file();
         let mut bytes = Vec::new();
         file.write(&mut bytes).unwrap();
-        prop_assert_eq!(GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap(), file);
+        let read = GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap();
+        prop_assert_eq!(&read, &file);
+        prop_assert_eq!(EntityGraph::try_from(read).unwrap().file(), file);
     }
 }

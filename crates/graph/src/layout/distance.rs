@@ -34,6 +34,9 @@ const NEIGHBOUR_SHARE: f64 = 0.25;
 /// Radii that double a tie's length, in pixels: between large marks the line itself must stay in sight.
 const RADII: f64 = 40.0;
 
+/// How much longer a tie between two communities is than one within.
+const ACROSS: f64 = 1.6;
+
 /// Exponent for the lengths of ways: below 1, the ends of chains come in from the far edge of the picture.
 const FAR: f64 = 0.8;
 
@@ -52,7 +55,7 @@ impl Lengths {
                 Some(Line {
                     a: place(line.a)?,
                     b: place(line.b)?,
-                    weight: line.weight,
+                    ..*line
                 })
             })
             .filter(|line| line.a != line.b)
@@ -72,12 +75,25 @@ impl Lengths {
             let strength = libm::log2(1.0 + line.weight) / full;
             let common = shared(&adjacent[line.a], &adjacent[line.b]);
             let radii = shapes[part[line.a]].radius + shapes[part[line.b]].radius;
-            let length =
-                (1.0 - STRENGTH_SHARE * strength) * (1.0 - NEIGHBOUR_SHARE * common) * (1.0 + radii / RADII);
+            let length = (1.0 - STRENGTH_SHARE * strength)
+                * (1.0 - NEIGHBOUR_SHARE * common)
+                * (1.0 + radii / RADII)
+                * if line.across { ACROSS } else { 1.0 };
             neighbours[line.a].push((line.b, length));
             neighbours[line.b].push((line.a, length));
         }
         Self { neighbours }
+    }
+
+    /// Every tie once, by members, with how far its ends should be apart.
+    pub(super) fn ties(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let ties = self.neighbours.iter().enumerate();
+        ties.flat_map(|(a, others)| {
+            others
+                .iter()
+                .map(move |&(b, length)| (a, b, libm::pow(length, FAR)))
+        })
+        .filter(|(a, b, _)| a < b)
     }
 
     /// How far every member should be from `start`: by the length of the shortest way (Dijkstra).
@@ -148,7 +164,12 @@ mod tests {
     use super::*;
 
     fn line(a: usize, b: usize, weight: f64) -> Line {
-        Line { a, b, weight }
+        Line {
+            a,
+            b,
+            weight,
+            across: false,
+        }
     }
 
     #[test]
@@ -169,6 +190,16 @@ mod tests {
     fn strong_ties_are_short() {
         let lengths = Lengths::new(&[0, 1, 2], &[shape(5.0); 3], &[line(0, 1, 40.0), line(1, 2, 1.0)]);
         let from_middle = lengths.from(1);
+        assert!(from_middle[0] < from_middle[2], "{from_middle:?}");
+    }
+
+    #[test]
+    fn ties_between_communities_are_longer() {
+        let across = Line {
+            across: true,
+            ..line(1, 2, 1.0)
+        };
+        let from_middle = Lengths::new(&[0, 1, 2], &[shape(5.0); 3], &[line(0, 1, 1.0), across]).from(1);
         assert!(from_middle[0] < from_middle[2], "{from_middle:?}");
     }
 

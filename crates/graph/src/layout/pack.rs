@@ -86,6 +86,7 @@ pub(super) fn pack(islands: &[Island], shapes: &[Shape], canvas: Canvas) -> Pack
             a: island.nodes[pair.a as usize] as u32,
             b: island.nodes[pair.b as usize] as u32,
             distance: pair.distance * scale,
+            ..*pair
         }));
     }
     Packed {

@@ -1,9 +1,9 @@
 //! Moves boxes off each other without losing the shape of the graph.
 
 use super::pack::Packed;
-use super::random::Random;
-use super::stress::attract;
+use super::stress::{Pair, attract};
 use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, side};
+use crate::random::Random;
 
 /// Passes in which distances are restored and boxes pushed apart by turns.
 const PASSES: u32 = 80;
@@ -21,6 +21,9 @@ const MOST_FILLED: f64 = 0.5;
 
 /// Further space between boxes of different components, in pixels, as long as they fit.
 const BETWEEN: f64 = 14.0;
+
+/// Pairs whose distances are restored: enough for a picture of 500 nodes to keep all.
+const MOST_PAIRS: usize = 125_000;
 
 /// Pushes between two passes over the distances.
 const PUSHES: usize = 2;
@@ -68,6 +71,7 @@ pub(super) fn separate(
         space: first_space,
         between: first_space.min(BETWEEN),
     };
+    keep_nearest(&mut pairs);
     let near = pairs.iter().map(|pair| pair.distance).sum::<f64>() / (pairs.len().max(1) as f64) / 2.0;
     let mut sides = side::choose(&points, shapes, lines);
     for pass in 0..PASSES {
@@ -82,12 +86,7 @@ pub(super) fn separate(
         scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
         for pair in &pairs {
             let closeness = near / pair.distance;
-            attract(
-                &mut points,
-                pair,
-                pair.distance,
-                share * (closeness * closeness).min(1.0),
-            );
+            attract(&mut points, pair, share * (closeness * closeness).min(1.0));
         }
         scale(&mut points, stretch.x, stretch.y);
         for _ in 0..PUSHES {
@@ -117,6 +116,16 @@ pub(super) fn separate(
     }
     side::improve(&points, shapes, lines, &mut sides, &frame(canvas));
     crop(points, shapes, sides, least_width)
+}
+
+/// Keeps the pairs that are to be nearest: those far apart hardly move each other here.
+fn keep_nearest(pairs: &mut Vec<Pair>) {
+    if pairs.len() <= MOST_PAIRS {
+        return;
+    }
+    let mut distances: Vec<f64> = pairs.iter().map(|pair| pair.distance).collect();
+    let (_, &mut farthest, _) = distances.select_nth_unstable_by(MOST_PAIRS, f64::total_cmp);
+    pairs.retain(|pair| pair.distance <= farthest);
 }
 
 /// The canvas around the origin.

@@ -176,14 +176,18 @@ impl Shape {
     /// The box of mark, label and margin, seen from the centre of the mark.
     pub fn outline(&self, side: Side) -> Rect {
         let r = self.radius;
-        self.label(side)
-            .around(&Rect {
-                left: -r,
-                top: -r,
-                right: r,
-                bottom: r,
-            })
-            .widened(MARGIN)
+        let mark = Rect {
+            left: -r,
+            top: -r,
+            right: r,
+            bottom: r,
+        };
+        let whole = if self.label_width > 0.0 {
+            self.label(side).around(&mark)
+        } else {
+            mark
+        };
+        whole.widened(MARGIN)
     }
 
     /// Area of the outline, in square pixels.

@@ -10,21 +10,19 @@ const FOREIGN: f64 = 1.3;
 /// What a pixel of an overlapped box counts for, beside a pixel of a covered line.
 const BOX: f64 = 4.0;
 
-/// Chooses a side for every label, one after the other, in the order of the nodes.
+/// Chooses a side for every label, one after the other, the largest marks first: where room is short, they have
+/// the better places.
 pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<Side> {
     let mut sides = vec![Side::Right; points.len()];
-    for node in 0..points.len() {
+    for node in by_size(shapes) {
+        let near = Near::new(points, shapes, lines, node);
         let costs = Side::ALL.map(|side| {
-            let others: f64 = (0..points.len())
-                .filter(|&other| other != node)
-                .map(|other| {
-                    shared(
-                        &outline(points, shapes, node, side),
-                        &outline(points, shapes, other, sides[other]),
-                    )
-                })
+            let own = outline(points, shapes, node, side);
+            let others = near.nodes.iter();
+            let others: f64 = others
+                .map(|&other| shared(&own, &outline(points, shapes, other, sides[other])))
                 .sum();
-            cost(points, shapes, lines, node, side) + BOX * others
+            cost(points, shapes, &near.lines, node, side) + BOX * others
         });
         sides[node] = least(costs);
     }
@@ -33,25 +31,69 @@ pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<
 
 /// Changes sides where that uncovers lines and makes no boxes overlap or leave the `frame`.
 pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides: &mut [Side], frame: &Rect) {
-    for node in 0..points.len() {
+    for node in by_size(shapes) {
+        let near = Near::new(points, shapes, lines, node);
         let costs = Side::ALL.map(|side| {
             if side == sides[node] {
-                return cost(points, shapes, lines, node, side);
+                return cost(points, shapes, &near.lines, node, side);
             }
             let own = outline(points, shapes, node, side);
             let inside = own.around(frame) == *frame;
             let free = || {
-                (0..points.len()).all(|other| {
-                    other == node || !own.overlaps(&outline(points, shapes, other, sides[other]))
-                })
+                let mut others = near.nodes.iter();
+                others.all(|&other| !own.overlaps(&outline(points, shapes, other, sides[other])))
             };
             if inside && free() {
-                cost(points, shapes, lines, node, side)
+                cost(points, shapes, &near.lines, node, side)
             } else {
                 f64::INFINITY
             }
         });
         sides[node] = least(costs);
+    }
+}
+
+/// Nodes by radius, largest first, ties by position.
+fn by_size(shapes: &[Shape]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shapes.len()).collect();
+    order.sort_by(|&a, &b| shapes[b].radius.total_cmp(&shapes[a].radius).then(a.cmp(&b)));
+    order
+}
+
+/// What a label could touch on any side: all else need not be measured four times.
+struct Near {
+    nodes: Vec<usize>,
+    lines: Vec<Line>,
+}
+
+impl Near {
+    fn new(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize) -> Self {
+        let reach = |node: usize| {
+            let [first, rest @ ..] = Side::ALL.map(|side| outline(points, shapes, node, side));
+            rest.iter().fold(first, |all, one| all.around(one))
+        };
+        let own = reach(node);
+        let crosses = |line: &&Line| {
+            let (from, to) = (points[line.a], points[line.b]);
+            from.x.min(to.x) <= own.right
+                && from.x.max(to.x) >= own.left
+                && from.y.min(to.y) <= own.bottom
+                && from.y.max(to.y) >= own.top
+        };
+        // No outline reaches farther from its mark than the widest one does.
+        let beyond = |shape: &Shape| shape.radius * 2.0 + shape.label_width.max(shape.label_height) + 16.0;
+        let is_near = |&other: &usize| {
+            let (at, by) = (points[other], beyond(&shapes[other]));
+            other != node
+                && at.x - by <= own.right
+                && at.x + by >= own.left
+                && at.y - by <= own.bottom
+                && at.y + by >= own.top
+        };
+        Self {
+            nodes: (0..points.len()).filter(is_near).collect(),
+            lines: lines.iter().filter(crosses).copied().collect(),
+        }
     }
 }
 
@@ -161,6 +203,7 @@ mod tests {
             a: 0,
             b: 1,
             weight: 1.0,
+            across: false,
         }];
         assert_eq!(choose(&points, &shapes, &lines), [Side::Left, Side::Right]);
     }

@@ -4,8 +4,8 @@
 //! are from the graph's. Each step moves one pair towards its distance; the steps shrink.
 
 use super::distance::Lengths;
-use super::random::Random;
 use super::{Line, Point, Shape};
+use crate::random::Random;
 
 /// A component that is laid out on its own, in units of the graph's distances.
 pub(super) struct Island {
@@ -23,6 +23,17 @@ pub(super) struct Pair {
     pub a: u32,
     pub b: u32,
     pub distance: f64,
+    /// How many pairs it stands for: 1, or with a pivot as `b` more.
+    pub stands_for: u32,
+    /// Whether `b` is a pivot, which this pair does not move.
+    pub to_pivot: bool,
+}
+
+impl Pair {
+    /// What the pair counts for in the stress.
+    fn weight(&self) -> f64 {
+        f64::from(self.stands_for) / (self.distance * self.distance)
+    }
 }
 
 /// Passes over all pairs. The paper finds 15 enough to look right and 30 enough to converge.
@@ -30,6 +41,12 @@ const PASSES: u32 = 30;
 
 /// The paper's epsilon: how small the last steps are.
 const LAST_STEP: f64 = 0.1;
+
+/// Components with more nodes are laid out by their ties and by distances to pivots alone.
+const ALL_PAIRS: usize = 1_000;
+
+/// Pivots of such a component: the paper finds 200 hardly worse than all.
+const PIVOTS: usize = 200;
 
 /// Tries from different starts; small graphs are cheap, and the best of several folds over less.
 const fn tries(n_nodes: usize) -> u32 {
@@ -43,16 +60,11 @@ const fn tries(n_nodes: usize) -> u32 {
 /// Lays out one component: the try with the least stress, turned so that it lies on its long side.
 pub(super) fn island(part: &[usize], shapes: &[Shape], lines: &[Line], random: &mut Random) -> Island {
     let lengths = Lengths::new(part, shapes, lines);
-    let mut pairs = Vec::with_capacity(part.len() * part.len().saturating_sub(1) / 2);
-    for a in 0..part.len() {
-        let distances = lengths.from(a);
-        let rest = distances.iter().enumerate().skip(a + 1);
-        pairs.extend(rest.map(|(b, &distance)| Pair {
-            a: a as u32,
-            b: b as u32,
-            distance,
-        }));
-    }
+    let mut pairs = if part.len() <= ALL_PAIRS {
+        all_pairs(part.len(), &lengths)
+    } else {
+        sparse_pairs(part.len(), &lengths)
+    };
     let mut least: Option<(f64, Vec<Point>)> = None;
     for _ in 0..tries(part.len()) {
         let points = descend(part.len(), &mut pairs, random);
@@ -70,6 +82,72 @@ pub(super) fn island(part: &[usize], shapes: &[Shape], lines: &[Line], random: &
     }
 }
 
+/// Every pair with its distance.
+fn all_pairs(n_nodes: usize, lengths: &Lengths) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(n_nodes * n_nodes.saturating_sub(1) / 2);
+    for a in 0..n_nodes {
+        let distances = lengths.from(a);
+        let rest = distances.iter().enumerate().skip(a + 1);
+        pairs.extend(rest.map(|(b, &distance)| Pair {
+            a: a as u32,
+            b: b as u32,
+            distance,
+            stands_for: 1,
+            to_pivot: false,
+        }));
+    }
+    pairs
+}
+
+/// Ties, and every node with every pivot (Ortmann, Klimenta, Brandes 2017).
+///
+/// Each pivot is the node farthest from those before it. A node's pair with a pivot stands for the nodes that are
+/// nearer to this pivot than to any other, as far as they are at most half as far from it as the node is.
+fn sparse_pairs(n_nodes: usize, lengths: &Lengths) -> Vec<Pair> {
+    let mut nearest = vec![f64::INFINITY; n_nodes];
+    let mut region = vec![0_usize; n_nodes];
+    let mut from_pivot: Vec<(usize, Vec<f64>)> = Vec::new();
+    let mut next = 0;
+    while from_pivot.len() < PIVOTS.min(n_nodes) {
+        let distances = lengths.from(next);
+        for (node, &distance) in distances.iter().enumerate() {
+            if distance < nearest[node] {
+                (nearest[node], region[node]) = (distance, from_pivot.len());
+            }
+        }
+        from_pivot.push((next, distances));
+        next = (0..n_nodes).fold(
+            0,
+            |far, node| if nearest[node] > nearest[far] { node } else { far },
+        );
+    }
+    let mut pairs: Vec<Pair> = lengths
+        .ties()
+        .map(|(a, b, distance)| Pair {
+            a: a as u32,
+            b: b as u32,
+            distance,
+            stands_for: 1,
+            to_pivot: false,
+        })
+        .collect();
+    for (number, (pivot, distances)) in from_pivot.iter().enumerate() {
+        let mut own: Vec<f64> = (0..n_nodes)
+            .filter(|&node| region[node] == number)
+            .map(|node| distances[node])
+            .collect();
+        own.sort_by(f64::total_cmp);
+        pairs.extend((0..n_nodes).filter(|node| node != pivot).map(|node| Pair {
+            a: node as u32,
+            b: *pivot as u32,
+            distance: distances[node],
+            stands_for: own.partition_point(|&d| d <= distances[node] / 2.0).max(1) as u32,
+            to_pivot: true,
+        }));
+    }
+    pairs
+}
+
 /// One descent from a random start. Shuffles `pairs`.
 fn descend(n_nodes: usize, pairs: &mut [Pair], random: &mut Random) -> Vec<Point> {
     let mut points: Vec<_> = (0..n_nodes)
@@ -78,30 +156,26 @@ fn descend(n_nodes: usize, pairs: &mut [Pair], random: &mut Random) -> Vec<Point
             y: random.unit(),
         })
         .collect();
-    let longest = pairs.iter().map(|pair| pair.distance).fold(0.0, f64::max);
-    let shortest = pairs
-        .iter()
-        .map(|pair| pair.distance)
-        .fold(f64::INFINITY, f64::min);
     if n_nodes < 2 {
         return points;
     }
-    // Weights are 1/d², so the largest step that a pair may take is d_max², and the last LAST_STEP * d_min².
-    let (first, last) = (longest * longest, LAST_STEP * shortest * shortest);
+    // The largest step that a pair may take is 1/w_min, and the last LAST_STEP / w_max.
+    let weights = || pairs.iter().map(Pair::weight);
+    let first = 1.0 / weights().fold(f64::INFINITY, f64::min);
+    let last = LAST_STEP / weights().fold(0.0, f64::max);
     let decay = libm::log(first / last) / f64::from(PASSES - 1);
     for pass in 0..PASSES {
         let step = first * libm::exp(-decay * f64::from(pass));
         random.shuffle(pairs);
         for pair in pairs.iter() {
-            let share = (step / (pair.distance * pair.distance)).min(1.0);
-            attract(&mut points, pair, pair.distance, share);
+            attract(&mut points, pair, (step * pair.weight()).min(1.0));
         }
     }
     points
 }
 
-/// Moves a pair by `share` of the way to `distance`, half each.
-pub(super) fn attract(points: &mut [Point], pair: &Pair, distance: f64, share: f64) {
+/// Moves a pair by `share` of the way to its distance, half each; a pivot stays where it is.
+pub(super) fn attract(points: &mut [Point], pair: &Pair, share: f64) {
     let (a, b) = (pair.a as usize, pair.b as usize);
     let (dx, dy) = (points[a].x - points[b].x, points[a].y - points[b].y);
     // Coincident points part along x: any direction does, as long as it is always the same.
@@ -111,20 +185,22 @@ pub(super) fn attract(points: &mut [Point], pair: &Pair, distance: f64, share: f
     } else {
         (1.0, 0.0)
     };
-    let by = share * (length - distance) / 2.0;
+    let by = share * (length - pair.distance) / 2.0;
     points[a].x -= by * ux;
     points[a].y -= by * uy;
-    points[b].x += by * ux;
-    points[b].y += by * uy;
+    if !pair.to_pivot {
+        points[b].x += by * ux;
+        points[b].y += by * uy;
+    }
 }
 
-/// Sum over all pairs of `((|x_a - x_b| - d) / d)²`.
+/// Sum over all pairs of `((|x_a - x_b| - d) / d)²`, each times the pairs that it stands for.
 fn stress(points: &[Point], pairs: &[Pair]) -> f64 {
     let of_pair = |pair: &Pair| {
         let (a, b) = (points[pair.a as usize], points[pair.b as usize]);
         let (dx, dy) = (a.x - b.x, a.y - b.y);
         let relative = ((dx * dx + dy * dy).sqrt() - pair.distance) / pair.distance;
-        relative * relative
+        relative * relative * f64::from(pair.stands_for)
     };
     pairs.iter().map(of_pair).sum()
 }
@@ -161,7 +237,12 @@ mod tests {
     }; 25];
 
     fn line(a: usize, b: usize) -> Line {
-        Line { a, b, weight: 1.0 }
+        Line {
+            a,
+            b,
+            weight: 1.0,
+            across: false,
+        }
     }
 
     #[test]
@@ -194,6 +275,20 @@ mod tests {
         // The graph's distances in a grid are those of city blocks, so some stress remains; a folded grid has
         // several times as much.
         let per_pair = stress(&island.points, &island.pairs) / island.pairs.len() as f64;
+        assert!(per_pair < 0.06, "{per_pair}");
+    }
+
+    #[test]
+    fn pivots_alone_keep_the_shape() {
+        let lines: Vec<_> = (0..39).map(|i| line(i, i + 1)).collect();
+        let part: Vec<_> = (0..40).collect();
+        let shapes = [SHAPES[0]; 40];
+        let lengths = Lengths::new(&part, &shapes, &lines);
+        let mut sparse = sparse_pairs(40, &lengths);
+        let whole = all_pairs(40, &lengths);
+        assert_eq!(sparse.iter().filter(|pair| !pair.to_pivot).count(), 39);
+        let points = descend(40, &mut sparse, &mut Random::new(1));
+        let per_pair = stress(&points, &whole) / whole.len() as f64;
         assert!(per_pair < 0.06, "{per_pair}");
     }
 }

@@ -56,6 +56,7 @@ fn check(n_nodes: usize, pairs: &[(usize, usize)]) -> Placement {
             a,
             b,
             weight: 1.0 + (i % 9) as f64,
+            across: i % 4 == 0,
         })
         .collect();
     let placement = place(&shapes, &lines, CANVAS, 7);
@@ -133,11 +134,13 @@ fn lines_and_nodes_past_the_limit_are_left_out() {
             a: 0,
             b: 9,
             weight: 1.0,
+            across: false,
         },
         Line {
             a: 1,
             b: 1,
             weight: 1.0,
+            across: false,
         },
     ];
     let placement = place(&shapes(3), &lines, CANVAS, 7);

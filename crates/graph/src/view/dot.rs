@@ -9,7 +9,7 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use relmap_types::EntityType;
 
-use super::palette::{BACKGROUND, Emphasis, GREY, INK, LINE, font_size, line_width, tint};
+use super::palette::{Emphasis, GREY, INK, LINE, PAPER, font_size, line_width, tint};
 use super::picture::{DrawnEdge, Picture, PictureConfig};
 use super::text::{counted, printable};
 use crate::EntityGraph;
@@ -35,7 +35,8 @@ pub(super) fn tree(picture: &Picture<'_>, title: &str, engine: Engine) -> Graph 
         picture
             .nodes
             .iter()
-            .map(|node| Stmt::Node(dot_node(node, emphasis))),
+            .zip(&picture.strengths)
+            .map(|(node, strength)| Stmt::Node(dot_node(node, *strength, emphasis))),
     );
     let cap = picture.weight_cap();
     stmts.extend(
@@ -71,22 +72,22 @@ fn settings(picture: &Picture<'_>, title: &str, engine: Engine) -> Vec<Stmt> {
         attribute("outputorder", "edgesfirst"),
         attribute("sep", "+6"),
         attribute("pad", "0.4"),
-        attribute("bgcolor", BACKGROUND),
+        attribute("bgcolor", PAPER.light),
         attribute("fontname", "Helvetica"),
         attribute("fontsize", "22"),
-        attribute("fontcolor", INK),
+        attribute("fontcolor", INK.light),
         attribute("labelloc", "t"),
         Attribute(plain("label"), label(&headline)),
     ];
     let node = vec![
         attribute("fontname", "Helvetica"),
-        attribute("fontcolor", INK),
-        attribute("color", GREY),
+        attribute("fontcolor", INK.light),
+        attribute("color", GREY.light),
         attribute("penwidth", "0.6"),
         attribute("margin", "0.09,0.05"),
         attribute("height", "0.3"),
     ];
-    let edge = vec![attribute("color", &format!("{LINE}a0"))];
+    let edge = vec![attribute("color", &format!("{}a0", LINE.light))];
     [
         GraphAttributes::Graph(graph),
         GraphAttributes::Node(node),
@@ -96,7 +97,7 @@ fn settings(picture: &Picture<'_>, title: &str, engine: Engine) -> Vec<Stmt> {
     .into()
 }
 
-fn dot_node(node: &Node, emphasis: Emphasis) -> DotNode {
+fn dot_node(node: &Node, strength: u64, emphasis: Emphasis) -> DotNode {
     let (shape, style) = match node.entity_type {
         EntityType::Person => ("ellipse", "filled"),
         EntityType::Organization => ("box", "filled"),
@@ -106,7 +107,7 @@ fn dot_node(node: &Node, emphasis: Emphasis) -> DotNode {
         "{}: {}, strength {}",
         printable(&node.label),
         counted(node.mentions.into(), "mention"),
-        node.strength
+        strength
     );
     DotNode {
         id: node_id(node),
@@ -115,7 +116,7 @@ fn dot_node(node: &Node, emphasis: Emphasis) -> DotNode {
             attribute("shape", shape),
             attribute("style", style),
             attribute("fillcolor", tint(node.entity_type)),
-            attribute("fontsize", &format!("{:.1}", font_size(node.strength, emphasis))),
+            attribute("fontsize", &format!("{:.1}", font_size(strength, emphasis))),
             Attribute(plain("tooltip"), label(&mentions)),
         ],
     }

@@ -3,6 +3,8 @@
 //! [`Picture::choose`] says what is drawn, [`dot`] and [`svg`] draw it. Names are data: each view escapes them in
 //! its own way.
 
+mod narrow;
+
 pub mod picture;
 
 mod palette;
@@ -15,4 +17,5 @@ pub mod svg;
 
 mod graphviz;
 
-pub use picture::{Picture, PictureConfig};
+pub use narrow::{Narrowing, Shown};
+pub use picture::{Backbone, Picture, PictureConfig};

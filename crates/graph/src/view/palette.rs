@@ -2,27 +2,60 @@
 
 use relmap_types::EntityType;
 
+/// A colour on light paper and on dark screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Paint {
+    /// The word that style sheets know it by.
+    pub name: &'static str,
+    pub light: &'static str,
+    pub dark: &'static str,
+}
+
+const fn paint(name: &'static str, light: &'static str, dark: &'static str) -> Paint {
+    Paint { name, light, dark }
+}
+
 /// Paper.
-pub(super) const BACKGROUND: &str = "#fffdf9";
+pub(super) const PAPER: Paint = paint("paper", "#fffdf9", "#17181b");
 
 /// Names and headline.
-pub(super) const INK: &str = "#1d1d1b";
+pub(super) const INK: Paint = paint("ink", "#1d1d1b", "#eeece6");
 
 /// Captions.
-pub(super) const GREY: &str = "#65635d";
+pub(super) const GREY: Paint = paint("grey", "#65635d", "#a9a69e");
 
 /// Lines between nodes.
-pub(super) const LINE: &str = "#8c8579";
+pub(super) const LINE: Paint = paint("line", "#857d70", "#8f897d");
+
+const PERSON: Paint = paint("person", "#d1583b", "#e8775a");
+const ORGANIZATION: Paint = paint("organization", "#1f4e79", "#6ea3d8");
+const LOCATION: Paint = paint("location", "#83b29c", "#6f9c88");
+
+/// What the largest communities stand on, largest first: quiet, and apart from the colours of marks.
+pub(super) const GROUNDS: [Paint; 6] = [
+    paint("ground-0", "#f6ecd2", "#35301f"),
+    paint("ground-1", "#e4edf6", "#1f2c3a"),
+    paint("ground-2", "#f7e5e2", "#3a2523"),
+    paint("ground-3", "#e6f1e3", "#22331f"),
+    paint("ground-4", "#eee7f4", "#2e2538"),
+    paint("ground-5", "#e0f0f0", "#1d3333"),
+];
+
+/// Every colour of a picture.
+pub(super) fn paints() -> impl Iterator<Item = Paint> {
+    let some = [PAPER, INK, GREY, LINE, PERSON, ORGANIZATION, LOCATION];
+    some.into_iter().chain(GROUNDS)
+}
 
 /// Colour of a mark.
 ///
 /// The three differ in lightness as well as in hue, so that they stay apart for readers who do not see red or
 /// green, and in print without colour.
-pub(super) const fn colour(entity_type: EntityType) -> &'static str {
+pub(super) const fn colour(entity_type: EntityType) -> Paint {
     match entity_type {
-        EntityType::Person => "#d1583b",
-        EntityType::Organization => "#1f4e79",
-        EntityType::Location => "#83b29c",
+        EntityType::Person => PERSON,
+        EntityType::Organization => ORGANIZATION,
+        EntityType::Location => LOCATION,
     }
 }
 

@@ -1,24 +1,32 @@
 //! Which nodes and edges a picture shows.
 
 use std::cmp::Reverse;
+use std::fmt;
+use std::str::FromStr;
 
 use petgraph::unionfind::UnionFind;
 use relmap_types::EntityId;
 use rustc_hash::FxHashMap;
 
+use super::narrow::Narrowing;
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
 use crate::layout::{Engine, MAX_NODES};
 
 /// What to draw, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PictureConfig {
     /// Headline of the picture.
     pub title: String,
+    /// What may be shown at all.
+    pub narrowing: Narrowing,
     /// Nodes at most, [`MAX_NODES`] at the very most.
     pub top: usize,
-    /// Edges at most, as a multiple of the nodes; the edges that hold the picture together do not count.
+    /// Which ties are drawn.
+    pub backbone: Backbone,
+    /// Edges at most with [`Backbone::Auto`], as a multiple of the nodes; the edges that hold the picture together do
+    /// not count.
     pub edges_per_node: usize,
     /// Who places the nodes.
     pub engine: Engine,
@@ -30,10 +38,51 @@ impl Default for PictureConfig {
     fn default() -> Self {
         Self {
             title: "Who is named with whom".to_owned(),
+            narrowing: Narrowing::default(),
             top: 60,
+            backbone: Backbone::Auto,
             edges_per_node: 3,
             engine: Engine::Stress,
             seed: 1,
+        }
+    }
+}
+
+/// How the disparity filter thins a picture out.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Backbone {
+    /// As strictly as it takes to show at most `top` nodes and `edges_per_node` edges for each.
+    #[default]
+    Auto,
+    /// Edges with this significance or a smaller one, in `[0, 1]`.
+    Alpha(f64),
+    /// Not at all: the strongest nodes and all edges between them.
+    Off,
+}
+
+impl FromStr for Backbone {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word {
+            "auto" => Ok(Self::Auto),
+            "off" => Ok(Self::Off),
+            _ => word
+                .parse()
+                .ok()
+                .filter(|alpha| (0.0..=1.0).contains(alpha))
+                .map(Self::Alpha)
+                .ok_or_else(|| format!("unknown backbone {word:?}: use auto, off or a number from 0 to 1")),
+        }
+    }
+}
+
+impl fmt::Display for Backbone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str("auto"),
+            Self::Alpha(alpha) => write!(f, "{alpha}"),
+            Self::Off => f.write_str("off"),
         }
     }
 }
@@ -43,12 +92,18 @@ impl Default for PictureConfig {
 pub struct Picture<'g> {
     /// Nodes, by id.
     pub nodes: Vec<&'g Node>,
+    /// Strength of each node in what may be shown: the whole graph's, unless the picture was narrowed.
+    pub strengths: Vec<u64>,
     /// Edges, lightest first, so that the heavy ones are drawn on top; ties by pair.
     pub edges: Vec<DrawnEdge<'g>>,
     /// Nodes of the whole graph.
     pub n_nodes: usize,
     /// Edges of the whole graph.
     pub n_edges: usize,
+    /// Least significant edge that was drawn for its significance, if the disparity filter left any out.
+    pub alpha: Option<f64>,
+    /// What the picture was narrowed to, in words.
+    pub narrowed: Option<String>,
 }
 
 /// An edge between two nodes of a picture.
@@ -63,62 +118,97 @@ pub struct DrawnEdge<'g> {
 }
 
 impl<'g> Picture<'g> {
-    /// Chooses the strongest nodes, and among their edges the strongest.
+    /// Chooses what stands out most.
     ///
-    /// Nodes by strength, ties by mentions, then by id. A maximum spanning forest of their edges is kept whatever
-    /// its weights, so that no node loses its last edge and no group falls apart; then edges by weight, ties by
-    /// pair. Nodes without an edge are left out when there are others.
+    /// Edges are taken by significance, ties by weight, then by pair, as long as their ends are at most `top` nodes.
+    /// Of the edges between these nodes, a maximum spanning forest by weight is drawn whatever its significance, so
+    /// that no node loses its last edge and no group falls apart; then the most significant others. A given alpha
+    /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. Nodes without an
+    /// edge are left out when there are others.
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
-        let mut strongest = graph.strongest_nodes(config.top.min(MAX_NODES));
-        strongest.sort_by_key(|(id, _)| *id);
-        let place: FxHashMap<EntityId, usize> = strongest
+        let shown = config.narrowing.shown(graph);
+        let whole = config.narrowing.is_everything();
+        let mut strengths: Vec<u64> = vec![0; graph.n_nodes()];
+        let mut ties: Vec<DrawnEdge<'g>> = Vec::new();
+        for tie in graph.edges().filter(|tie| shown.edge(tie.a, tie.b, tie.edge)) {
+            let (a, b) = (tie.a.0 as usize, tie.b.0 as usize);
+            strengths[a] += tie.edge.weight;
+            strengths[b] += tie.edge.weight;
+            ties.push(DrawnEdge { a, b, edge: tie.edge });
+        }
+        let top = config.top.min(MAX_NODES);
+        // Nodes by strength, ties by mentions, then by id.
+        let mut strongest: Vec<(EntityId, &'g Node)> =
+            graph.nodes().filter(|(id, _)| shown.node(*id)).collect();
+        strongest.sort_by_key(|(id, node)| (Reverse((strengths[id.0 as usize], node.mentions)), *id));
+        let mut chosen = match config.backbone {
+            _ if ties.is_empty() => vec![false; graph.n_nodes()],
+            Backbone::Off => ends_of_strongest(&strongest, graph.n_nodes(), top),
+            Backbone::Alpha(alpha) => {
+                ties.retain(|tie| tie.edge.alpha <= alpha);
+                most_significant(&mut ties, graph.n_nodes(), top)
+            }
+            Backbone::Auto => most_significant(&mut ties, graph.n_nodes(), top),
+        };
+        let n_ties = ties.len();
+        ties.retain(|tie| chosen[tie.a] && chosen[tie.b]);
+        let n_chosen = chosen.iter().filter(|chosen| **chosen).count();
+        let mut edges = match config.backbone {
+            Backbone::Auto => held_together(ties, graph.n_nodes(), n_chosen * config.edges_per_node),
+            Backbone::Alpha(_) | Backbone::Off => ties,
+        };
+        let is_filtered = match config.backbone {
+            Backbone::Auto => edges.len() < n_ties,
+            Backbone::Alpha(_) => true,
+            Backbone::Off => false,
+        };
+        let alpha = match config.backbone {
+            Backbone::Alpha(alpha) => Some(alpha),
+            _ if is_filtered => edges.iter().map(|edge| edge.edge.alpha).max_by(f64::total_cmp),
+            _ => None,
+        };
+        chosen.fill(false);
+        for edge in &edges {
+            (chosen[edge.a], chosen[edge.b]) = (true, true);
+        }
+        if edges.is_empty() {
+            strongest.truncate(top);
+            strongest.iter().for_each(|(id, _)| chosen[id.0 as usize] = true);
+        }
+        let drawn: Vec<(EntityId, &'g Node)> =
+            graph.nodes().filter(|(id, _)| chosen[id.0 as usize]).collect();
+        let places: FxHashMap<usize, usize> = drawn
             .iter()
             .enumerate()
-            .map(|(place, (id, _))| (*id, place))
+            .map(|(place, (id, _))| (id.0 as usize, place))
             .collect();
-        let candidates: Vec<DrawnEdge<'g>> = graph
-            .edges()
-            .filter_map(|tie| {
-                Some(DrawnEdge {
-                    a: *place.get(&tie.a)?,
-                    b: *place.get(&tie.b)?,
-                    edge: tie.edge,
-                })
-            })
-            .collect();
-        let mut edges = strong(candidates, strongest.len(), config.edges_per_node);
-        let mut drawn = vec![edges.is_empty(); strongest.len()];
-        for edge in &edges {
-            (drawn[edge.a], drawn[edge.b]) = (true, true);
-        }
-        let mut after = vec![0; strongest.len()];
-        let mut nodes = Vec::with_capacity(strongest.len());
-        for (place, (_, node)) in strongest.into_iter().enumerate() {
-            after[place] = nodes.len();
-            if drawn[place] {
-                nodes.push(node);
-            }
-        }
         for edge in &mut edges {
-            (edge.a, edge.b) = (after[edge.a], after[edge.b]);
+            (edge.a, edge.b) = (places[&edge.a], places[&edge.b]);
         }
         edges.sort_by_key(|edge| (edge.edge.weight, edge.a, edge.b));
         Self {
-            nodes,
+            strengths: drawn
+                .iter()
+                .map(|(id, node)| {
+                    if whole {
+                        node.strength
+                    } else {
+                        strengths[id.0 as usize]
+                    }
+                })
+                .collect(),
+            nodes: drawn.into_iter().map(|(_, node)| node).collect(),
             edges,
             n_nodes: graph.n_nodes(),
             n_edges: graph.n_edges(),
+            alpha,
+            narrowed: config.narrowing.words(graph),
         }
     }
 
     /// Greatest strength of a drawn node, at least 1.
     pub fn greatest_strength(&self) -> u64 {
-        self.nodes
-            .iter()
-            .map(|node| node.strength)
-            .max()
-            .unwrap_or_default()
-            .max(1)
+        self.strengths.iter().copied().max().unwrap_or_default().max(1)
     }
 
     /// Weight that 99 of 100 drawn edges do not exceed, at least 1: heavier edges are drawn as if they had it.
@@ -129,29 +219,92 @@ impl<'g> Picture<'g> {
             .map_or(1, |edge| edge.edge.weight.max(1))
     }
 
-    /// What is not drawn, in words; nothing if all is.
+    /// What is not drawn and why, in words; nothing if all is drawn.
     pub fn hidden(&self) -> Option<String> {
         let (nodes, edges) = (self.nodes.len(), self.edges.len());
         let nodes = (nodes < self.n_nodes)
             .then(|| format!("{} of {} names", count(nodes as u64), count(self.n_nodes as u64)));
         let edges = (edges < self.n_edges)
             .then(|| format!("{} of {} ties", count(edges as u64), count(self.n_edges as u64)));
-        match (nodes, edges) {
-            (None, None) => None,
-            (Some(one), None) | (None, Some(one)) => Some(format!("Shown: the strongest {one}.")),
-            (Some(nodes), Some(edges)) => Some(format!("Shown: the strongest {nodes} and {edges}.")),
+        let parts: Vec<String> = [nodes, edges].into_iter().flatten().collect();
+        if parts.is_empty() {
+            return None;
         }
+        let mut why = Vec::new();
+        why.extend(self.narrowed.as_ref().map(|words| format!("only {words}")));
+        why.extend(self.alpha.map(|alpha| {
+            format!(
+                "those that stand out most (disparity filter, α {})",
+                significance(alpha)
+            )
+        }));
+        let why = if why.is_empty() {
+            "the strongest".to_owned()
+        } else {
+            why.join(", ")
+        };
+        Some(format!("Shown: {}; {why}.", parts.join(" and ")))
     }
 }
 
-/// A maximum spanning forest and the heaviest other edges, `per_node` times the nodes in all.
-fn strong(mut edges: Vec<DrawnEdge<'_>>, n_nodes: usize, per_node: usize) -> Vec<DrawnEdge<'_>> {
-    edges.sort_by_key(|edge| (Reverse(edge.edge.weight), edge.a, edge.b));
+/// A significance to two digits.
+fn significance(alpha: f64) -> String {
+    if alpha >= 0.01 || alpha <= 0.0 {
+        format!("{alpha:.2}")
+    } else {
+        format!("{alpha:.0e}")
+    }
+}
+
+fn ends_of_strongest(strongest: &[(EntityId, &Node)], n_nodes: usize, top: usize) -> Vec<bool> {
+    let mut chosen = vec![false; n_nodes];
+    for (id, _) in strongest.iter().take(top) {
+        chosen[id.0 as usize] = true;
+    }
+    chosen
+}
+
+/// Sorts ties by significance, ties by weight, then by pair, and marks the ends of the first, `top` nodes at most.
+fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: usize) -> Vec<bool> {
+    ties.sort_by(|a, b| {
+        let by_weight = || (Reverse(a.edge.weight), a.a, a.b).cmp(&(Reverse(b.edge.weight), b.a, b.b));
+        a.edge.alpha.total_cmp(&b.edge.alpha).then_with(by_weight)
+    });
+    let mut chosen = vec![false; n_nodes];
+    let mut n_chosen = 0;
+    for tie in ties {
+        let new = usize::from(!chosen[tie.a]) + usize::from(!chosen[tie.b]);
+        if n_chosen + new > top {
+            // A tie to one more node may still fit where one to two does not.
+            if n_chosen == top {
+                break;
+            }
+            continue;
+        }
+        n_chosen += new;
+        (chosen[tie.a], chosen[tie.b]) = (true, true);
+    }
+    chosen
+}
+
+/// A maximum spanning forest by weight and the first of the other ties, `most` in all unless the forest has more.
+fn held_together(ties: Vec<DrawnEdge<'_>>, n_nodes: usize, most: usize) -> Vec<DrawnEdge<'_>> {
+    let mut order: Vec<usize> = (0..ties.len()).collect();
+    order.sort_by_key(|&place| (Reverse(ties[place].edge.weight), ties[place].a, ties[place].b));
     let mut joined = UnionFind::<usize>::new(n_nodes);
-    let (mut kept, rest): (Vec<_>, Vec<_>) = edges.into_iter().partition(|edge| joined.union(edge.a, edge.b));
-    let room = (n_nodes * per_node).saturating_sub(kept.len());
-    kept.extend(rest.into_iter().take(room));
-    kept
+    let mut kept = vec![false; ties.len()];
+    let mut n_kept = 0;
+    for place in order {
+        if joined.union(ties[place].a, ties[place].b) {
+            kept[place] = true;
+            n_kept += 1;
+        }
+    }
+    let rest = kept.iter_mut().filter(|kept| !**kept);
+    rest.take(most.saturating_sub(n_kept))
+        .for_each(|kept| *kept = true);
+    let kept_ties = ties.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    kept_ties.map(|(tie, _)| tie).collect()
 }
 
 #[cfg(test)]
@@ -177,7 +330,9 @@ mod tests {
         assert_eq!((picture.nodes.len(), picture.edges.len()), (10, 9));
         assert_eq!(
             picture.hidden().as_deref(),
-            Some("Shown: the strongest 10 of 31 names and 9 of 30 ties.")
+            Some(
+                "Shown: 10 of 31 names and 9 of 30 ties; those that stand out most (disparity filter, α 0.44)."
+            )
         );
         assert_eq!(choose(&graph, 99, 3).hidden(), None);
     }
@@ -200,5 +355,72 @@ mod tests {
         assert!(choose(&graph, 99, 3).nodes.iter().all(|node| node.degree > 0));
         let alone = choose(&graph, 1, 3);
         assert_eq!((alone.nodes.len(), alone.edges.len()), (1, 0));
+    }
+
+    #[test]
+    fn no_more_than_top_nodes_are_drawn_whatever_the_filter() {
+        let graph = fixture::complete(30);
+        for backbone in [Backbone::Auto, Backbone::Off, Backbone::Alpha(0.9)] {
+            let config = PictureConfig {
+                top: 7,
+                backbone,
+                ..PictureConfig::default()
+            };
+            let picture = Picture::choose(&graph, &config);
+            assert_eq!(picture.nodes.len(), 7, "{backbone}");
+            if backbone == Backbone::Off {
+                assert_eq!((picture.edges.len(), picture.alpha), (21, None));
+            }
+        }
+    }
+
+    #[test]
+    fn a_given_alpha_draws_what_is_below_it() {
+        let graph = fixture::star(30);
+        let config = PictureConfig {
+            backbone: Backbone::Alpha(0.2),
+            ..PictureConfig::default()
+        };
+        let picture = Picture::choose(&graph, &config);
+        let want = graph.edges().filter(|tie| tie.edge.alpha <= 0.2).count();
+        assert!((1..10).contains(&want), "{want}");
+        assert_eq!((picture.edges.len(), picture.nodes.len()), (want, want + 1));
+        assert!(
+            picture
+                .hidden()
+                .is_some_and(|words| words.ends_with("(disparity filter, α 0.20)."))
+        );
+    }
+
+    #[test]
+    fn a_narrowed_picture_says_so_and_counts_what_it_shows() {
+        let graph = fixture::talks();
+        let narrowing = Narrowing {
+            types: vec![relmap_types::EntityType::Person],
+            ..Narrowing::default()
+        };
+        let picture = Picture::choose(
+            &graph,
+            &PictureConfig {
+                narrowing,
+                ..PictureConfig::default()
+            },
+        );
+        assert_eq!(
+            (picture.nodes.len(), picture.strengths.as_slice()),
+            (2, [2, 2].as_slice())
+        );
+        assert_eq!(
+            picture.hidden().as_deref(),
+            Some("Shown: 2 of 4 names and 1 of 3 ties; only people.")
+        );
+    }
+
+    #[test]
+    fn backbones_are_read_as_they_are_written() {
+        for backbone in [Backbone::Auto, Backbone::Off, Backbone::Alpha(0.05)] {
+            assert_eq!(backbone.to_string().parse(), Ok(backbone));
+        }
+        assert!("2".parse::<Backbone>().is_err() && "NaN".parse::<Backbone>().is_err());
     }
 }

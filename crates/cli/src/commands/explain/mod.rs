@@ -1,15 +1,15 @@
 //! `relmap explain`: why a node or an edge is there.
 
-mod find;
-
 mod print;
 
 use anyhow::bail;
 use relmap_graph::GraphFile;
-use relmap_graph::file::{EdgeRow, EvidenceRow, Node, RefusalRow};
+use relmap_graph::file::{EdgeRow, Node, RefusalRow};
 use serde::Serialize;
 
-use super::graph_file;
+use super::find::find;
+use super::opened;
+use super::sentence::{Sentence, marks, sentences};
 use crate::args::ExplainArgs;
 use crate::{Exit, Io};
 
@@ -37,32 +37,21 @@ struct Tie<'f> {
     documents: u32,
 }
 
-#[derive(Serialize)]
-struct Sentence<'f> {
-    #[serde(flatten)]
-    row: &'f EvidenceRow,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'f str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<relmap_types::Date>,
-}
-
 /// Shows the sentences behind a node, or behind the edge between two.
 pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let file = graph_file::read(&args.graph, io)?;
-    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
-    let node = find::find(&file, &args.node)?;
+    let file = opened::open(&args.graph, io)?;
+    let limit = opened::rows(args.limit);
+    let node = find(&file.nodes, &args.node)?;
     let explanation = match &args.other {
-        Some(other) => explain_edge(&file, node, find::find(&file, other)?, limit)?,
+        Some(other) => explain_edge(&file, node, find(&file.nodes, other)?, limit)?,
         None => explain_node(&file, node, limit),
     };
     if args.json {
-        serde_json::to_writer_pretty(&mut *io.stdout, &explanation).map_err(std::io::Error::from)?;
-        io.stdout.write_all(b"\n")?;
+        opened::print_json(&explanation, io)?;
     } else {
         let in_color = io.terminal.stdout && io.terminal.color;
         io.stdout
-            .write_all(print::print(&explanation, &file.graph.window, in_color).as_bytes())?;
+            .write_all(print::print(&explanation, &file.graph.window, marks(in_color)).as_bytes())?;
     }
     Ok(Exit::Done)
 }
@@ -120,17 +109,4 @@ fn explain_edge<'f>(
         ties: Vec::new(),
         sentences,
     })
-}
-
-fn sentences<'f>(file: &'f GraphFile, indices: &'f [u32], limit: usize) -> Vec<Sentence<'f>> {
-    let rows = file.sentences(indices).take(limit);
-    let sentence = |row: &'f EvidenceRow| {
-        let metadata = file.document(&row.document).map(|document| &document.metadata);
-        Sentence {
-            row,
-            title: metadata.and_then(|metadata| metadata.title.as_deref()),
-            date: metadata.and_then(|metadata| metadata.date),
-        }
-    };
-    rows.map(sentence).collect()
 }

@@ -2,27 +2,17 @@
 
 use std::fmt::Write;
 
-use relmap_graph::file::{EvidenceRow, Node, RefusalRow};
+use relmap_graph::file::{Node, RefusalRow};
 
-use super::{Explanation, Sentence};
+use super::Explanation;
+use crate::commands::sentence::write_sentence;
 use crate::words::{many, plain};
 
-/// How a name in a sentence begins and ends where there is colour: bold.
-const BOLD: [&str; 2] = ["\x1b[1m", "\x1b[0m"];
-
-/// And where there is none.
-const QUOTED: [&str; 2] = ["«", "»"];
-
 /// Writes the explanation for a person to read.
-pub(super) fn print(explanation: &Explanation<'_>, window: &str, in_color: bool) -> String {
+pub(super) fn print(explanation: &Explanation<'_>, window: &str, marks: [&str; 2]) -> String {
     let mut out = String::new();
     // Writing to a string does not fail.
-    let _ = write_all(
-        &mut out,
-        explanation,
-        window,
-        if in_color { BOLD } else { QUOTED },
-    );
+    let _ = write_all(&mut out, explanation, window, marks);
     out
 }
 
@@ -150,43 +140,6 @@ fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
         )?;
     }
     Ok(())
-}
-
-fn write_sentence(
-    out: &mut String,
-    sentence: &Sentence<'_>,
-    nodes: &[&Node],
-    marks: [&str; 2],
-) -> std::fmt::Result {
-    let date = sentence.date.map_or(String::new(), |date| format!("{date} "));
-    let title = sentence
-        .title
-        .map_or(String::new(), |title| format!(", {}", plain(title)));
-    writeln!(out, "  {date}[{}]{title}", plain(&sentence.row.document))?;
-    writeln!(out, "    {}", marked(sentence.row, nodes, marks))
-}
-
-/// The sentence with the names of the nodes between marks.
-fn marked(row: &EvidenceRow, nodes: &[&Node], marks: [&str; 2]) -> String {
-    let mut marked = String::with_capacity(row.sentence.len() + 16);
-    let mut chars = row.sentence.chars();
-    let mut at = 0;
-    let mut take = |end: u32| {
-        let part: String = chars.by_ref().take(end.saturating_sub(at) as usize).collect();
-        at = at.max(end);
-        plain(&part)
-    };
-    let asked = row
-        .mentions
-        .iter()
-        .filter(|(_, _, id)| nodes.iter().any(|node| node.id == *id));
-    for &(start, end, _) in asked {
-        let before = take(start);
-        let name = take(end);
-        marked.extend([&before, marks[0], &name, marks[1]]);
-    }
-    marked.push_str(&take(u32::MAX));
-    marked
 }
 
 fn period(first: Option<relmap_types::Date>, last: Option<relmap_types::Date>) -> String {

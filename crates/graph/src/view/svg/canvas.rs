@@ -5,6 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
+use crate::view::palette::{PAPER, Paint, paints};
 use crate::view::text::{is_measured, width};
 
 /// Attributes of an element, in order.
@@ -21,7 +22,7 @@ pub(super) struct Words {
     /// Font size in pixels.
     pub size: f64,
     pub bold: bool,
-    pub fill: &'static str,
+    pub fill: Paint,
     pub anchor: Anchor,
 }
 
@@ -77,18 +78,18 @@ impl Svg {
 
     /// Words on the base line `y`.
     pub(super) fn words(&mut self, x: f64, y: f64, text: &str, words: Words) -> io::Result<()> {
-        self.words_with(x, y, text, words, &[])
+        self.words_with(x, y, text, words, &painted(Some(words.fill), None))
     }
 
     /// Words with a halo of paper, so that lines do not run into the letters.
-    pub(super) fn label(&mut self, x: f64, y: f64, text: &str, words: Words, halo: &str) -> io::Result<()> {
+    pub(super) fn label(&mut self, x: f64, y: f64, text: &str, words: Words) -> io::Result<()> {
         let halo = [
-            ("stroke", halo.to_owned()),
-            ("stroke-width", "3".to_owned()),
+            ("stroke-width", "3.5".to_owned()),
             ("stroke-linejoin", "round".to_owned()),
             ("paint-order", "stroke".to_owned()),
         ];
-        self.words_with(x, y, text, words, &halo)
+        let look = painted(Some(words.fill), Some(PAPER));
+        self.words_with(x, y, text, words, &[look.as_slice(), &halo].concat())
     }
 
     fn words_with(
@@ -108,7 +109,6 @@ impl Svg {
             Anchor::Middle => attributes.push(("text-anchor", "middle".to_owned())),
             Anchor::End => attributes.push(("text-anchor", "end".to_owned())),
         }
-        attributes.push(("fill", words.fill.to_owned()));
         // Where another typeface has to stand in, its letters are squeezed to the room that was measured.
         if is_measured(text) {
             attributes.push(("textLength", px(width(text, words.size, words.bold))));
@@ -117,6 +117,28 @@ impl Svg {
         attributes.extend(more.iter().cloned());
         self.text_element("text", &attributes, text)
     }
+}
+
+/// Attributes that fill and outline an element, and the classes by which [`style`] darkens them.
+pub(super) fn painted(fill: Option<Paint>, stroke: Option<Paint>) -> Vec<(&'static str, String)> {
+    let mut attributes = Vec::with_capacity(3);
+    let mut classes = Vec::with_capacity(2);
+    for (attribute, letter, paint) in [("fill", 'f', fill), ("stroke", 's', stroke)] {
+        if let Some(paint) = paint {
+            attributes.push((attribute, paint.light.to_owned()));
+            classes.push(format!("{letter}-{}", paint.name));
+        }
+    }
+    attributes.push(("class", classes.join(" ")));
+    attributes
+}
+
+/// The style sheet: dark colours for those who ask their screen for them.
+pub(super) fn style() -> String {
+    let rules: String = paints()
+        .map(|Paint { name, dark, .. }| format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"))
+        .collect();
+    format!("@media (prefers-color-scheme:dark){{{rules}}}")
 }
 
 fn start<'a>(name: &'a str, attributes: &'a Attributes<'_>) -> BytesStart<'a> {

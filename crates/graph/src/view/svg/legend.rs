@@ -4,22 +4,24 @@ use std::io;
 
 use relmap_types::EntityType;
 
-use super::canvas::{Anchor, Svg, Words, px};
+use super::canvas::{Anchor, Svg, Words, painted, px};
 use super::map::mark;
 use super::unit;
 use crate::file::Header;
 use crate::layout::Point;
-use crate::view::palette::{GREY, INK, LINE, line_width};
+use crate::view::palette::{GREY, GROUNDS, INK, LINE, line_width};
 use crate::view::picture::Picture;
 use crate::view::text::width;
 
 const SIZE: f64 = 13.0;
 
-/// Draws the legend on one line between `left` and `right`: types first, then the widths of lines.
+/// Draws the legend on one line between `left` and `right`: types first, then the widths of lines, then the ground of
+/// communities if there is one.
 pub(super) fn draw(
     svg: &mut Svg,
     picture: &Picture<'_>,
     header: &Header,
+    has_grounds: bool,
     left: f64,
     right: f64,
     y: f64,
@@ -48,7 +50,7 @@ pub(super) fn draw(
         svg.words(x + 17.0, y, word, words)?;
         x += 17.0 + width(word, SIZE, false) + 22.0;
     }
-    let note = format!("Larger marks share more {}", unit(&header.window, 2));
+    let note = format!("Larger: more {}", unit(&header.window, 2));
     svg.words(x, y, &note, Words { fill: GREY, ..words })?;
     x += width(&note, SIZE, false) + 30.0;
     let cap = picture.weight_cap();
@@ -68,12 +70,26 @@ pub(super) fn draw(
             ("y1", px(middle)),
             ("x2", px(x + 26.0)),
             ("y2", px(middle)),
-            ("stroke", LINE.to_owned()),
             ("stroke-width", px(line_width(weight, cap))),
         ];
-        svg.empty("line", &line)?;
+        svg.empty("line", &[line.as_slice(), &painted(None, Some(LINE))].concat())?;
         svg.words(x + 33.0, y, &word, words)?;
         x += 33.0 + width(&word, SIZE, false) + 22.0;
+    }
+    let word = "Named together more than with others";
+    if has_grounds && x + 34.0 + width(word, SIZE, false) <= right {
+        let ground = [
+            ("x", px(x)),
+            ("y", px(middle - 8.0)),
+            ("width", "26".to_owned()),
+            ("height", "16".to_owned()),
+            ("rx", "8".to_owned()),
+        ];
+        svg.empty(
+            "rect",
+            &[ground.as_slice(), &painted(Some(GROUNDS[0]), None)].concat(),
+        )?;
+        svg.words(x + 33.0, y, word, words)?;
     }
     Ok(())
 }

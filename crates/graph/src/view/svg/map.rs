@@ -4,25 +4,18 @@ use std::io;
 
 use relmap_types::EntityType;
 
-use super::canvas::{Anchor, Svg, Words, px};
+use super::canvas::{Anchor, Svg, Words, painted, px};
+use super::ground;
+use super::label::Label;
 use super::unit;
 use crate::file::{Header, Node};
 use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
-use crate::view::palette::{BACKGROUND, Emphasis, INK, LINE, colour, font_size, line_width, radius};
+use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
-use crate::view::text::{counted, cut, printable, width};
+use crate::view::text::{counted, printable};
 
-/// Longer labels end in an ellipsis; the tooltip has the whole name.
-const LABEL_EMS: f64 = 15.0;
-
-/// Labels of this size and more are bold, in pixels.
-const BOLD_FROM: f64 = 17.0;
-
-/// Height of a label as a multiple of its font size.
-const LINE_HEIGHT: f64 = 1.12;
-
-/// Height of the middle of small letters and capitals above the base line, as a multiple of the font size.
-const MIDDLE: f64 = 0.35;
+/// Names shown at most: of more nodes the strongest have one, the others tell theirs in a tooltip.
+const MOST_LABELS: usize = 250;
 
 /// How prominent strong nodes may be, from the most on: the first that leaves enough room is taken.
 const EMPHASES: [f64; 5] = [1.0, 0.8, 0.6, 0.45, 0.3];
@@ -35,12 +28,8 @@ pub(super) struct Map {
     labels: Vec<Label>,
     shapes: Vec<Shape>,
     placement: Placement,
-}
-
-/// A name as the map shows it.
-struct Label {
-    text: String,
-    size: f64,
+    /// Nodes of every community that stands on a ground.
+    grounds: Vec<Vec<usize>>,
 }
 
 impl Map {
@@ -62,6 +51,7 @@ impl Map {
                 a: drawn.a,
                 b: drawn.b,
                 weight: drawn.edge.weight as f64,
+                across: picture.nodes[drawn.a].community != picture.nodes[drawn.b].community,
             })
             .collect();
         let placement = layout::place(&shapes, &lines, canvas, seed);
@@ -69,7 +59,13 @@ impl Map {
             labels,
             shapes,
             placement,
+            grounds: ground::grounds(picture),
         }
+    }
+
+    /// Whether communities stand on grounds.
+    pub(super) const fn has_grounds(&self) -> bool {
+        !self.grounds.is_empty()
     }
 
     pub(super) const fn width(&self) -> f64 {
@@ -80,7 +76,7 @@ impl Map {
         self.placement.canvas.height
     }
 
-    /// Draws lines first, then marks and labels, with the map's corner at `x`, `y`.
+    /// Draws grounds, lines, marks, labels, one above the other, with the map's corner at `x`, `y`.
     pub(super) fn draw(
         &self,
         svg: &mut Svg,
@@ -91,18 +87,17 @@ impl Map {
     ) -> io::Result<()> {
         let shift = [("transform", format!("translate({} {})", px(x), px(y)))];
         svg.group("g", &shift, |svg| {
-            let lines = [
-                ("stroke", LINE.to_owned()),
-                ("stroke-linecap", "round".to_owned()),
-            ];
+            ground::draw(svg, &self.grounds, picture, &self.shapes, &self.placement)?;
             let cap = picture.weight_cap();
-            svg.group("g", &lines, |svg| {
+            svg.group("g", &painted(None, Some(LINE)), |svg| {
                 picture
                     .edges
                     .iter()
                     .try_for_each(|drawn| self.line(svg, picture, drawn, cap, header))
             })?;
-            (0..picture.nodes.len()).try_for_each(|place| self.node(svg, picture.nodes[place], place))
+            // All marks, then all labels: no mark covers a letter, and readers hear names after what they belong to.
+            (0..picture.nodes.len()).try_for_each(|place| self.mark(svg, picture.nodes[place], place))?;
+            (0..picture.nodes.len()).try_for_each(|place| self.label(svg, place))
         })
     }
 
@@ -123,10 +118,9 @@ impl Map {
             ("x2", px(to.x)),
             ("y2", px(to.y)),
             ("stroke-width", px(width)),
-            // Thin lines are many, so they stay in the background.
             (
                 "stroke-opacity",
-                format!("{:.2}", 0.35 + 0.4 * (width / line_width(cap, cap))),
+                format!("{:.2}", opacity(drawn, picture.edges.len())),
             ),
         ];
         let tooltip = format!(
@@ -140,80 +134,77 @@ impl Map {
         })
     }
 
-    fn node(&self, svg: &mut Svg, node: &Node, place: usize) -> io::Result<()> {
-        let (shape, side) = (self.shapes[place], self.placement.sides[place]);
-        let point = self.placement.points[place];
-        let label = &self.labels[place];
+    fn mark(&self, svg: &mut Svg, node: &Node, place: usize) -> io::Result<()> {
         svg.group("g", &[], |svg| {
             svg.text_element("title", &[], &tooltip(node))?;
-            mark(svg, node.entity_type, point, shape.radius)?;
-            let rect = shape.label(side).shifted(point);
-            let (x, anchor) = match side {
-                Side::Right => (rect.left, Anchor::Start),
-                Side::Left => (rect.right, Anchor::End),
-                Side::Below | Side::Above => (point.x, Anchor::Middle),
-            };
-            let base = f64::midpoint(rect.top, rect.bottom) + MIDDLE * label.size;
-            let words = Words {
-                size: label.size,
-                bold: label.is_bold(),
-                fill: INK,
-                anchor,
-            };
-            svg.label(x, base, &label.text, words, BACKGROUND)
+            mark(
+                svg,
+                node.entity_type,
+                self.placement.points[place],
+                self.shapes[place].radius,
+            )
         })
     }
+
+    fn label(&self, svg: &mut Svg, place: usize) -> io::Result<()> {
+        let (label, side) = (&self.labels[place], self.placement.sides[place]);
+        let point = self.placement.points[place];
+        let rect = self.shapes[place].label(side).shifted(point);
+        let (x, anchor) = match side {
+            Side::Right => (rect.left, Anchor::Start),
+            Side::Left => (rect.right, Anchor::End),
+            Side::Below | Side::Above => (point.x, Anchor::Middle),
+        };
+        let words = Words {
+            size: label.size,
+            bold: label.is_bold(),
+            fill: INK,
+            anchor,
+        };
+        let mut lines = label.base_lines(f64::midpoint(rect.top, rect.bottom));
+        lines.try_for_each(|(base, line)| svg.label(x, base, line, words))
+    }
 }
+
+/// How clearly a line is drawn: lines that chance explains are many, and stay in the background.
+///
+/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less; in a crowd of lines fainter, so that their
+/// density still shows.
+fn opacity(drawn: &DrawnEdge<'_>, n_edges: usize) -> f64 {
+    let significance = -libm::log10(drawn.edge.alpha.max(1e-3)) / 3.0;
+    let clear = (CROWDED / n_edges as f64).sqrt().min(1.0);
+    (0.2 + 0.55 * significance.clamp(0.0, 1.0)) * clear
+}
+
+/// More lines than this are drawn fainter.
+const CROWDED: f64 = 800.0;
 
 /// Labels and shapes of all nodes at one emphasis.
 fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>) {
-    let labels: Vec<Label> = picture
+    let mut by_strength: Vec<usize> = (0..picture.nodes.len()).collect();
+    by_strength.sort_by_key(|&place| (std::cmp::Reverse(picture.strengths[place]), place));
+    let mut labels: Vec<Label> = picture
         .nodes
         .iter()
-        .map(|node| Label::new(node, emphasis))
+        .zip(&picture.strengths)
+        .map(|(node, strength)| Label::new(node, *strength, emphasis))
         .collect();
-    let shapes = picture
-        .nodes
-        .iter()
-        .zip(&labels)
-        .map(|(node, label)| label.shape(node, emphasis))
-        .collect();
+    for &place in by_strength.iter().skip(MOST_LABELS) {
+        labels[place].lines.clear();
+    }
+    let shape = |(label, strength): (&Label, &u64)| Shape {
+        radius: radius(*strength, emphasis),
+        label_width: label.width(),
+        label_height: label.height(),
+    };
+    let shapes = labels.iter().zip(&picture.strengths).map(shape).collect();
     (labels, shapes)
-}
-
-impl Label {
-    fn new(node: &Node, emphasis: Emphasis) -> Self {
-        let size = (font_size(node.strength, emphasis) * 10.0).round() / 10.0;
-        let mut label = Self {
-            text: String::new(),
-            size,
-        };
-        label.text = cut(&printable(&node.label), size, label.is_bold(), LABEL_EMS * size);
-        label
-    }
-
-    const fn is_bold(&self) -> bool {
-        self.size >= BOLD_FROM
-    }
-
-    fn shape(&self, node: &Node, emphasis: Emphasis) -> Shape {
-        Shape {
-            radius: radius(node.strength, emphasis),
-            label_width: width(&self.text, self.size, self.is_bold()),
-            label_height: LINE_HEIGHT * self.size,
-        }
-    }
 }
 
 /// Draws the mark of a type: people round, organizations square, places standing on a corner.
 ///
 /// All three have the same area, and the type can be told without its colour.
 pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f64) -> io::Result<()> {
-    let fill = ("fill", colour(entity_type).to_owned());
-    let rim = [
-        ("stroke", BACKGROUND.to_owned()),
-        ("stroke-width", "1.2".to_owned()),
-    ];
     let mut attributes = match entity_type {
         EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(radius))],
         EntityType::Organization => {
@@ -236,8 +227,8 @@ pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f6
             ]
         }
     };
-    attributes.push(fill);
-    attributes.extend(rim);
+    attributes.extend(painted(Some(colour(entity_type)), Some(PAPER)));
+    attributes.push(("stroke-width", "1.2".to_owned()));
     let name = match entity_type {
         EntityType::Person => "circle",
         EntityType::Organization => "rect",

@@ -7,17 +7,21 @@ mod canvas;
 
 mod legend;
 
+mod label;
+
+mod ground;
+
 mod map;
 
 use graphviz_rust::cmd::Layout;
 
 use super::graphviz;
-use super::palette::{BACKGROUND, FONTS, GREY, INK};
+use super::palette::{FONTS, GREY, INK, PAPER};
 use super::picture::{Picture, PictureConfig};
 use super::text::{counted, cut, printable};
 use crate::layout::Engine;
 use crate::{EntityGraph, GraphError, Header};
-use canvas::{Anchor, Svg, Words, px};
+use canvas::{Anchor, Svg, Words, painted, px, style};
 use map::Map;
 
 /// Width of the whole, in pixels, as long as the labels fit.
@@ -69,14 +73,19 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
     svg.group("svg", &root, |svg| {
         svg.text_element("title", &[("id", "relmap-title".to_owned())], &title)?;
         svg.text_element("desc", &[("id", "relmap-description".to_owned())], &description)?;
-        let paper = [
-            ("width", px(width)),
-            ("height", px(height)),
-            ("fill", BACKGROUND.to_owned()),
-        ];
-        svg.empty("rect", &paper)?;
+        svg.text_element("style", &[], &style())?;
+        let paper = [("width", px(width)), ("height", px(height))];
+        svg.empty("rect", &[paper.as_slice(), &painted(Some(PAPER), None)].concat())?;
         headline(svg, &title, header, width)?;
-        legend::draw(svg, picture, header, BORDER, width - BORDER, HEAD - 28.0)?;
+        legend::draw(
+            svg,
+            picture,
+            header,
+            map.has_grounds(),
+            BORDER,
+            width - BORDER,
+            HEAD - 28.0,
+        )?;
         map.draw(svg, picture, header, BORDER, HEAD)?;
         notes(svg, picture, header, config, height, width)
     })?;

@@ -60,6 +60,12 @@ fn hostile_names_read_back() {
     assert!(svg.chars().all(is_legal));
     assert!(!svg.contains("<script"));
     let labels = texts(&svg, "text");
+    // Long names stand on two lines.
+    let labels: Vec<String> = labels
+        .windows(2)
+        .map(|pair| pair.join(" "))
+        .chain(labels.clone())
+        .collect();
     let tooltips = texts(&svg, "title");
     assert_eq!(tooltips[0], printable(title));
     for (_, node) in graph.nodes() {
@@ -94,7 +100,7 @@ fn every_line_says_what_it_counts() {
     );
     let words = texts(&svg, "text");
     assert!(
-        words.contains(&"Shown: the strongest 3 of 4 names.".to_owned()),
+        words.contains(&"Shown: 3 of 4 names; the strongest.".to_owned()),
         "{words:?}"
     );
     assert!(words.iter().any(|text| {
@@ -153,4 +159,49 @@ fn graphviz_draws_or_is_named_as_missing() {
             assert!(matches!(error, GraphError::GraphvizMissing { .. }), "{error}");
         }
     }
+}
+
+#[test]
+fn every_colour_has_a_dark_twin() {
+    let svg = to_svg(&fixture::complete(12), &PictureConfig::default()).unwrap();
+    let sheet = style();
+    let mut n_classes = 0;
+    for class in svg
+        .split("class=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+    {
+        for one in class.split(' ') {
+            n_classes += 1;
+            assert!(sheet.contains(&format!(".{one}{{")), "{one}");
+        }
+    }
+    assert!(n_classes > 50 && svg.contains("prefers-color-scheme"));
+    // A colour without a class would stay light on dark.
+    for element in svg.split('<') {
+        let is_coloured = element.contains("fill=\"#") || element.contains("stroke=\"#");
+        assert!(!is_coloured || element.contains("class=\""), "{element}");
+    }
+}
+
+#[test]
+fn of_a_crowd_the_strongest_have_names() {
+    let graph = fixture::star(400);
+    let config = PictureConfig {
+        top: 400,
+        ..PictureConfig::default()
+    };
+    let svg = to_svg(&graph, &config).unwrap();
+    let hub = &graph.strongest_nodes(1)[0].1.label;
+    let words = texts(&svg, "text");
+    assert!(
+        words.iter().any(|line| hub.starts_with(line.as_str())),
+        "{words:?}"
+    );
+    assert!(
+        texts(&svg, "title").len() > 700,
+        "every mark and line has a tooltip"
+    );
+    let bound = svg.matches("paint-order").count();
+    assert!((250..=500).contains(&bound), "{bound} lines of names");
 }

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use anyhow::bail;
-use relmap_graph::GraphFile;
 use relmap_graph::file::Node;
 use relmap_text::distance::levenshtein;
 use relmap_text::key::{fold, variants};
@@ -15,10 +14,11 @@ const MAX_OFFERED: usize = 5;
 ///
 /// # Errors
 /// When there is none, with names that come near; when there are several, with the id of each.
-pub(super) fn find<'f>(file: &'f GraphFile, name: &str) -> anyhow::Result<&'f Node> {
-    match *candidates(file, name) {
+pub(super) fn find<'g>(nodes: impl IntoIterator<Item = &'g Node>, name: &str) -> anyhow::Result<&'g Node> {
+    let nodes: Vec<&Node> = nodes.into_iter().collect();
+    match *candidates(&nodes, name) {
         [node] => Ok(node),
-        [] => match near(file, name).as_slice() {
+        [] => match near(&nodes, name).as_slice() {
             [] => bail!("no node is called {name:?}"),
             near => bail!("no node is called {name:?}; near it: {}", list(near)),
         },
@@ -28,7 +28,7 @@ pub(super) fn find<'f>(file: &'f GraphFile, name: &str) -> anyhow::Result<&'f No
 
 /// Nodes that go by the name, by the first of these ways that finds any: as written, then apart from case and
 /// accents, each by id, label and alias; last, all the wanted words within a label or alias.
-fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
+fn candidates<'g>(nodes: &[&'g Node], name: &str) -> Vec<&'g Node> {
     let keys = variants(name);
     let folded = |other: &str| !keys[0].is_empty() && variants(other).iter().any(|key| keys.contains(key));
     let within = |other: &str| {
@@ -48,7 +48,7 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
     ];
     let found = ways
         .iter()
-        .map(|way| file.nodes.iter().filter(|node| way(node)).collect::<Vec<_>>());
+        .map(|way| nodes.iter().copied().filter(|node| way(node)).collect::<Vec<_>>());
     found
         .into_iter()
         .find(|nodes| !nodes.is_empty())
@@ -56,13 +56,13 @@ fn candidates<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
 }
 
 /// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
-fn near<'f>(file: &'f GraphFile, name: &str) -> Vec<&'f Node> {
+fn near<'g>(nodes: &[&'g Node], name: &str) -> Vec<&'g Node> {
     let wanted = fold(name);
     // One slip in three letters, but never in all of them, is still a guess worth offering.
     let letters = wanted.chars().count();
     let reach = (letters / 3).max(1).min(letters.saturating_sub(1));
     let mut near: Vec<(usize, &Node)> = Vec::new();
-    for node in &file.nodes {
+    for &node in nodes {
         let names = std::iter::once(&node.label).chain(&node.aliases);
         let distance = names.map(|name| distance_to(&wanted, &fold(name))).min();
         near.extend(
@@ -99,17 +99,21 @@ fn list(nodes: &[&Node]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use relmap_graph::GraphFile;
+
     use super::*;
 
     fn file() -> GraphFile {
         let node = |id: &str, label: &str, aliases: &[&str]| {
             serde_json::json!({"id": id, "label": label, "type": "person", "aliases": aliases, "mentions": 1,
-                "documents": 1, "degree": 0, "strength": 0})
+                "documents": 1, "windows": 1, "degree": 0, "strength": 0, "pagerank": 0.2, "betweenness": 0.0, "core": 0,
+                "community": 0})
         };
         let file = serde_json::json!({
             "directed": false, "multigraph": false,
             "graph": {"schema": "relmap/1", "generator": "test", "window": "sentence", "documents": 0, "sentences": 0,
-                "windows": 0},
+                "windows": 0, "measures": {"betweenness_sources": 5, "communities": 5, "modularity": 0.0,
+                "community_seed": 1}},
             "nodes": [
                 node("q1", "Ayşe Yıldız", &["Yıldız"]),
                 node("q2", "Bruno Keller", &["Keller", "B. Keller"]),
@@ -134,14 +138,14 @@ mod tests {
             ("Joerg Mueller", "q5"),
             ("jorg muller", "q5"),
         ] {
-            assert_eq!(find(&file, name).unwrap().id, id, "{name}");
+            assert_eq!(find(&file.nodes, name).unwrap().id, id, "{name}");
         }
     }
 
     #[test]
     fn several_and_none_are_told_apart() {
         let file = file();
-        let message = |name: &str| find(&file, name).unwrap_err().to_string();
+        let message = |name: &str| find(&file.nodes, name).unwrap_err().to_string();
         assert_eq!(
             message("keller"),
             "\"keller\" may mean several nodes, give the id: Bruno Keller (q2, person), Carla Keller (q3, person)"

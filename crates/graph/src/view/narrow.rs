@@ -1,0 +1,170 @@
+//! What a reader asked to see: some types, strong ties, the surroundings of a name.
+
+use std::collections::VecDeque;
+
+use relmap_types::{EntityId, EntityType};
+
+use super::text::{counted, printable};
+use crate::EntityGraph;
+use crate::file::Edge;
+
+/// Limits on what is shown; the default shows everything.
+///
+/// The file always holds the whole graph: pictures and pages are what is narrowed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowing {
+    /// Types that are shown; none stands for all.
+    pub types: Vec<EntityType>,
+    /// Ties of less weight are not shown.
+    pub min_weight: u64,
+    /// Entities around which the map is drawn; they are shown whatever their type.
+    pub focus: Vec<EntityId>,
+    /// Ties from one of `focus` at most; without a focus it means nothing.
+    pub hops: u32,
+}
+
+/// Which nodes of a graph are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// For every node, by id.
+    nodes: Vec<bool>,
+    min_weight: u64,
+}
+
+impl Shown {
+    /// Whether a node is shown.
+    pub fn node(&self, id: EntityId) -> bool {
+        self.nodes.get(id.0 as usize) == Some(&true)
+    }
+
+    /// Whether a tie is shown.
+    pub fn edge(&self, a: EntityId, b: EntityId, edge: &Edge) -> bool {
+        edge.weight >= self.min_weight && self.node(a) && self.node(b)
+    }
+}
+
+impl Narrowing {
+    /// Whether everything is shown.
+    pub fn is_everything(&self) -> bool {
+        self.types.is_empty() && self.min_weight <= 1 && self.focus.is_empty()
+    }
+
+    /// Applies the limits: first types and weights, then hops over what these have left. O(n + m).
+    pub fn shown(&self, graph: &EntityGraph) -> Shown {
+        let wanted = |(id, node): (EntityId, &crate::file::Node)| {
+            self.types.is_empty() || self.types.contains(&node.entity_type) || self.focus.contains(&id)
+        };
+        let shown = Shown {
+            nodes: graph.nodes().map(wanted).collect(),
+            min_weight: self.min_weight,
+        };
+        if self.focus.is_empty() {
+            return shown;
+        }
+        let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); shown.nodes.len()];
+        for tie in graph.edges().filter(|tie| shown.edge(tie.a, tie.b, tie.edge)) {
+            neighbours[tie.a.0 as usize].push(tie.b.0);
+            neighbours[tie.b.0 as usize].push(tie.a.0);
+        }
+        let mut near = vec![false; shown.nodes.len()];
+        let mut queue = VecDeque::new();
+        for id in &self.focus {
+            if let Some(near) = near.get_mut(id.0 as usize) {
+                *near = true;
+                queue.push_back((id.0, 0));
+            }
+        }
+        while let Some((node, hops)) = queue.pop_front() {
+            if hops == self.hops {
+                continue;
+            }
+            for &next in &neighbours[node as usize] {
+                if !std::mem::replace(&mut near[next as usize], true) {
+                    queue.push_back((next, hops + 1));
+                }
+            }
+        }
+        Shown { nodes: near, ..shown }
+    }
+
+    /// The limits in words: "people; ties of 2 and more"; nothing if there are none.
+    pub fn words(&self, graph: &EntityGraph) -> Option<String> {
+        let mut words = Vec::new();
+        if !self.types.is_empty() {
+            let types = EntityType::ALL.into_iter().filter(|one| self.types.contains(one));
+            let types: Vec<_> = types.map(plural).collect();
+            words.push(types.join(" and "));
+        }
+        if self.min_weight > 1 {
+            words.push(format!("ties of {} and more", self.min_weight));
+        }
+        let focus: Vec<String> = self
+            .focus
+            .iter()
+            .filter_map(|id| graph.node(*id))
+            .map(|node| printable(&node.label))
+            .collect();
+        if !focus.is_empty() {
+            words.push(format!(
+                "within {} of {}",
+                counted(self.hops.into(), "tie"),
+                focus.join(" and ")
+            ));
+        }
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+const fn plural(entity_type: EntityType) -> &'static str {
+    match entity_type {
+        EntityType::Person => "people",
+        EntityType::Organization => "organizations",
+        EntityType::Location => "places",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    fn shown(graph: &EntityGraph, narrowing: &Narrowing) -> Vec<u32> {
+        let shown = narrowing.shown(graph);
+        let ids = graph.nodes().map(|(id, _)| id).filter(|id| shown.node(*id));
+        ids.map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn hops_are_counted_over_what_is_left() {
+        // A path 0 - 1 - 2 - 3 - 4 with a weak tie in the middle; types go round.
+        let graph = fixture::weighted(6, &[(0, 1, 3), (1, 2, 3), (2, 3, 1), (3, 4, 3)]);
+        let around = |hops, min_weight, types: &[EntityType]| Narrowing {
+            types: types.to_vec(),
+            min_weight,
+            focus: vec![EntityId(1)],
+            hops,
+        };
+        assert_eq!(shown(&graph, &around(0, 0, &[])), [1]);
+        assert_eq!(shown(&graph, &around(1, 0, &[])), [0, 1, 2]);
+        assert_eq!(shown(&graph, &around(9, 0, &[])), [0, 1, 2, 3, 4]);
+        assert_eq!(shown(&graph, &around(9, 2, &[])), [0, 1, 2]);
+        // Node 1 is an organization, 0 and 3 are people.
+        assert_eq!(shown(&graph, &around(9, 0, &[EntityType::Person])), [0, 1]);
+    }
+
+    #[test]
+    fn limits_are_said() {
+        let graph = fixture::talks();
+        let narrowing = Narrowing {
+            types: vec![EntityType::Location, EntityType::Person],
+            min_weight: 2,
+            focus: vec![EntityId(0)],
+            hops: 1,
+        };
+        assert_eq!(
+            narrowing.words(&graph).as_deref(),
+            Some("people and places, ties of 2 and more, within 1 tie of Ada Moran")
+        );
+        assert!(Narrowing::default().words(&graph).is_none() && Narrowing::default().is_everything());
+    }
+}
