@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::io::Write;
 use std::path::Path;
 
-use relmap_graph::view::{PictureConfig, dot, svg};
+use relmap_graph::view::{PictureConfig, dot, html, svg};
 use relmap_graph::{EntityGraph, Header, Tie};
 use relmap_pipeline::{Counts, Report, analyze, write};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
 /// The outputs, in the order in which the summary names them.
-const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
+const OUTPUTS: [&str; 5] = ["graph.json", "graph.dot", "graph.svg", "graph.html", "report.json"];
 
 /// Ties that the summary shows.
 const STRONGEST: usize = 10;
@@ -48,8 +48,9 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     } else {
         let dot = dot::to_dot(&graph, &picture);
         let svg = svg::to_svg(&graph, &picture)?;
+        let html = html::to_html(&graph, &picture);
         let report = report.to_json();
-        let contents = [&json, dot.as_bytes(), svg.as_bytes(), &report];
+        let contents = [&json, dot.as_bytes(), svg.as_bytes(), html.as_bytes(), &report];
         let files: Vec<_> = OUTPUTS.into_iter().zip(contents).collect();
         write::write_all(&args.output, &files)?;
     }

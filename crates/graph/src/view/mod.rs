@@ -13,6 +13,8 @@ pub mod dot;
 
 pub mod svg;
 
+pub mod html;
+
 mod graphviz;
 
 pub use picture::{Picture, PictureConfig};
