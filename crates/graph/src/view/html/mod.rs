@@ -48,7 +48,7 @@ const SCRIPT: [&str; 13] = [
 /// It holds the strongest [`MOST_NODES`] names and [`MOST_EDGES`] ties and says how many more there are.
 pub fn to_html(graph: &EntityGraph, config: &PictureConfig) -> String {
     let data = Data::new(graph, config);
-    let (script, style) = (script(), slim(STYLE));
+    let (script, style) = (script(), style());
     let blocks: Vec<Value> = data.evidence_chunks().map(|chunk| safe(json_block(&chunk))).collect();
     let mut page = Environment::empty();
     page.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -74,11 +74,26 @@ fn script() -> String {
     format!("\"use strict\";\n(() => {{\n{}}})();\n", slim(&SCRIPT.concat()))
 }
 
-/// Source without its comments and its indentation; our sources have no text that spans lines.
+/// The style sheet without the spaces that only people need.
+fn style() -> String {
+    let tight = [(": ", ":"), ("; ", ";"), (", ", ","), (" { ", "{"), (" {", "{"), (" }", "}")];
+    tight.iter().fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow))
+}
+
+/// Source without its comments, its indentation, and line breaks where a statement cannot end.
+///
+/// Comments of ours are lines of their own, and no text of ours spans lines.
 fn slim(source: &str) -> String {
-    let lines = source.lines().map(str::trim_start);
-    let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.flat_map(|line| [line, "\n"]).collect()
+    let mut out = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim_start) {
+        if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            if !line.ends_with(['{', '(', ',', ';']) {
+                out.push('\n');
+            }
+        }
+    }
+    out
 }
 
 /// Our own text, or text that has been escaped already.

@@ -15,10 +15,12 @@ use crate::view::palette::{Emphasis, font_size, radius};
 use crate::view::picture::{Picture, PictureConfig};
 use crate::view::text::{cut, printable, width};
 
-/// Size of the map to begin with, in pixels; it grows where the labels do not fit.
+/// Size of the map to begin with, in pixels: too small for its labels, so that it grows to their measure.
+///
+/// A map with room to spare is crowded in the middle and empty around it.
 const CANVAS: Canvas = Canvas {
-    width: 1_100.0,
-    height: 800.0,
+    width: 440.0,
+    height: 320.0,
 };
 
 /// Ties that shape the map, as a multiple of its names.

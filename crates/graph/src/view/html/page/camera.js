@@ -98,9 +98,9 @@ function bringIntoView() {
     const [left, top] = [screenX(x), screenY(y)];
     return left > 40 && left < size.width - 120 && top > 30 && top < free - 30;
   });
-  if (seen && camera.scale > 0.5) return;
-  const to = around(some, Math.max(camera.scale, 1));
-  to.scale = Math.max(to.scale, Math.min(camera.scale, 1));
+  const apart = !state.edge || Math.hypot(some[0].x - some[1].x, some[0].y - some[1].y) * camera.scale > 90;
+  if (seen && apart && camera.scale > 0.4) return;
+  const to = around(some, Math.max(camera.scale, state.edge ? 1.8 : 1));
   to.y += sheet / 2 / to.scale;
   travel(to);
 }

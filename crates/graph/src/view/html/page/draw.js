@@ -6,14 +6,20 @@ const pen = canvas.getContext("2d");
 const MOST_LINES = 4000;
 // Lines of one stroke: longer paths take longer a line.
 const BATCH = 120;
-// A frame of a moving map should take less, in milliseconds; otherwise fewer lines are drawn until it rests.
+// A map that takes longer to draw, in milliseconds, is heavy: while it moves, its picture is moved where that will do,
+// and otherwise fewer lines and simpler marks are drawn until it rests.
 const FRAME = 14;
+const LINES_OF_HEAVY = 800;
+// A picture is moved by this share of the canvas at most, since its border is empty.
+const MOST_MOVED = 0.3;
 // The map rests after this many milliseconds without a move.
 const REST = 140;
 
 const colours = {};
 let hovered = null;
-let linesWhileMoving = MOST_LINES;
+let isHeavy = false;
+let still = null;
+const picture = document.createElement("canvas");
 let asked = 0;
 let isMoving = false;
 let resting = 0;
@@ -37,16 +43,14 @@ function redraw(moving = false) {
 }
 
 function resize() {
-  const box = byId("map").getBoundingClientRect();
+  const box = canvas.getBoundingClientRect();
   if (!box.width) return;
   const ratio = devicePixelRatio || 1;
+  if (size.width === box.width && size.height === box.height && size.ratio === ratio) return;
   Object.assign(size, { width: box.width, height: box.height, ratio });
   canvas.width = Math.round(box.width * ratio);
   canvas.height = Math.round(box.height * ratio);
-  if (!camera.moved) {
-    Object.assign(camera, whole());
-    camera.moved = false;
-  }
+  if (!camera.moved) Object.assign(camera, whole());
   forgetLabels();
   redraw();
 }
@@ -67,24 +71,53 @@ function emphasised() {
 function draw() {
   asked = 0;
   if (state.list || !canvas.width) return;
+  if (isMoving && movePicture()) {
+    tell({ labels });
+    return;
+  }
   const began = performance.now();
   const focus = emphasised();
   const seen = { left: mapX(-60), right: mapX(size.width + 60), top: mapY(-60), bottom: mapY(size.height + 60) };
   pen.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, size.width, size.height);
-  const most = isMoving ? linesWhileMoving : MOST_LINES;
+  const most = isMoving && isHeavy ? LINES_OF_HEAVY : MOST_LINES;
   const { drawn, left } = drawLines(seen, focus, most);
   const visible = shownNodes.filter((node) => node.x > seen.left && node.x < seen.right && node.y > seen.top && node.y < seen.bottom);
   drawMarks(visible, focus);
   drawLabels(visible, focus);
-  if (isMoving) {
-    const took = performance.now() - began;
-    linesWhileMoving = Math.round(Math.min(MOST_LINES, Math.max(300, linesWhileMoving * (took > FRAME ? 0.7 : 1.1))));
-  } else {
+  if (!isMoving) {
     note(left);
+    isHeavy = performance.now() - began > FRAME;
   }
-  canvas.dispatchEvent(new CustomEvent("drawn", { detail: { nodes: visible.length, edges: drawn, labels, screenX, screenY } }));
+  keepPicture();
+  tell({ nodes: visible.length, edges: drawn, labels });
+}
+
+// Tells whoever listens, such as a page that holds this one or a check of it, what has been drawn.
+function tell(detail) {
+  canvas.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail }));
+}
+
+function keepPicture() {
+  still = isHeavy ? { ...camera } : null;
+  if (!still) return;
+  picture.width = canvas.width;
+  picture.height = canvas.height;
+  picture.getContext("2d").drawImage(canvas, 0, 0);
+}
+
+// Moves the picture of the last drawing instead of drawing anew, as far as it goes.
+function movePicture() {
+  if (still?.scale !== camera.scale) return false;
+  const [dx, dy] = [(still.x - camera.x) * camera.scale, (still.y - camera.y) * camera.scale];
+  if (Math.abs(dx) > MOST_MOVED * size.width || Math.abs(dy) > MOST_MOVED * size.height) return false;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.globalAlpha = 1;
+  pen.fillStyle = colours.paper;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(picture, Math.round(dx * size.ratio), Math.round(dy * size.ratio));
+  return true;
 }
 
 // Lines by width, the strongest in view; those of what is chosen on top.
@@ -110,11 +143,11 @@ function drawLines(seen, focus, most) {
   }
   pen.lineCap = "round";
   pen.strokeStyle = colours.line;
-  // Many lines on little room are drawn thinner and lighter.
-  const crowd = Math.min(1, Math.sqrt(900 / Math.max(1, drawn)));
+  // Many lines on little room are drawn thinner and lighter, so that the strong ones stand out.
+  const crowd = Math.min(1, Math.sqrt(250 / Math.max(1, drawn)));
   for (const [step, some] of [...plain].sort(([a], [b]) => a - b)) {
     pen.lineWidth = Math.max(0.6, lineWidth(step / 6) * (0.4 + 0.6 * crowd));
-    pen.globalAlpha = hasFocus ? 0.13 : (0.3 + 0.45 * (step / 6)) * (0.45 + 0.55 * crowd);
+    pen.globalAlpha = (hasFocus ? 0.25 : 1) * (0.36 * crowd + (0.8 - 0.36 * crowd) * ((step - 1) / 5));
     strokeAll(some);
   }
   pen.strokeStyle = colours.ink;
@@ -144,10 +177,8 @@ function strokeAll(some) {
 function drawMarks(visible, focus) {
   const hasFocus = focus.near.size > 0;
   const back = hasFocus ? visible.filter((node) => !focus.near.has(node)) : visible;
-  pen.globalAlpha = hasFocus ? 0.22 : 1;
-  fillMarks(back);
-  pen.globalAlpha = 1;
-  if (hasFocus) fillMarks(visible.filter((node) => focus.near.has(node)));
+  fillMarks(back, hasFocus ? 0.22 : 1);
+  if (hasFocus) fillMarks(visible.filter((node) => focus.near.has(node)), 1);
   const chosen = state.edge ? [state.edge.from, state.edge.to] : state.node ? [state.node] : [];
   pen.strokeStyle = colours.ink;
   pen.lineWidth = 2.5;
@@ -158,25 +189,31 @@ function drawMarks(visible, focus) {
   }
 }
 
-function fillMarks(some) {
+// Faded marks stand on paper, so that no line shows through them.
+function fillMarks(some, alpha) {
   pen.strokeStyle = colours.paper;
   pen.lineWidth = camera.scale > 0.4 ? 1.2 : 0.5;
   for (const type of TYPES) {
-    pen.fillStyle = colours[type];
-    pen.beginPath();
-    let traced = 0;
-    for (let place = some.length - 1; place >= 0; place--) {
-      if (some[place].type !== type) continue;
-      trace(some[place], radius(some[place]));
-      traced += 1;
-      if (traced % BATCH === 0) {
-        pen.fill();
-        pen.stroke();
-        pen.beginPath();
+    const all = some.filter((node) => node.type === type).reverse();
+    if (isMoving && isHeavy && alpha === 1) {
+      pen.fillStyle = colours[type];
+      for (const node of all) {
+        const r = radius(node) * 0.886;
+        pen.fillRect(screenX(node.x) - r, screenY(node.y) - r, 2 * r, 2 * r);
       }
+      continue;
     }
-    pen.fill();
-    pen.stroke();
+    for (let start = 0; start < all.length; start += BATCH) {
+      pen.beginPath();
+      for (const node of all.slice(start, start + BATCH)) trace(node, radius(node));
+      for (const [colour, share] of alpha < 1 ? [["paper", 1], [type, alpha]] : [[type, 1]]) {
+        pen.fillStyle = colours[colour];
+        pen.globalAlpha = share;
+        pen.fill();
+      }
+      pen.globalAlpha = 1;
+      pen.stroke();
+    }
   }
 }
 
@@ -235,6 +272,7 @@ function note(left) {
   }
   if (left) parts.push(`Lines drawn: the strongest ${grouped(MOST_LINES)} in view; zoom in for the others.`);
   if (!data.total_nodes) parts.push("No names were found.");
+  parts.push(`${data.generator}, seed ${data.seed}.`);
   const text = parts.join(" ");
   if (byId("note").textContent !== text) byId("note").textContent = text;
 }

@@ -5,6 +5,10 @@ const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 const LONGEST = 34;
 // Sides of a grid of boxes, in pixels.
 const CELL = 64;
+// Free space between names, in pixels.
+const GAP = 3;
+// The strongest get their names even where these cover small marks: one name for so many square pixels of map.
+const ALWAYS = 24000;
 // Names tried in one view at most; the others would find no room.
 const MOST_TRIED = 1500;
 // How much larger the strongest names are than the weakest; the layout leaves room for it.
@@ -53,14 +57,17 @@ class Taken {
     }
   }
 
-  // Whether the box is free but for what belongs to its own node.
-  isFree(box, node) {
+  // How much the box would cover of others' marks, weighed by their size; no name may be covered at all.
+  cost(box) {
+    let cost = 0;
     for (const cell of this.around(box)) {
       for (const one of this.cells.get(cell) || []) {
-        if (one.node !== node && one.left < box.right && box.left < one.right && one.top < box.bottom && box.top < one.bottom) return false;
+        if (one.node === box.node || one.left >= box.right + GAP || box.left >= one.right + GAP || one.top >= box.bottom || box.top >= one.bottom) continue;
+        if (one.isName) return Infinity;
+        cost += one.right - one.left;
       }
     }
-    return true;
+    return cost;
   }
 }
 
@@ -74,9 +81,9 @@ function chooseLabels(visible, first) {
   }
   const order = [...first, ...visible.filter((node) => !first.has(node)).slice(0, MOST_TRIED)];
   const chosen = [];
-  for (const node of order) {
+  for (const [rank, node] of order.entries()) {
     labelOf(node);
-    const place = sideOf(node, taken);
+    const place = sideOf(node, taken, rank < Math.max(first.size, (size.width * size.height) / ALWAYS) ? Infinity : 0.5);
     if (place) {
       taken.add(place);
       chosen.push(place);
@@ -85,14 +92,16 @@ function chooseLabels(visible, first) {
   return chosen;
 }
 
-// The first free side: right, left, below, above.
-function sideOf(node, taken) {
-  const r = radius(node) + 3;
+// The first side that costs least: right, left, below, above; none if all cost as much as `most`.
+function sideOf(node, taken, most) {
+  let best = null;
+  const r = radius(node) + (node === state.node || node === state.edge?.from || node === state.edge?.to ? 8 : 3);
   const [x, y, w, h] = [node.x * camera.scale, node.y * camera.scale, node.width, fontSize(node) * 1.12];
   const corners = [[x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y + r - 2], [x - w / 2, y - r - h + 2]];
   for (const [left, top] of corners) {
-    const box = { left, top, right: left + w, bottom: top + h, node };
-    if (taken.isFree(box, node)) return box;
+    const box = { left, top, right: left + w, bottom: top + h, node, isName: true };
+    const cost = taken.cost(box);
+    if (cost < most) [best, most] = [box, cost];
   }
-  return null;
+  return best;
 }

@@ -9,7 +9,8 @@ function showView() {
   byId("show-map").setAttribute("aria-pressed", !state.list);
   byId("show-list").setAttribute("aria-pressed", state.list);
   if (state.list) showList();
-  else resize();
+  resize();
+  redraw();
 }
 
 function setList(isList) {

@@ -18,7 +18,7 @@ function writeCaption() {
   const [kind, n] = data.window.split(":");
   const one = n ? `the same ${n} ${kind}` : `the same ${kind}`;
   byId("caption").textContent = `A line joins two names that stand in ${one}; the thicker, the more often. `
-    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${when}. ${data.generator}, seed ${data.seed}.`;
+    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${when}.`;
 }
 
 // Shows what the address says.
@@ -28,6 +28,7 @@ function restore() {
   applyFilters();
   showFilters();
   showView();
+  if (!camera.moved) Object.assign(camera, whole());
   showPanel(false);
   if ((state.node || state.edge) && !camera.moved) bringIntoView();
 }

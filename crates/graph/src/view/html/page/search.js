@@ -5,9 +5,11 @@ const MOST_FOUND = 10;
 let found = [];
 let active = -1;
 
-for (const node of nodes) {
-  const surfaces = new Set([node.label, ...node.aliases.map(([surface]) => surface)]);
-  node.keys = [...surfaces].map((surface) => ({ surface, key: fold(surface) }));
+// The keys of a name and its aliases, made when they are first asked for.
+function keysOf(node) {
+  const surfaces = () => [...new Set([node.label, ...node.aliases.map(([surface]) => surface)])];
+  node.keys ??= surfaces().map((surface) => ({ surface, key: fold(surface) }));
+  return node.keys;
 }
 
 // Best matches first: the whole name, its beginning, the beginning of a word, anywhere; then the stronger.
@@ -17,7 +19,7 @@ function find(text) {
   const results = [];
   for (const node of nodes) {
     let best = { grade: 9 };
-    node.keys.forEach(({ surface, key }, place) => {
+    keysOf(node).forEach(({ surface, key }, place) => {
       const grade = key === wanted ? 0 : key.startsWith(wanted) ? 1 : ` ${key}`.includes(` ${wanted}`) ? 2 : key.includes(wanted) ? 4 : 9;
       // An alias says as much as the name when it is met in full.
       const worth = grade + (place && grade ? 0.5 : 0);
