@@ -16,7 +16,13 @@ use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
 /// The outputs, in the order in which the summary names them.
-const OUTPUTS: [&str; 5] = ["graph.json", "graph.dot", "graph.svg", "graph.html", "report.json"];
+const OUTPUTS: [&str; 5] = [
+    "graph.json",
+    "graph.dot",
+    "graph.svg",
+    "graph.html",
+    "report.json",
+];
 
 /// Ties that the summary shows.
 const STRONGEST: usize = 10;

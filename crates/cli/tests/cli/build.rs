@@ -3,7 +3,13 @@ use std::io::Write;
 
 use crate::{Folder, NEWS};
 
-const OUTPUTS: [&str; 4] = ["graph.dot", "graph.json", "graph.svg", "report.json"];
+const OUTPUTS: [&str; 5] = [
+    "graph.dot",
+    "graph.html",
+    "graph.json",
+    "graph.svg",
+    "report.json",
+];
 
 #[test]
 fn a_folder_becomes_four_files_and_a_summary() {

@@ -65,8 +65,11 @@ impl Data {
     pub(super) fn new(graph: &EntityGraph, config: &PictureConfig) -> Self {
         let file = graph.file();
         let strongest = graph.strongest_nodes(MOST_NODES);
-        let ranks: FxHashMap<EntityId, usize> =
-            strongest.iter().enumerate().map(|(rank, (id, _))| (*id, rank)).collect();
+        let ranks: FxHashMap<EntityId, usize> = strongest
+            .iter()
+            .enumerate()
+            .map(|(rank, (id, _))| (*id, rank))
+            .collect();
         let mut ties: Vec<_> = graph
             .edges()
             .filter_map(|tie| {
@@ -79,9 +82,20 @@ impl Data {
 
         let points = place::place(graph, &strongest, &ties, config.seed);
         let nodes = strongest.iter().zip(&points);
-        let nodes: Vec<_> = nodes.map(|((_, node), point)| NodeRow::new(node, point.x, point.y)).collect();
-        let edges: Vec<_> = ties.iter().map(|&(a, b, edge)| EdgeRow::new(edge, a, b)).collect();
-        let Header { generator, window, documents, sentences, .. } = graph.header().clone();
+        let nodes: Vec<_> = nodes
+            .map(|((_, node), point)| NodeRow::new(node, point.x, point.y))
+            .collect();
+        let edges: Vec<_> = ties
+            .iter()
+            .map(|&(a, b, edge)| EdgeRow::new(edge, a, b))
+            .collect();
+        let Header {
+            generator,
+            window,
+            documents,
+            sentences,
+            ..
+        } = graph.header().clone();
         let mut this = Self {
             title: printable(&config.title),
             generator: printable(&generator),
@@ -99,7 +113,10 @@ impl Data {
             rows: Vec::new(),
         };
         let of_edges: Vec<&[u32]> = ties.iter().map(|(.., edge)| edge.evidence.as_slice()).collect();
-        let of_nodes: Vec<&[u32]> = strongest.iter().map(|(_, node)| node.evidence.as_slice()).collect();
+        let of_nodes: Vec<&[u32]> = strongest
+            .iter()
+            .map(|(_, node)| node.evidence.as_slice())
+            .collect();
         this.take_sentences(&file, &of_edges, &of_nodes);
         this
     }
@@ -126,17 +143,33 @@ impl Data {
         let places: FxHashMap<u32, u32> = kept.iter().zip(0..).map(|(&idx, place)| (idx, place)).collect();
         let rows = || kept.iter().map(|&idx| &file.evidence[idx as usize]);
         let used: BTreeSet<&str> = rows().map(|row| row.document.as_str()).collect();
-        let sources: Vec<_> = file.documents.iter().filter(|one| used.contains(one.id.as_str())).collect();
-        let documents: FxHashMap<&str, u32> =
-            sources.iter().zip(0..).map(|(one, place)| (one.id.as_str(), place)).collect();
-        let names: FxHashMap<&str, usize> =
-            self.nodes.iter().enumerate().map(|(place, node)| (node.id(), place)).collect();
+        let sources: Vec<_> = file
+            .documents
+            .iter()
+            .filter(|one| used.contains(one.id.as_str()))
+            .collect();
+        let documents: FxHashMap<&str, u32> = sources
+            .iter()
+            .zip(0..)
+            .map(|(one, place)| (one.id.as_str(), place))
+            .collect();
+        let names: FxHashMap<&str, usize> = self
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(place, node)| (node.id(), place))
+            .collect();
         let name = |id: &str| names.get(id).copied();
-        let rows: Vec<_> = rows().map(|row| sentence(row, documents[row.document.as_str()], name)).collect();
+        let rows: Vec<_> = rows()
+            .map(|row| sentence(row, documents[row.document.as_str()], name))
+            .collect();
         drop(names);
 
         let here = |indices: &[u32]| -> Vec<u32> {
-            indices.iter().filter_map(|idx| places.get(idx).copied()).collect()
+            indices
+                .iter()
+                .filter_map(|idx| places.get(idx).copied())
+                .collect()
         };
         let documents_of = |indices: &[u32]| -> BTreeSet<u32> {
             indices.iter().map(|&place| rows[place as usize].0).collect()

@@ -49,7 +49,10 @@ const SCRIPT: [&str; 13] = [
 pub fn to_html(graph: &EntityGraph, config: &PictureConfig) -> String {
     let data = Data::new(graph, config);
     let (script, style) = (script(), style());
-    let blocks: Vec<Value> = data.evidence_chunks().map(|chunk| safe(json_block(&chunk))).collect();
+    let blocks: Vec<Value> = data
+        .evidence_chunks()
+        .map(|chunk| safe(json_block(&chunk)))
+        .collect();
     let mut page = Environment::empty();
     page.set_auto_escape_callback(|_| AutoEscape::Html);
     let values = context! {
@@ -76,8 +79,17 @@ fn script() -> String {
 
 /// The style sheet without the spaces that only people need.
 fn style() -> String {
-    let tight = [(": ", ":"), ("; ", ";"), (", ", ","), (" { ", "{"), (" {", "{"), (" }", "}")];
-    tight.iter().fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow))
+    let tight = [
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" { ", "{"),
+        (" {", "{"),
+        (" }", "}"),
+    ];
+    tight
+        .iter()
+        .fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow))
 }
 
 /// Source without its comments, its indentation, and line breaks where a statement cannot end.

@@ -59,8 +59,11 @@ pub(super) fn place(
         ..PictureConfig::default()
     };
     let picture = Picture::choose(graph, &config);
-    let ranks: FxHashMap<&str, usize> =
-        strongest.iter().enumerate().map(|(rank, (_, node))| (node.id.as_str(), rank)).collect();
+    let ranks: FxHashMap<&str, usize> = strongest
+        .iter()
+        .enumerate()
+        .map(|(rank, (_, node))| (node.id.as_str(), rank))
+        .collect();
     if !picture.edges.is_empty() {
         for (node, point) in picture.nodes.iter().zip(lay_out(&picture, seed)) {
             if let Some(&rank) = ranks.get(node.id.as_str()) {
@@ -144,7 +147,10 @@ fn turned(centre: Point, n: u32) -> Point {
 fn rows(points: Vec<Option<Point>>) -> Vec<Point> {
     let placed = || points.iter().flatten();
     let left = placed().map(|point| point.x).reduce(f64::min).unwrap_or_default();
-    let right = placed().map(|point| point.x).reduce(f64::max).unwrap_or(left + CANVAS.width);
+    let right = placed()
+        .map(|point| point.x)
+        .reduce(f64::max)
+        .unwrap_or(left + CANVAS.width);
     let bottom = placed().map(|point| point.y).reduce(f64::max).unwrap_or_default();
     let per_row = ((right - left) / ROW.x).max(4.0) as usize;
     let mut n = 0;
@@ -156,7 +162,10 @@ fn rows(points: Vec<Option<Point>>) -> Vec<Point> {
             y: tenths(bottom + (row + 2) as f64 * ROW.y),
         }
     };
-    points.into_iter().map(|point| point.unwrap_or_else(&mut next)).collect()
+    points
+        .into_iter()
+        .map(|point| point.unwrap_or_else(&mut next))
+        .collect()
 }
 
 fn tenths(length: f64) -> f64 {

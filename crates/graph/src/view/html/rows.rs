@@ -144,7 +144,13 @@ pub(super) fn sentence(
 ) -> SentenceRow {
     let mentions = row.mentions.iter();
     let mentions = mentions.filter_map(|(start, end, id)| Some((*start, *end, place(id)?)));
-    (document, row.sentence.clone(), row.start, row.end, mentions.collect())
+    (
+        document,
+        row.sentence.clone(),
+        row.start,
+        row.end,
+        mentions.collect(),
+    )
 }
 
 /// Those of the columns that a row has.

@@ -50,7 +50,13 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_the_standard() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ];
         for (text, want) in cases {
             assert_eq!(base64(text.as_bytes()), want, "{text}");
         }
@@ -67,9 +73,18 @@ mod tests {
 
     #[test]
     fn a_block_cannot_be_ended_from_within() {
-        for text in ["</script>", "<!--<script>", "]]>", "a\u{2028}b\u{2029}c", "\u{0}\r\n"] {
+        for text in [
+            "</script>",
+            "<!--<script>",
+            "]]>",
+            "a\u{2028}b\u{2029}c",
+            "\u{0}\r\n",
+        ] {
             let block = json_block(&text);
-            assert!(!block.contains(['<', '>', '\u{2028}', '\u{2029}', '\n', '\r', '\0']), "{block}");
+            assert!(
+                !block.contains(['<', '>', '\u{2028}', '\u{2029}', '\n', '\r', '\0']),
+                "{block}"
+            );
             assert_eq!(serde_json::from_str::<String>(&block).unwrap(), text);
         }
     }

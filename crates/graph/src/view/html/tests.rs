@@ -13,11 +13,18 @@ fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
 }
 
 fn data(page: &str) -> Json {
-    serde_json::from_str(between(page, "<script type=\"application/json\" id=\"data\">", "</script>")).unwrap()
+    serde_json::from_str(between(
+        page,
+        "<script type=\"application/json\" id=\"data\">",
+        "</script>",
+    ))
+    .unwrap()
 }
 
 fn evidence(page: &str) -> Vec<Json> {
-    let blocks = page.split("<script type=\"application/json\" class=\"evidence\">").skip(1);
+    let blocks = page
+        .split("<script type=\"application/json\" class=\"evidence\">")
+        .skip(1);
     blocks
         .flat_map(|block| {
             let json = block.split("</script>").next().unwrap_or_default();
@@ -33,15 +40,31 @@ fn the_policy_names_the_script_and_the_style_that_the_page_holds() {
     assert!(policy.starts_with("default-src 'none'; "), "{policy}");
     let script = between(&page, "<script>", "</script>");
     let style = between(&page, "<style>", "</style>");
-    assert!(policy.contains(&format!("script-src {};", source_hash(script))), "{policy}");
-    assert!(policy.contains(&format!("style-src {};", source_hash(style))), "{policy}");
+    assert!(
+        policy.contains(&format!("script-src {};", source_hash(script))),
+        "{policy}"
+    );
+    assert!(
+        policy.contains(&format!("style-src {};", source_hash(style))),
+        "{policy}"
+    );
     assert!(!policy.contains("unsafe"), "{policy}");
 }
 
 #[test]
 fn nothing_is_loaded_and_nothing_runs_from_an_attribute() {
     let page = page(&fixture::talks());
-    for word in [" src=", "href=\"http", "@import", "url(", " onclick=", " onload=", " style=\"", "fetch(", "innerHTML"] {
+    for word in [
+        " src=",
+        "href=\"http",
+        "@import",
+        "url(",
+        " onclick=",
+        " onload=",
+        " style=\"",
+        "fetch(",
+        "innerHTML",
+    ] {
         assert!(!page.contains(word), "{word}");
     }
 }
@@ -61,16 +84,29 @@ fn hostile_names_stay_data() {
     };
     let page = to_html(&graph, &config);
     let blocks = 2 + page.matches("class=\"evidence\">").count();
-    assert_eq!(page.matches("<script").count(), blocks, "one script, the data, the sentences");
+    assert_eq!(
+        page.matches("<script").count(),
+        blocks,
+        "one script, the data, the sentences"
+    );
     assert_eq!(page.matches("</script").count(), blocks);
     assert!(!page.contains("<!--") && !page.contains("<b>") && !page.contains('\0'));
     let data = data(&page);
-    let ids: Vec<&str> = data["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["id"].as_str().unwrap())
+        .collect();
     for name in fixture::HOSTILE {
         assert!(ids.contains(&name), "{name:?}");
     }
     let sentences = evidence(&page);
-    assert!(sentences.iter().any(|row| row[1] == "“</script><script>alert(1)</script>”"));
+    assert!(
+        sentences
+            .iter()
+            .any(|row| row[1] == "“</script><script>alert(1)</script>”")
+    );
 }
 
 #[test]
@@ -83,11 +119,17 @@ fn mentions_count_code_points_and_point_to_names() {
             let [start, end, node] = [0, 1, 2].map(|place| mention[place].as_u64().unwrap() as usize);
             let surface: String = text[start..end].iter().collect();
             let aliases = data["nodes"][node]["aliases"].as_array().unwrap();
-            assert!(aliases.iter().any(|alias| alias[0] == surface.as_str()), "{surface}");
+            assert!(
+                aliases.iter().any(|alias| alias[0] == surface.as_str()),
+                "{surface}"
+            );
         }
     }
     let tie = &data["edges"][0];
-    assert_eq!((tie["weight"].as_u64(), tie["evidence"].as_array().map(Vec::len)), (Some(2), Some(2)));
+    assert_eq!(
+        (tie["weight"].as_u64(), tie["evidence"].as_array().map(Vec::len)),
+        (Some(2), Some(2))
+    );
     assert_eq!(data["months"], serde_json::json!({"2024-05": 2}));
 }
 
@@ -95,8 +137,12 @@ fn mentions_count_code_points_and_point_to_names() {
 fn every_name_has_a_place_of_its_own() {
     let graph = fixture::talks();
     let data = data(&page(&graph));
-    let mut points: Vec<String> =
-        data["nodes"].as_array().unwrap().iter().map(|node| format!("{} {}", node["x"], node["y"])).collect();
+    let mut points: Vec<String> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| format!("{} {}", node["x"], node["y"]))
+        .collect();
     points.sort();
     points.dedup();
     assert_eq!(points.len(), graph.n_nodes());

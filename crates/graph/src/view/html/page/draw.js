@@ -133,7 +133,7 @@ function drawLines(seen, focus, most) {
     if (hasFocus && (edge === focus.edge || (focus.node && (from === focus.node || to === focus.node)))) {
       strong.push(edge);
     } else if (drawn < most) {
-      const step = Math.ceil(6 * Math.min(1, edge.weight / Math.max(10, cap)));
+      const step = Math.ceil(6 * part(edge));
       if (!plain.has(step)) plain.set(step, []);
       plain.get(step).push(edge);
       drawn += 1;
@@ -153,13 +153,15 @@ function drawLines(seen, focus, most) {
   pen.strokeStyle = colours.ink;
   pen.globalAlpha = focus.edge ? 0.95 : 0.62;
   for (const edge of strong.slice(0, MOST_LINES)) {
-    pen.lineWidth = Math.max(1.2, lineWidth(Math.min(1, edge.weight / Math.max(10, cap))));
+    pen.lineWidth = Math.max(1.2, lineWidth(part(edge)));
     strokeAll([edge]);
   }
   pen.globalAlpha = 1;
   return { drawn: drawn + strong.length, left };
 }
 
+// How strong a tie is, from 0 to 1.
+const part = (edge) => Math.min(1, edge.weight / Math.max(10, cap));
 const lineWidth = (part) => (0.8 + 7.2 * part) * Math.min(1.25, Math.max(0.45, Math.sqrt(camera.scale)));
 
 function strokeAll(some) {

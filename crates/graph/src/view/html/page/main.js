@@ -1,13 +1,12 @@
 // Puts the page together.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const SUN = "M12 7a5 5 0 100 10 5 5 0 000-10zM11 1h2v4h-2zM11 19h2v4h-2zM1 11h4v2H1zM19 11h4v2h-4zM4.2 2.8l2.9 2.9-1.4 1.4-2.9-2.9zM18.3 16.9l2.9 2.9-1.4 1.4-2.9-2.9zM21.2 4.2l-2.9 2.9-1.4-1.4 2.9-2.9zM7.1 18.3l-2.9 2.9-1.4-1.4 2.9-2.9z";
-const MOON = "M14 2a10 10 0 108 14A9 9 0 0114 2z";
+const HALF = "M12 2a10 10 0 100 20 10 10 0 000-20zm0 2v16a8 8 0 010-16z";
 
 function setTheme(isDark) {
   document.documentElement.dataset.theme = isDark ? "dark" : "light";
   byId("theme").setAttribute("aria-label", isDark ? "Use light colours" : "Use dark colours");
-  byId("theme").replaceChildren(make("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, make("path", { d: isDark ? SUN : MOON })));
+  byId("theme").replaceChildren(make("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, make("path", { d: HALF })));
   readColours();
   redraw();
 }

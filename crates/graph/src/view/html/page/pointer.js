@@ -21,7 +21,7 @@ function hit(x, y, reach = 1) {
     if (x > left + dx && x < right + dx && y > top + dy && y < bottom + dy) return { node };
   }
   for (const edge of shownEdges.slice(0, MOST_LINES)) {
-    const distance = toLine(edge, x, y) - lineWidth(Math.min(1, edge.weight / Math.max(10, cap))) / 2;
+    const distance = toLine(edge, x, y) - lineWidth(part(edge)) / 2;
     if (distance < REACH.edge * reach && distance < least) [best, least] = [{ edge }, distance];
   }
   return best;

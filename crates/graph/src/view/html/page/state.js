@@ -27,7 +27,7 @@ function address() {
   if (state.community !== null) words.set("community", state.community);
   if (isDated()) words.set("dates", `${months[state.from]},${months[state.to]}`);
   if (state.list) words.set("view", "list");
-  if (camera.moved) words.set("at", [camera.x, camera.y].map(Math.round).concat(camera.scale.toPrecision(3)).join(","));
+  if (camera.moved) words.set("at", [camera.x.toFixed(1), camera.y.toFixed(1), camera.scale.toPrecision(4)].join(","));
   return words.toString();
 }
 
