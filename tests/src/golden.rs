@@ -8,7 +8,13 @@ use relmap_cli::{Exit, Io, Terminal, run};
 
 use crate::expect::{diff, is_updating, root};
 
-const OUTPUTS: [&str; 5] = ["graph.json", "graph.dot", "graph.svg", "graph.html", "report.json"];
+const OUTPUTS: [&str; 5] = [
+    "graph.json",
+    "graph.dot",
+    "graph.svg",
+    "graph.html",
+    "report.json",
+];
 
 /// The page holds `graph.json` once more, and a script: it is compared between runs, and not kept.
 const KEPT: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];

@@ -82,9 +82,9 @@ function draw() {
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, size.width, size.height);
   const most = isMoving && isHeavy ? LINES_OF_HEAVY : MOST_LINES;
-  const { drawn, left } = drawLines(seen, focus, most);
+  const { drawn, left, strong } = drawLines(seen, focus, most);
   const visible = shownNodes.filter((node) => node.x > seen.left && node.x < seen.right && node.y > seen.top && node.y < seen.bottom);
-  drawMarks(visible, focus);
+  drawMarks(visible, focus, strong);
   drawLabels(visible, focus);
   if (!isMoving) {
     note(left);
@@ -120,7 +120,7 @@ function movePicture() {
   return true;
 }
 
-// Lines by width, the strongest in view; those of what is chosen on top.
+// Lines by width, the strongest in view; those of what is chosen are left for later.
 function drawLines(seen, focus, most) {
   const plain = new Map();
   const strong = [];
@@ -150,14 +150,8 @@ function drawLines(seen, focus, most) {
     pen.globalAlpha = (hasFocus ? 0.25 : 1) * (0.36 * crowd + (0.8 - 0.36 * crowd) * ((step - 1) / 5));
     strokeAll(some);
   }
-  pen.strokeStyle = colours.ink;
-  pen.globalAlpha = focus.edge ? 0.95 : 0.62;
-  for (const edge of strong.slice(0, MOST_LINES)) {
-    pen.lineWidth = Math.max(1.2, lineWidth(part(edge)));
-    strokeAll([edge]);
-  }
   pen.globalAlpha = 1;
-  return { drawn: drawn + strong.length, left };
+  return { drawn: drawn + strong.length, left, strong };
 }
 
 // How strong a tie is, from 0 to 1.
@@ -175,11 +169,18 @@ function strokeAll(some) {
   }
 }
 
-// Marks of one type in one path, the strongest on top.
-function drawMarks(visible, focus) {
+// Marks of one type together, the strongest on top; what is chosen stands with its lines before the others.
+function drawMarks(visible, focus, strong) {
   const hasFocus = focus.near.size > 0;
   const back = hasFocus ? visible.filter((node) => !focus.near.has(node)) : visible;
   fillMarks(back, hasFocus ? 0.22 : 1);
+  pen.strokeStyle = colours.ink;
+  pen.globalAlpha = focus.edge ? 0.95 : 0.62;
+  for (const edge of strong.slice(0, MOST_LINES)) {
+    pen.lineWidth = Math.max(1.2, lineWidth(part(edge)));
+    strokeAll([edge]);
+  }
+  pen.globalAlpha = 1;
   if (hasFocus) fillMarks(visible.filter((node) => focus.near.has(node)), 1);
   const chosen = state.edge ? [state.edge.from, state.edge.to] : state.node ? [state.node] : [];
   pen.strokeStyle = colours.ink;
