@@ -274,7 +274,7 @@ def check_hostile(browser, path):
         # Separators of lines are shown as spaces, as in every picture.
         shown = name.replace("\u2028", " ").replace("\u2029", " ")
         assert shown in text, f"{shown!r} is not shown as it is"
-    for button in page.locator("#list button").all():
+    for button in page.locator("#list td button").all():
         button.click()
     assert page.title() == HOSTILE[0]
     assert page.evaluate("window.injected") is None, "a name ran as a script"
