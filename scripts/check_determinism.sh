@@ -9,12 +9,12 @@ files=(seeds/*.txt seeds/*.md)
 reversed=($(printf '%s\n' "${files[@]}" | tac))
 "$relmap" build "${files[@]}" --jobs 1 -o "$out/a" --quiet
 "$relmap" build "${reversed[@]}" --jobs 2 -o "$out/b" --quiet
-for name in graph.json graph.dot graph.svg report.json; do
+for name in graph.json graph.dot graph.svg graph.html report.json; do
   cmp "$out/a/$name" "$out/b/$name"
 done
 "$relmap" build seeds --jobs 1 -o "$out/c" --quiet
 "$relmap" build seeds --jobs 2 -o "$out/d" --quiet
-for name in graph.json graph.dot graph.svg report.json; do
+for name in graph.json graph.dot graph.svg graph.html report.json; do
   cmp "$out/c/$name" "$out/d/$name"
 done
 echo "same bytes"

@@ -24,7 +24,7 @@ const EXIT_CODES: &str = "Exit codes: 0 done, 1 done with some documents skipped
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the graph of a pile of news: JSON, DOT, SVG and a report
+    /// Build the graph of a pile of news: JSON, DOT, SVG, a page and a report
     #[command(after_help = EXIT_CODES)]
     Build(BuildArgs),
     /// Print what one step finds, one JSON line a document
@@ -166,7 +166,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub read: ReadArgs,
 
-    /// Write graph.json, graph.dot, graph.svg and report.json into this folder; - prints graph.json alone
+    /// Write graph.json, graph.dot, graph.svg, graph.html and report.json into this folder; - prints graph.json alone
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
 

@@ -4,7 +4,8 @@
 //! counts, dates and the best sentences. From there on:
 //!
 //! - [`EntityGraph::file`] gives the [`GraphFile`], which is `graph.json` as Rust types, to write and to read back;
-//! - [`view::dot::to_dot`] and [`view::svg::to_svg`] draw the strongest part of it, placed by [`layout`].
+//! - [`view::dot::to_dot`] and [`view::svg::to_svg`] draw the strongest part of it, placed by [`layout`], and
+//!   [`view::html::to_html`] makes a page of all of it.
 //!
 //! The same analysis gives the same bytes on every machine. Nothing here reads a file, knows how entities were
 //! found, or changes a name: escaping is each view's own matter.

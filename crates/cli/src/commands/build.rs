@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use relmap_graph::view::{Narrowing, PictureConfig, dot, svg};
+use relmap_graph::view::{Narrowing, PictureConfig, dot, html, svg};
 use relmap_graph::{EntityGraph, Header, Tie};
 use relmap_ner::Engine as NameEngine;
 use relmap_pipeline::{Counts, Report, analyze, write};
@@ -21,7 +21,13 @@ use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
 
 /// What `relmap build` writes, in the order in which the summary names it.
-pub const OUTPUTS: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
+pub const OUTPUTS: [&str; 5] = [
+    "graph.json",
+    "graph.dot",
+    "graph.svg",
+    "graph.html",
+    "report.json",
+];
 
 /// Estimated seconds from which a run says that another engine would be done sooner.
 const LONG_SECONDS: usize = 120;
@@ -65,8 +71,9 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     } else {
         let dot = dot::to_dot(&graph, &picture);
         let svg = svg::to_svg(&graph, &picture)?;
+        let html = html::to_html(&graph, &picture);
         let report = report.to_json();
-        let contents = [&json, dot.as_bytes(), svg.as_bytes(), &report];
+        let contents = [&json, dot.as_bytes(), svg.as_bytes(), html.as_bytes(), &report];
         let files: Vec<_> = OUTPUTS.into_iter().zip(contents).collect();
         write::write_all(&args.output, &files)?;
     }

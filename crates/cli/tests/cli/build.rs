@@ -6,7 +6,7 @@ use relmap_cli::OUTPUTS;
 use crate::{Folder, NEWS};
 
 #[test]
-fn a_folder_becomes_four_files_and_a_summary() {
+fn a_folder_becomes_files_and_a_summary() {
     let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes())]);
     let ran = folder.run(&["build", "news", "-o", "out/deep"]).code(0);
     let mut names = OUTPUTS;

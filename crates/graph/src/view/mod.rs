@@ -15,6 +15,8 @@ pub mod dot;
 
 pub mod svg;
 
+pub mod html;
+
 mod graphviz;
 
 pub use narrow::{Narrowing, Shown};

@@ -1,0 +1,107 @@
+// Names beside their marks: the strongest first, none on another, none on a large mark.
+
+const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif";
+// Room that a name may take, in letters; the panel and the tip have the whole.
+const LONGEST = 34;
+// Sides of a grid of boxes, in pixels.
+const CELL = 64;
+// Free space between names, in pixels.
+const GAP = 3;
+// The strongest get their names even where these cover small marks: one name for so many square pixels of map.
+const ALWAYS = 24000;
+// Names tried in one view at most; the others would find no room.
+const MOST_TRIED = 1500;
+// How much larger the strongest names are than the weakest; the layout leaves room for it.
+const EMPHASIS = 0.8;
+
+const share = (strength) => Math.sqrt(Math.min(1, strength / greatest));
+const fontSize = (node) => 12 + 9 * EMPHASIS * share(node.strength);
+const isBold = (node) => fontSize(node) >= 16.5;
+// Marks shrink slower than the map, so that they can still be seen and hit.
+const markScale = () => Math.min(1.5, Math.max(0.3, Math.sqrt(camera.scale)));
+const radius = (node) => (3.5 + 18.5 * EMPHASIS * share(node.strength)) * markScale();
+
+function labelOf(node) {
+  if (!node.short) {
+    const letters = Array.from(node.label);
+    node.short = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : node.label;
+    node.font = `${isBold(node) ? "bold " : ""}${fontSize(node).toFixed(1)}px ${FONT}`;
+    pen.font = node.font;
+    node.width = pen.measureText(node.short).width;
+  }
+  return node.short;
+}
+
+let labels = [];
+let labelled = "";
+
+function forgetLabels() {
+  labelled = "";
+}
+
+// Boxes that are taken, by the cells that they touch.
+class Taken {
+  cells = new Map();
+
+  *around(box) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x * 100003 + y;
+    }
+  }
+
+  add(box) {
+    for (const cell of this.around(box)) {
+      const list = this.cells.get(cell);
+      if (list) list.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+
+  // How much the box would cover of others' marks, weighed by their size; no name may be covered at all.
+  cost(box) {
+    let cost = 0;
+    for (const cell of this.around(box)) {
+      for (const one of this.cells.get(cell) || []) {
+        if (one.node === box.node || one.left >= box.right + GAP || box.left >= one.right + GAP || one.top >= box.bottom || box.top >= one.bottom) continue;
+        if (one.isName) return Infinity;
+        cost += one.right - one.left;
+      }
+    }
+    return cost;
+  }
+}
+
+// Chooses names and their sides for one scale; a moved map keeps them as long as it shows the same part.
+function chooseLabels(visible, first) {
+  const taken = new Taken();
+  for (const node of visible.slice(0, MOST_TRIED)) {
+    const r = radius(node);
+    const [x, y] = [node.x * camera.scale, node.y * camera.scale];
+    if (r > 2.5) taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r, node });
+  }
+  const order = [...first, ...visible.filter((node) => !first.has(node)).slice(0, MOST_TRIED)];
+  const chosen = [];
+  for (const [rank, node] of order.entries()) {
+    labelOf(node);
+    const place = sideOf(node, taken, rank < Math.max(first.size, (size.width * size.height) / ALWAYS) ? Infinity : 0.5);
+    if (place) {
+      taken.add(place);
+      chosen.push(place);
+    }
+  }
+  return chosen;
+}
+
+// The first side that costs least: right, left, below, above; none if all cost as much as `most`.
+function sideOf(node, taken, most) {
+  let best = null;
+  const r = radius(node) + (node === state.node || node === state.edge?.from || node === state.edge?.to ? 8 : 3);
+  const [x, y, w, h] = [node.x * camera.scale, node.y * camera.scale, node.width, fontSize(node) * 1.12];
+  const corners = [[x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y + r - 2], [x - w / 2, y - r - h + 2]];
+  for (const [left, top] of corners) {
+    const box = { left, top, right: left + w, bottom: top + h, node, isName: true };
+    const cost = taken.cost(box);
+    if (cost < most) [best, most] = [box, cost];
+  }
+  return best;
+}

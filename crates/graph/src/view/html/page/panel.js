@@ -1,0 +1,171 @@
+// What is known of the chosen name or tie, or where to begin.
+
+// Rows of a list before a button shows the rest.
+const FIRST_ROWS = 12;
+const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames(["en"], { type: "region" }) : null;
+
+function showPanel(focus) {
+  const details = byId("details");
+  details.replaceChildren(...(state.edge ? edgeDetails(state.edge) : state.node ? nodeDetails(state.node) : beginning()));
+  byId("panel").scrollTop = 0;
+  const isChosen = Boolean(state.node || state.edge);
+  setSheet(isChosen ? "half" : "");
+  if (isChosen) say(state.edge ? `Tie of ${state.edge.from.label} and ${state.edge.to.label}` : state.node.label);
+  if (focus) details.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+// On small screens the panel is a sheet: closed, half open, open.
+function setSheet(name) {
+  byId("panel").className = name;
+  byId("grip").setAttribute("aria-expanded", name !== "");
+}
+
+const section = (title, ...content) => [make("h3", {}, title), ...content];
+
+function top(...kind) {
+  const close = make("button", { type: "button", class: "icon", "aria-label": "Close", onclick: () => closePanel() }, "×");
+  return make("div", { class: "top" }, make("p", { class: "kind" }, ...kind), close);
+}
+
+function closePanel() {
+  chooseNothing();
+  (state.list ? byId("list") : canvas).focus();
+}
+
+function facts(...pairs) {
+  const shown = pairs.filter(([value]) => value !== undefined);
+  return make("dl", { class: "facts" }, shown.map(([value, word]) => make("div", {}, make("dt", {}, word), make("dd", {}, grouped(value)))));
+}
+
+const plural = (n, word) => (n === 1 ? word : `${word}s`);
+
+function seen({ first_seen: first, last_seen: last }) {
+  if (!first) return null;
+  return make("p", { class: "quiet lead" }, first === last ? dated(first) : `${dated(first)} to ${dated(last)}`);
+}
+
+function beginning() {
+  const ties = edges.slice(0, FIRST_ROWS);
+  return [
+    make("h2", { tabindex: -1 }, "Where to begin"),
+    make("p", { class: "lead quiet" }, "Choose a name or a line to read the sentences behind it."),
+    ...(ties.length ? section("Strongest ties", tieList(ties, ties[0].weight, null)) : []),
+    ...(nodes.length ? section("Most connected", nodeList(nodes.slice(0, FIRST_ROWS))) : []),
+  ];
+}
+
+function nodeList(some) {
+  return make("ul", { class: "ties" }, some.map((node) => make("li", {}, make("button", {
+    type: "button", onclick: () => chooseNode(node, { go: true, focus: true }),
+  }, sign(node.type), named(node.label), make("span", { class: "number" }, counted(node.degree, "tie"))))));
+}
+
+// Ties with their weight as a bar; seen from one name, or as pairs.
+function tieList(some, most, node) {
+  const row = (edge) => {
+    const bar = make("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" },
+      make("rect", { width: (100 * edge.weight) / most, height: 1 }));
+    const number = make("span", { class: "number" }, node ? grouped(edge.weight) : counted(edge.weight, unit));
+    const words = node ? [sign(other(edge, node).type), named(other(edge, node).label)]
+      : [make("span", {}, named(edge.from.label), " – ", named(edge.to.label))];
+    return make("li", {}, make("button", {
+      type: "button", class: node ? null : "pair", onclick: () => chooseEdge(edge, { go: true, focus: true }),
+    }, ...words, number, bar));
+  };
+  return more(some, FIRST_ROWS, (rows) => rows.map(row), "ul", "ties");
+}
+
+// A list whose later rows are made when they are asked for.
+function more(all, first, rows, name, kind) {
+  const list = make(name, { class: kind }, rows(all.slice(0, first)));
+  if (all.length <= first) return list;
+  const button = make("button", {
+    type: "button", class: "plain",
+    onclick: () => {
+      const added = rows(all.slice(first));
+      list.append(...added);
+      button.remove();
+      added[0].querySelector("button")?.focus();
+    },
+  }, `Show all ${grouped(all.length)}`);
+  return make("div", {}, list, button);
+}
+
+function country(code) {
+  try {
+    return regions?.of(code) || code;
+  } catch {
+    return code;
+  }
+}
+
+function nodeDetails(node) {
+  const where = node.country && country(node.country);
+  const lead = [node.description, where].filter(Boolean).join(" · ");
+  const ties = node.edges;
+  const hidden = node.degree - ties.length;
+  return [
+    top(sign(node.type), TYPE_WORDS[node.type]),
+    make("h2", { tabindex: -1 }, named(node.label)),
+    lead ? make("p", { class: "lead" }, lead) : "",
+    facts([node.mentions, plural(node.mentions, "mention")], [node.documents, plural(node.documents, "document")], [node.degree, plural(node.degree, "tie")]),
+    seen(node) || "",
+    ...(node.aliases.length > 1 ? section("As written", aliases(node)) : []),
+    ...(ties.length ? section(`Named with, by ${plural(2, unit)}`, tieList(ties, ties[0].weight, node)) : []),
+    ...(hidden > 0 ? [make("p", { class: "quiet" }, `${counted(hidden, "weaker tie")} not on this page.`)] : []),
+    ...timeline(node),
+    ...(node.evidence.length ? section("In the news", quotes(node.evidence, [node.rank])) : []),
+    ...joins([node]),
+    ...measures(node, { pagerank: "PageRank", betweenness: "Betweenness", core: "Core", strength: "Strength" }),
+    ...section("Identifier", identifier(node.id)),
+  ];
+}
+
+function aliases(node) {
+  return make("ul", { class: "aliases" }, node.aliases.map(([surface, count]) => make("li", {}, named(surface), " ", make("span", { class: "number" }, grouped(count)))));
+}
+
+// An address of Wikidata's is text here, not a link: the page leads nowhere by itself.
+function identifier(id) {
+  const isWikidata = /^Q\d+$/.test(id);
+  return make("p", {}, make("code", {}, named(id)), isWikidata ? make("span", { class: "quiet" }, ` · www.wikidata.org/wiki/${id}`) : "");
+}
+
+function measures(row, words) {
+  const rows = Object.entries(words).filter(([name]) => typeof row[name] === "number");
+  if (rows.length < 2) return [];
+  const digits = (value) => (Number.isInteger(value) ? grouped(value) : value.toPrecision(3));
+  return section("Measures", make("dl", { class: "measures" },
+    rows.flatMap(([name, word]) => [make("dt", {}, word), make("dd", {}, digits(row[name]))])));
+}
+
+// Why names were taken for one; with `surfaces`, only those that are given.
+function joins(some, surfaces) {
+  const rows = some.flatMap((node) => (node.merges || []).filter((merge) => !surfaces || surfaces.has(merge.surface)));
+  if (!rows.length) return [];
+  return section("Why these names are one", more(rows, 6, (part) => part.map((merge) => make("li", {},
+    "“", named(merge.surface), "” is ", named(merge.into),
+    make("p", { class: "source" }, merge.reason))), "ul", "merges"));
+}
+
+function edgeDetails(edge) {
+  const end = (node) => make("button", { type: "button", onclick: () => chooseNode(node, { go: true, focus: true }) }, named(node.label));
+  const both = [edge.from, edge.to];
+  const surfaces = surfacesIn(edge);
+  return [
+    top("Tie"),
+    make("h2", { tabindex: -1, class: "ends" }, end(edge.from), " and ", end(edge.to)),
+    facts([edge.weight, plural(edge.weight, unit)], [edge.documents, plural(edge.documents, "document")]),
+    seen(edge) || "",
+    ...section("What was written", quotes(edge.evidence, both.map((node) => node.rank)), left(edge)),
+    ...timeline(edge),
+    ...joins(both, surfaces),
+    ...measures(edge, { weight: "Weight", npmi: "NPMI", llr: "Log-likelihood ratio", alpha: "Backbone alpha" }),
+  ];
+}
+
+// Sentences that were counted and are not here.
+function left(edge) {
+  const missing = edge.weight - edge.evidence.length;
+  return missing > 0 ? make("p", { class: "quiet" }, `The best ${edge.evidence.length} of ${counted(edge.weight, unit)}.`) : "";
+}

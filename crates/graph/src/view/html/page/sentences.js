@@ -1,0 +1,97 @@
+// Sentences as they were written, with the names marked; and when that was.
+
+// Sentences shown before a button shows the rest.
+const FIRST_QUOTES = 5;
+
+function quotes(places, ranks) {
+  return more(places, FIRST_QUOTES, (some) => some.map((place) => quote(sentenceAt(place), ranks)), "ol", "quotes");
+}
+
+function quote(sentence, ranks) {
+  const { document: source, text } = sentence;
+  const facts = [source.source, source.date && dated(source.date)].filter(Boolean).join(", ");
+  const copy = make("button", { type: "button", class: "plain", onclick: (event) => copyText(citation(sentence), event.target) }, "Copy citation");
+  return make("li", {},
+    make("blockquote", { dir: "auto" }, marked(text, sentence.mentions, ranks)),
+    make("p", { class: "source" }, make("cite", {}, named(source.title || source.id)), facts ? make("br") : "", facts, make("br"), copy));
+}
+
+// The text with some of its names marked. Offsets count code points, so the text is cut between those.
+function marked(text, mentions, ranks) {
+  const letters = Array.from(text);
+  const parts = [];
+  let at = 0;
+  for (const [start, end, rank] of mentions) {
+    if (!ranks.includes(rank) || start < at) continue;
+    parts.push(letters.slice(at, start).join(""), make("mark", {}, letters.slice(start, end).join("")));
+    at = end;
+  }
+  return [...parts, letters.slice(at).join("")];
+}
+
+function citation({ document: source, text, start, end }) {
+  const from = [source.title, source.source, source.date && dated(source.date)].filter(Boolean).join(", ");
+  return `“${text.trim()}” ${from || source.id} (${source.id}, characters ${start}–${end})`;
+}
+
+async function copyText(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Where a file may not use the clipboard, a selection can be copied.
+    const area = make("textarea", { class: "unseen" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  button.textContent = "Copied";
+  say("Citation copied.");
+  setTimeout(() => { button.textContent = "Copy citation"; }, 1600);
+}
+
+// The surfaces under which both ends of a tie stand in its sentences.
+function surfacesIn(edge) {
+  const surfaces = new Set();
+  for (const place of edge.evidence) {
+    const { text, mentions } = sentenceAt(place);
+    const letters = Array.from(text);
+    for (const [start, end, rank] of mentions) {
+      if (rank === edge.from.rank || rank === edge.to.rank) surfaces.add(letters.slice(start, end).join(""));
+    }
+  }
+  return surfaces;
+}
+
+// More months than this are shown as years.
+const MOST_BARS = 120;
+
+// Documents by month, or by year over long times; months without news have their place too.
+function timeline(row) {
+  const dates = row.in_documents.map((place) => sources[place].date).filter(Boolean);
+  if (!dates.length || months.length < 2) return [];
+  const month = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+  let [first, last] = [month(months[0]), month(months[months.length - 1])];
+  const isYears = last - first >= MOST_BARS;
+  const step = isYears ? 12 : 1;
+  [first, last] = [Math.floor(first / step), Math.floor(last / step)];
+  const bars = new Map();
+  for (const date of dates) {
+    const at = Math.floor(month(date) / step) - first;
+    bars.set(at, (bars.get(at) || 0) + 1);
+  }
+  const n = last - first + 1;
+  const most = Math.max(...bars.values());
+  const word = (at) => (isYears ? String(first + at) : dated(`${Math.floor((first + at) / 12)}-${((first + at) % 12) + 1}`));
+  const ordered = [...bars].sort(([a], [b]) => a - b);
+  const rects = ordered.map(([at, count]) => make("rect", { x: at + 0.08, y: 50 - (46 * count) / most, width: 0.84, height: (46 * count) / most }));
+  const words = ordered.map(([at, count]) => `${word(at)}: ${count}`).join("; ");
+  const missing = row.documents - row.in_documents.length;
+  return section(`Documents by ${isYears ? "year" : "month"}`, make("figure", { class: "time" },
+    make("svg", { viewBox: `0 0 ${n} 50`, preserveAspectRatio: "none", role: "img", "aria-label": words },
+      ...rects, make("line", { class: "base", x1: 0, x2: n, y1: 50, y2: 50, "vector-effect": "non-scaling-stroke" })),
+    make("div", {}, make("span", {}, word(0)), make("span", {}, `at most ${most}`), make("span", {}, word(n - 1))),
+    missing > 0 ? make("p", { class: "quiet" }, `${grouped(row.in_documents.length)} of ${counted(row.documents, "document")}, those of the sentences kept.`) : ""));
+}

@@ -1,0 +1,91 @@
+// What is chosen and what is filtered, and the same in the address, so that a view can be sent to someone.
+
+const state = {
+  node: null,
+  edge: null,
+  types: new Set(TYPES),
+  weight: 1,
+  from: 0,
+  to: Math.max(0, months.length - 1),
+  community: null,
+  list: false,
+};
+
+const isDated = () => state.from > 0 || state.to < months.length - 1;
+const isFiltered = () => state.types.size < TYPES.length || state.weight > 1 || state.community !== null || isDated();
+
+// The view as the part of an address behind the hash sign.
+function address() {
+  const words = new URLSearchParams();
+  if (state.node) words.set("name", state.node.id);
+  if (state.edge) {
+    words.append("tie", state.edge.from.id);
+    words.append("tie", state.edge.to.id);
+  }
+  if (state.types.size < TYPES.length) words.set("types", TYPES.filter((type) => state.types.has(type)).join(","));
+  if (state.weight > 1) words.set("weight", state.weight);
+  if (state.community !== null) words.set("community", state.community);
+  if (isDated()) words.set("dates", `${months[state.from]},${months[state.to]}`);
+  if (state.list) words.set("view", "list");
+  if (camera.moved) words.set("at", [camera.x.toFixed(1), camera.y.toFixed(1), camera.scale.toPrecision(4)].join(","));
+  return words.toString();
+}
+
+// Takes what the address says; what it cannot mean is passed over.
+function takeAddress() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  const ends = words.getAll("tie").map((id) => nodeById.get(id));
+  state.node = nodeById.get(words.get("name")) || null;
+  state.edge = (ends[0] && ends[1] && edgeBetween(ends[0], ends[1])) || null;
+  if (state.edge) state.node = null;
+  const types = (words.get("types") ?? TYPES.join(",")).split(",");
+  state.types = new Set(TYPES.filter((type) => types.includes(type)));
+  state.weight = Math.max(1, Number(words.get("weight")) || 1);
+  const community = words.get("community");
+  state.community = community !== null && nodes.some((node) => String(node.community) === community) ? Number(community) : null;
+  const [from, to] = (words.get("dates") || "").split(",").map((month) => months.indexOf(month));
+  state.from = from > 0 ? from : 0;
+  state.to = to >= state.from ? to : Math.max(0, months.length - 1);
+  state.list = words.get("view") === "list";
+  const at = (words.get("at") || "").split(",").map(Number);
+  if (at.length === 3 && at.every(Number.isFinite) && at[2] > 0) placeCamera(...at);
+}
+
+let saving = 0;
+
+// Writes the address: a choice is a step to come back to, a move is not.
+function save(isStep) {
+  clearTimeout(saving);
+  const write = () => {
+    const hash = `#${address()}`;
+    if (hash === (location.hash || "#")) return;
+    if (isStep) history.pushState(null, "", hash);
+    else history.replaceState(null, "", hash);
+  };
+  if (isStep) write();
+  else saving = setTimeout(write, 250);
+}
+
+function chooseNode(node, options = {}) {
+  Object.assign(state, { node, edge: null });
+  chosen(options);
+}
+
+function chooseEdge(edge, options = {}) {
+  Object.assign(state, { node: null, edge });
+  chosen(options);
+}
+
+function chooseNothing(options = {}) {
+  Object.assign(state, { node: null, edge: null });
+  chosen(options);
+}
+
+// Shows what was chosen; `go` brings it into view, `focus` takes the keyboard there.
+function chosen({ go = false, focus = false } = {}) {
+  applyFilters();
+  showPanel(focus);
+  if (go) bringIntoView();
+  save(true);
+  redraw();
+}

@@ -1,0 +1,165 @@
+//! Rows of the page's data: what the script shows, with positions in place of ids.
+
+use relmap_types::{Date, EntityType};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::file::{Edge, EvidenceRow, Node};
+use crate::view::text::printable;
+
+/// Columns of a node that the page shows as they are, if the graph has them.
+const NODE_MEASURES: [&str; 5] = ["pagerank", "betweenness", "core", "community", "independent"];
+
+/// Columns of an edge that the page shows as they are, if the graph has them.
+const EDGE_MEASURES: [&str; 4] = ["npmi", "llr", "alpha", "independent"];
+
+/// A name.
+#[derive(Serialize)]
+pub(super) struct NodeRow {
+    id: String,
+    label: String,
+    #[serde(rename = "type")]
+    entity_type: EntityType,
+    /// Surface and mentions.
+    aliases: Vec<(String, u32)>,
+    mentions: u32,
+    documents: u32,
+    degree: u32,
+    strength: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_seen: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_seen: Option<Date>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merges: Vec<Merge>,
+    /// Positions in the page's sentences, best first.
+    pub evidence: Vec<u32>,
+    /// Positions in the page's documents, in order: those that its sentences and its ties' sentences are from.
+    pub in_documents: Vec<u32>,
+    x: f64,
+    y: f64,
+    #[serde(flatten)]
+    measures: Map<String, Value>,
+}
+
+/// A join of two names.
+#[derive(Serialize)]
+struct Merge {
+    surface: String,
+    into: String,
+    reason: String,
+    document: String,
+}
+
+/// A tie.
+#[derive(Serialize)]
+pub(super) struct EdgeRow {
+    /// Position of the stronger name.
+    pub a: usize,
+    /// Position of the weaker name.
+    pub b: usize,
+    weight: u64,
+    documents: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_seen: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_seen: Option<Date>,
+    /// Positions in the page's sentences, best first.
+    pub evidence: Vec<u32>,
+    /// Sentences that the graph keeps for it; the page may hold fewer.
+    kept: usize,
+    /// Positions in the page's documents, in order.
+    pub in_documents: Vec<u32>,
+    #[serde(flatten)]
+    measures: Map<String, Value>,
+}
+
+/// A sentence: position of the document, text, first and last code point in the document, and `[start, end, node]`
+/// for every name of the page in it, in code points of the text.
+pub(super) type SentenceRow = (u32, String, u32, u32, Vec<(u32, u32, usize)>);
+
+impl NodeRow {
+    pub(super) fn new(node: &Node, x: f64, y: f64) -> Self {
+        let merges = node.merges.iter().map(|merge| Merge {
+            surface: printable(&merge.surface),
+            into: printable(&merge.into),
+            reason: printable(&merge.reason),
+            document: printable(&merge.document),
+        });
+        let aliases = node.aliases.iter().zip(&node.alias_counts);
+        Self {
+            id: node.id.clone(),
+            label: printable(&node.label),
+            entity_type: node.entity_type,
+            aliases: aliases.map(|(alias, &count)| (printable(alias), count)).collect(),
+            mentions: node.mentions,
+            documents: node.documents,
+            degree: node.degree,
+            strength: node.strength,
+            country: node.country.as_deref().map(printable),
+            description: node.description.as_deref().map(printable),
+            first_seen: node.first_seen,
+            last_seen: node.last_seen,
+            merges: merges.collect(),
+            evidence: Vec::new(),
+            in_documents: Vec::new(),
+            x,
+            y,
+            measures: columns(node, &NODE_MEASURES),
+        }
+    }
+
+    /// As in the graph file.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl EdgeRow {
+    pub(super) fn new(edge: &Edge, a: usize, b: usize) -> Self {
+        Self {
+            a,
+            b,
+            weight: edge.weight,
+            documents: edge.documents,
+            first_seen: edge.first_seen,
+            last_seen: edge.last_seen,
+            evidence: Vec::new(),
+            kept: edge.evidence.len(),
+            in_documents: Vec::new(),
+            measures: columns(edge, &EDGE_MEASURES),
+        }
+    }
+}
+
+/// A sentence as the page holds it; `place` gives the positions of names, of which the page may not hold all.
+pub(super) fn sentence(
+    row: &EvidenceRow,
+    document: u32,
+    place: impl Fn(&str) -> Option<usize>,
+) -> SentenceRow {
+    let mentions = row.mentions.iter();
+    let mentions = mentions.filter_map(|(start, end, id)| Some((*start, *end, place(id)?)));
+    (
+        document,
+        row.sentence.clone(),
+        row.start,
+        row.end,
+        mentions.collect(),
+    )
+}
+
+/// Those of the columns that a row has.
+fn columns(row: &impl Serialize, names: &[&str]) -> Map<String, Value> {
+    let Ok(Value::Object(mut all)) = serde_json::to_value(row) else {
+        return Map::new();
+    };
+    names
+        .iter()
+        .filter_map(|&name| Some((name.to_owned(), all.remove(name)?)))
+        .collect()
+}

@@ -1,0 +1,160 @@
+use super::*;
+use crate::fixture;
+use serde_json::Value as Json;
+
+fn page(graph: &EntityGraph) -> String {
+    to_html(graph, &PictureConfig::default())
+}
+
+/// The text between a start tag and the end tag after it.
+fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
+    let at = page.find(start).unwrap_or_else(|| panic!("no {start}")) + start.len();
+    page[at..].split(end).next().unwrap_or_default()
+}
+
+fn data(page: &str) -> Json {
+    serde_json::from_str(between(
+        page,
+        "<script type=\"application/json\" id=\"data\">",
+        "</script>",
+    ))
+    .unwrap()
+}
+
+fn evidence(page: &str) -> Vec<Json> {
+    let blocks = page
+        .split("<script type=\"application/json\" class=\"evidence\">")
+        .skip(1);
+    blocks
+        .flat_map(|block| {
+            let json = block.split("</script>").next().unwrap_or_default();
+            serde_json::from_str::<Vec<Json>>(json).unwrap()
+        })
+        .collect()
+}
+
+#[test]
+fn the_policy_names_the_script_and_the_style_that_the_page_holds() {
+    let page = page(&fixture::talks());
+    let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+    let script = between(&page, "<script>", "</script>");
+    let style = between(&page, "<style>", "</style>");
+    assert!(
+        policy.contains(&format!("script-src {};", source_hash(script))),
+        "{policy}"
+    );
+    assert!(
+        policy.contains(&format!("style-src {};", source_hash(style))),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe"), "{policy}");
+}
+
+#[test]
+fn nothing_is_loaded_and_nothing_runs_from_an_attribute() {
+    let page = page(&fixture::talks());
+    for word in [
+        " src=",
+        "href=\"http",
+        "@import",
+        "url(",
+        " onclick=",
+        " onload=",
+        " style=\"",
+        "fetch(",
+        "innerHTML",
+    ] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn script_and_style_are_small() {
+    let size = script().len() + style().len();
+    assert!(size < 60 * 1024, "{size} bytes");
+}
+
+#[test]
+fn hostile_names_stay_data() {
+    let graph = fixture::hostile();
+    let config = PictureConfig {
+        title: "</title><script>alert(1)</script>\0".to_owned(),
+        ..PictureConfig::default()
+    };
+    let page = to_html(&graph, &config);
+    let blocks = 2 + page.matches("class=\"evidence\">").count();
+    assert_eq!(
+        page.matches("<script").count(),
+        blocks,
+        "one script, the data, the sentences"
+    );
+    assert_eq!(page.matches("</script").count(), blocks);
+    assert!(!page.contains("<!--") && !page.contains("<b>") && !page.contains('\0'));
+    let data = data(&page);
+    let ids: Vec<&str> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["id"].as_str().unwrap())
+        .collect();
+    for name in fixture::HOSTILE {
+        assert!(ids.contains(&name), "{name:?}");
+    }
+    let sentences = evidence(&page);
+    assert!(
+        sentences
+            .iter()
+            .any(|row| row[1] == "“</script><script>alert(1)</script>”")
+    );
+}
+
+#[test]
+fn mentions_count_code_points_and_point_to_names() {
+    let page = page(&fixture::talks());
+    let (data, sentences) = (data(&page), evidence(&page));
+    for row in &sentences {
+        let text: Vec<char> = row[1].as_str().unwrap().chars().collect();
+        for mention in row[4].as_array().unwrap() {
+            let [start, end, node] = [0, 1, 2].map(|place| mention[place].as_u64().unwrap() as usize);
+            let surface: String = text[start..end].iter().collect();
+            let aliases = data["nodes"][node]["aliases"].as_array().unwrap();
+            assert!(
+                aliases.iter().any(|alias| alias[0] == surface.as_str()),
+                "{surface}"
+            );
+        }
+    }
+    let tie = &data["edges"][0];
+    assert_eq!(
+        (tie["weight"].as_u64(), tie["evidence"].as_array().map(Vec::len)),
+        (Some(2), Some(2))
+    );
+    assert_eq!(data["months"], serde_json::json!({"2024-05": 2}));
+}
+
+#[test]
+fn every_name_has_a_place_of_its_own() {
+    let graph = fixture::talks();
+    let data = data(&page(&graph));
+    let mut points: Vec<String> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| format!("{} {}", node["x"], node["y"]))
+        .collect();
+    points.sort();
+    points.dedup();
+    assert_eq!(points.len(), graph.n_nodes());
+}
+
+#[test]
+fn the_same_graph_gives_the_same_bytes() {
+    assert_eq!(page(&fixture::star(40)), page(&fixture::star(40)));
+}
+
+#[test]
+fn an_empty_graph_has_a_page() {
+    let data = data(&page(&fixture::weighted(0, &[])));
+    assert_eq!(data["nodes"], serde_json::json!([]));
+}

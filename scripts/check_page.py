@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+"""Opens graph.html in Chromium, without a network, and does what a reader would do.
+
+usage: check_page.py RELMAP [--shots DIR]
+
+RELMAP is the binary. Needs the package playwright and Debian's chromium; axe-core is read from the file that the
+variable AXE names, and the accessibility check is left out, with a word, where it is not set.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+# Names that break pages which take names for markup.
+HOSTILE = [
+    "</script><script>window.injected=1</script>",
+    "<img src=x onerror=window.injected=1>",
+    "<!--<script>",
+    "\"><svg onload=window.injected=1>",
+    "{{ title }} {% raw %} ${window.injected=1}",
+    "javascript:window.injected=1//",
+    "AT&amp;T &lt;sons&gt;",
+    "'-alert(1)-' \\",
+    "Bar\u2028Baz\u2029Qux",
+]
+
+# Frames a second while the map of 5,000 names is moved. The page is made for 30 and more; a machine without a
+# graphics card that also does other work gets less.
+LEAST_FRAMES = 10
+# Seconds until the first picture of that map; the page is made for 2.
+MOST_SECONDS = 8
+
+# Notes every frame from before the page's own script runs.
+LISTEN = """
+window.frames_drawn = [];
+document.addEventListener("drawn", (event) => window.frames_drawn.push({ at: performance.now(), ...event.detail,
+  labels: event.detail.labels.map(({ left, top, right, bottom, node }) => [left, top, right, bottom, node.label]) }));
+document.addEventListener("securitypolicyviolation", (event) => (window.violations ||= []).push(event.violatedDirective));
+"""
+
+
+def build(relmap, folder, *args):
+    out = folder / "out"
+    subprocess.run([relmap, "build", *map(str, args), "-q", "-o", str(out)], check=True)
+    return out / "graph.html"
+
+
+def hostile_corpus(folder):
+    """News that use every hostile name as an alias' canonical name, a title and a source."""
+    rows = [{"id": f"h{n}", "type": "person", "name": name, "aliases": [f"Harbour{n} Unionist"]} for n, name in enumerate(HOSTILE)]
+    (folder / "names.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    news = [
+        {"id": name, "title": name, "source": name, "date": "2024-05-01",
+         "text": f"Harbour{n} Unionist met Harbour{(n + 1) % len(HOSTILE)} Unionist in Lisbon."}
+        for n, name in enumerate(HOSTILE)
+    ]
+    (folder / "news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in news))
+    return [folder / "news.jsonl", "--gazetteer", folder / "names.jsonl", "--title", HOSTILE[0]]
+
+
+def large_corpus(folder, n_names):
+    """Made-up names in circles of 125, met by threes."""
+    rng = random.Random(5)
+    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeo"]
+    word = lambda n: "".join(rng.choice(syllables) for _ in range(n)).capitalize()
+    names = set()
+    while len(names) < n_names:
+        names.add(f"{word(2)} {word(3)}")
+    names = sorted(names)
+    rng.shuffle(names)
+    types = ["person", "organization", "location"]
+    rows = "".join(f"{name}\t{types[n % 3]}\t\tx:{n}\n" for n, name in enumerate(names))
+    (folder / "names.tsv").write_text("name\ttype\taliases\tid\n" + rows)
+    circles = [names[n::40] for n in range(40)]
+    pick = lambda circle: circle[int(len(circle) * rng.random() ** 3)]
+    lines = []
+    for n in range(0, len(names), 8):
+        text = []
+        for name in names[n : n + 8]:
+            circle = circles[names.index(name) % 40]
+            text.append(f"{name} met {pick(circle)} and {pick(circle)} on Monday.")
+            text.append(f"{pick(circle)} met {pick(circle)} and {pick(rng.choice(circles))} on Friday.")
+        date = f"20{10 + n % 15:02}-{1 + n % 12:02}-01"
+        lines.append(json.dumps({"id": f"d{n}", "title": f"Report {n}", "date": date, "text": "\n\n".join(text)}) + "\n")
+    (folder / "news.jsonl").write_text("".join(lines))
+    return [folder / "news.jsonl", "--gazetteer", folder / "names.tsv"]
+
+
+class Reader:
+    """A browser page on one file, which must neither ask for anything nor complain."""
+
+    def __init__(self, browser, path, shots, **settings):
+        self.context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}, **settings)
+        self.page = self.context.new_page()
+        self.faults, self.requests, self.shots = [], [], shots
+        self.page.on("console", lambda message: self.faults.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.add_init_script(LISTEN)
+        began = time.monotonic()
+        self.page.goto(path.as_uri())
+        self.wait(lambda: self.page.evaluate("window.frames_drawn.length > 0"), "a first picture")
+        self.seconds = time.monotonic() - began
+
+    def wait(self, done, what):
+        for _ in range(400):
+            if done():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"waited in vain for {what}")
+
+    def rest(self):
+        """The last frame, when no other has come for a while."""
+        last = -1
+        while True:
+            self.page.wait_for_timeout(350)
+            n = self.page.evaluate("window.frames_drawn.length")
+            if n == last:
+                return self.page.evaluate("window.frames_drawn.findLast((frame) => frame.nodes !== undefined)")
+            last = n
+
+    def heading(self):
+        return self.page.locator("#details h2").inner_text().replace("\n", " ")
+
+    def shot(self, name):
+        if self.shots:
+            self.page.screenshot(path=f"{self.shots}/{name}.png")
+
+    def close(self):
+        assert self.faults == [], self.faults
+        assert len(self.requests) == 1, f"the page asked for {self.requests[1:]}"
+        assert not self.page.evaluate("window.violations"), "the policy was violated"
+        self.context.close()
+
+
+def overlaps(labels):
+    """Pairs of names on the map that cover each other."""
+    found = []
+    for n, (left, top, right, bottom, name) in enumerate(labels):
+        for other_left, other_top, other_right, other_bottom, other in labels[:n]:
+            if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+                found.append((name, other))
+    return found
+
+
+def check_reading(browser, path, shots):
+    reader = Reader(browser, path, shots)
+    page = reader.page
+    whole = reader.rest()
+    assert whole["nodes"] > 100 and whole["edges"] > 300, whole
+    assert len(whole["labels"]) > 40 and not overlaps(whole["labels"]), overlaps(whole["labels"])
+    reader.shot("light")
+
+    # Search without accents, with the keyboard alone.
+    page.keyboard.press("/")
+    page.keyboard.type("erdogan")
+    assert "Erdoğan" in page.locator("#found li").first.inner_text()
+    page.keyboard.press("Enter")
+    assert "Erdoğan" in reader.heading()
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    reader.rest()
+    reader.shot("node")
+
+    # From the name to a tie and its sentences, both names marked in each.
+    page.locator("#details .ties button", has_text="Vladimir Putin").first.press("Enter")
+    assert "Erdoğan and Vladimir Putin" in reader.heading()
+    for quote in page.locator("#details blockquote").all():
+        marked = set(quote.locator("mark").all_inner_texts())
+        assert any("Putin" in mark for mark in marked) and any("Erdo" in mark for mark in marked), marked
+    assert page.locator("#details .source", has_text="20").count() > 0
+    reader.rest()
+    reader.shot("edge")
+    shared = page.url
+
+    # The same by a click on the line itself.
+    page.keyboard.press("Escape")
+    assert reader.heading() == "Where to begin"
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    ends = page.evaluate("""() => {
+        const { nodes } = JSON.parse(document.getElementById("data").textContent);
+        const at = new URLSearchParams(location.hash.slice(1)).get("at").split(",").map(Number);
+        const box = document.getElementById("canvas").getBoundingClientRect();
+        const place = (name) => nodes.find((node) => node.label.endsWith(name));
+        const middle = (key) => place("Erdoğan")[key] * 0.3 + place("Putin")[key] * 0.7;
+        return [(middle("x") - at[0]) * at[2] + box.left + box.width / 2, (middle("y") - at[1]) * at[2] + box.top + box.height / 2];
+    }""")
+    page.mouse.click(*ends)
+    assert "Erdoğan and Vladimir Putin" in reader.heading(), reader.heading()
+    page.keyboard.press("Escape")
+
+    # The map answers to its keys, and 0 brings all of it back.
+    page.keyboard.press("0")
+    reader.rest()
+    before = page.url
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowLeft")
+    reader.rest()
+    assert page.url != before
+    page.keyboard.press("0")
+    reader.rest()
+
+    # Filters change what is drawn.
+    page.get_by_role("button", name="Places").click()
+    without = reader.rest()
+    assert without["nodes"] < whole["nodes"] and without["edges"] < whole["edges"]
+    page.locator("#weight").press("ArrowRight")
+    stronger = reader.rest()
+    assert stronger["edges"] < without["edges"]
+    page.locator("#reset").click()
+    assert reader.rest()["edges"] == whole["edges"]
+    page.locator("#to").press("ArrowLeft")
+    assert reader.rest()["edges"] < whole["edges"]
+    page.locator("#reset").click()
+
+    # The list holds the same names and ties.
+    page.keyboard.press("Escape")
+    page.locator("#show-list").click()
+    captions = page.locator("#list caption").all_inner_texts()
+    assert captions[0].startswith(str(whole["nodes"])) and captions[1].startswith(str(whole["edges"])), captions
+    page.locator("#list button", has_text="NATO").first.press("Enter")
+    assert reader.heading() == "NATO"
+    reader.shot("list")
+    reader.close()
+
+    # A view can be sent to someone.
+    reader = Reader(browser, path, shots, color_scheme="dark")
+    reader.page.evaluate("(hash) => { location.hash = hash; }", shared.split("#")[1])
+    reader.wait(lambda: "Vladimir Putin" in reader.heading(), "the shared view")
+    reader.rest()
+    reader.shot("dark")
+    reader.close()
+
+
+def check_accessibility(browser, path, axe):
+    if not axe:
+        print("accessibility: left out, AXE names no file of axe-core's")
+        return
+    for settings in ({}, {"color_scheme": "dark"}):
+        reader = Reader(browser, path, None, bypass_csp=True, **settings)
+        page = reader.page
+        page.evaluate(Path(axe).read_text())
+        for step in ("start", "name", "tie", "list"):
+            if step == "name":
+                page.locator("#details .ties button").last.click()
+            elif step == "tie":
+                page.locator("#details .ties button").first.click()
+            elif step == "list":
+                page.locator("#show-list").click()
+            reader.rest()
+            found = page.evaluate("axe.run().then((result) => result.violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes[0].html.slice(0, 200) })))")
+            serious = [one for one in found if one["impact"] in ("serious", "critical")]
+            assert not serious, f"{step}: {serious}"
+            print(f"accessibility, {step}: no serious finding", *[f"({one['impact']}: {one['id']})" for one in found])
+        reader.context.close()
+
+
+def check_hostile(browser, path):
+    reader = Reader(browser, path, None)
+    page = reader.page
+    reader.rest()
+    page.locator("#show-list").click()
+    text = page.locator("#list").inner_text()
+    for name in HOSTILE:
+        # Separators of lines are shown as spaces, as in every picture.
+        shown = name.replace("\u2028", " ").replace("\u2029", " ")
+        assert shown in text, f"{shown!r} is not shown as it is"
+    for button in page.locator("#list td button").all():
+        button.click()
+    assert page.title() == HOSTILE[0]
+    assert page.evaluate("window.injected") is None, "a name ran as a script"
+    assert page.locator("main img, main script, main iframe").count() == 0
+    reader.close()
+
+
+def check_large(browser, path, shots):
+    reader = Reader(browser, path, shots)
+    frame = reader.rest()
+    assert frame["nodes"] > 4_900, frame["nodes"]
+    assert not overlaps(frame["labels"]), overlaps(frame["labels"])
+    reader.shot("large")
+    page = reader.page
+    page.evaluate("window.frames_drawn.length = 0")
+    page.mouse.move(300, 400)
+    page.mouse.down()
+    # A drag of two seconds, moved once a frame as a hand would.
+    page.evaluate("""() => new Promise((done) => {
+        const canvas = document.getElementById("canvas");
+        const began = performance.now();
+        const step = (now) => {
+            const part = (now - began) / 2000;
+            const at = { clientX: 300 + 300 * part, clientY: 400 + 40 * Math.sin(9 * part), pointerId: 1, pointerType: "mouse", bubbles: true };
+            canvas.dispatchEvent(new PointerEvent("pointermove", at));
+            if (part < 1) requestAnimationFrame(step);
+            else done();
+        };
+        requestAnimationFrame(step);
+    })""")
+    page.mouse.up()
+    times = page.evaluate("window.frames_drawn.map((frame) => frame.at)")
+    frames = (len(times) - 1) / (times[-1] - times[0]) * 1000 if len(times) > 1 else 0
+    print(f"5,000 names: first picture after {reader.seconds:.1f} s, {frames:.0f} frames a second while panning, {path.stat().st_size / 1e6:.1f} MB")
+    assert reader.seconds < MOST_SECONDS and frames > LEAST_FRAMES
+    reader.close()
+
+
+def check_phone(browser, path, shots):
+    reader = Reader(browser, path, shots, has_touch=True, is_mobile=True, device_scale_factor=2)
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.rest()
+    reader.shot("phone")
+    page.locator("#search").tap()
+    page.keyboard.type("putin")
+    page.locator("#found li").first.tap()
+    assert reader.heading() == "Vladimir Putin"
+    page.wait_for_timeout(400)
+    box = page.locator("#panel").bounding_box()
+    assert box["y"] > 250 and box["height"] > 300 and box["width"] == 390, box
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    reader.shot("phone-node")
+    reader.close()
+
+
+def main():
+    relmap = sys.argv[1]
+    shots = sys.argv[sys.argv.index("--shots") + 1] if "--shots" in sys.argv else None
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "chromium is not installed"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        folder = Path(folder)
+        for name in ("seeds", "hostile", "large"):
+            (folder / name).mkdir()
+        seeds = build(relmap, folder / "seeds", SEEDS)
+        hostile = build(relmap, folder / "hostile", *hostile_corpus(folder / "hostile"))
+        large = build(relmap, folder / "large", *large_corpus(folder / "large", 5_000))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        check_reading(browser, seeds, shots)
+        print("reading: search, ties, sentences, filters, keys, list and address work")
+        check_phone(browser, seeds, shots)
+        print("phone: the sheet opens and nothing sticks out")
+        check_hostile(browser, hostile)
+        print(f"hostile names: {len(HOSTILE)} shown as they are, no script ran")
+        check_accessibility(browser, seeds, os.environ.get("AXE"))
+        check_large(browser, large, shots)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
