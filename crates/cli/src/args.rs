@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use relmap_export::Format;
 use relmap_graph::layout::{Engine, MAX_NODES};
 use relmap_graph::view::PictureConfig;
 use relmap_types::{EntityType, Window};
@@ -19,6 +20,21 @@ pub struct Args {
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 done with some documents skipped (each is named), 2 failed.";
 
+const FORMATS: &str = "\
+Formats:
+  graphml     networkx, igraph, yEd, Gephi
+  gexf        Gephi, with dates, colours, sizes and places
+  gephi       folder: nodes.csv and edges.csv for Gephi's data laboratory
+  csv         one table of edges with the names of both ends
+  neo4j       folder: tables and script for neo4j-admin database import
+  cypher      statements that can be run again and again
+  cytoscape   cytoscape.js and Cytoscape (.cyjs)
+  graphology  graphology, sigma.js, Gephi Lite (.graphology.json)
+  ftm         FollowTheMoney entities, one a line (.ftm.json)
+  obsidian    folder: a note for every name, linked as the graph is
+  json        the graph file itself
+  dot, svg    pictures of the strongest part";
+
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -31,6 +47,9 @@ pub enum Command {
     /// Show the sentences behind a node or an edge, and why its names were joined
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
+    /// Write a graph in the formats that other programs read
+    #[command(after_help = FORMATS)]
+    Export(ExportArgs),
     /// Print completions for a shell
     Completions {
         /// Choose the shell
@@ -149,6 +168,37 @@ pub struct ExplainArgs {
     pub json: bool,
 }
 
+/// `relmap export`
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Write these formats, parted by commas [default: what the extension of the output says]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format_parser())]
+    pub format: Vec<Format>,
+
+    /// Write to this file, or into this folder if there are several files; - is standard output [default: -]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    /// Draw the N strongest nodes; formats that are no pictures always hold all
+    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
+    pub top: usize,
+
+    /// Lay pictures out with this engine; all but stress need Graphviz installed
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = engine_parser())]
+    pub layout: Engine,
+
+    /// Start the layout from this random seed
+    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
+    pub seed: u64,
+
+    /// Put this title on pictures
+    #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
+    pub title: String,
+}
+
 /// A step whose result can be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Stage {
@@ -217,4 +267,10 @@ fn share(word: &str) -> Result<f32, String> {
 fn engine_parser() -> impl clap::builder::TypedValueParser<Value = Engine> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
     PossibleValuesParser::new(Engine::ALL.map(Engine::as_str)).try_map(|word| word.parse::<Engine>())
+}
+
+/// Takes the words of [`Format`], so that help and completions list them.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str)).try_map(|word| word.parse::<Format>())
 }

@@ -34,6 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
         Command::Build(args) => commands::build::build(args, io),
         Command::Extract(args) => commands::extract::extract(args, io),
         Command::Explain(args) => commands::explain::explain(args, io),
+        Command::Export(args) => commands::export::export(args, io),
         Command::Completions { shell } => commands::papers::completions(*shell, Args::command(), io),
         Command::Man => commands::papers::man(Args::command(), io),
     };

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::expect::{diff, root};
 
 /// Who uses whom, from left to right: `types <- text <- kb <- ner <- extractor <- pipeline <- cli <- tests`,
-/// `types <- graph <- cli`. A crate uses only what stands above it here.
+/// `types <- graph <- export <- cli`. A crate uses only what stands above it here.
 const ARROWS: &str = "\
 types: -
 text: types
@@ -17,8 +17,9 @@ kb: text types
 ner: kb text types
 extractor: kb ner text types
 graph: types
+export: graph types
 pipeline: extractor kb ner text types
-cli: graph kb pipeline text types
+cli: export graph kb pipeline text types
 eval: -
 trainer: eval ner text
 tests: cli graph kb pipeline types

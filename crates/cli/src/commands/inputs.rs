@@ -1,9 +1,11 @@
-//! Inputs and settings that `build` and `extract` share.
+//! Inputs and settings that several verbs share.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use relmap_graph::GraphFile;
 use relmap_kb::{GazetteerFormat, GazetteerRow, parse_gazetteer};
 use relmap_pipeline::load::{self, Input, Loaded};
 use relmap_pipeline::{Config, Losses};
@@ -95,4 +97,29 @@ pub(crate) fn losses(loaded: &Loaded) -> Losses<'_> {
         warnings: &loaded.warnings,
         passed_over: loaded.passed_over,
     }
+}
+
+/// The graph in a file, in `graph.json` of a folder, or on standard input for `-`.
+pub(crate) fn graph(path: &Path, io: &mut Io<'_>) -> anyhow::Result<GraphFile> {
+    let text = graph_text(path, io)?;
+    GraphFile::read(&text).with_context(|| path.display().to_string())
+}
+
+fn graph_text(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
+    if path.as_os_str() == "-" {
+        let mut text = String::new();
+        let stdin = io.stdin.take();
+        stdin
+            .map(|mut stdin| stdin.read_to_string(&mut text))
+            .transpose()
+            .context("standard input")?;
+        return Ok(text);
+    }
+    let path = if path.is_dir() {
+        path.join("graph.json")
+    } else {
+        path.to_owned()
+    };
+    let text = fs::read_to_string(&path);
+    text.with_context(|| format!("cannot read {}: `relmap build` writes it", path.display()))
 }

@@ -6,6 +6,8 @@ pub(crate) mod extract;
 
 pub(crate) mod explain;
 
+pub(crate) mod export;
+
 pub(crate) mod papers;
 
 mod inputs;

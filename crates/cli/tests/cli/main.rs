@@ -2,6 +2,7 @@
 
 mod build;
 mod explain;
+mod export;
 mod extract;
 mod help;
 

@@ -39,8 +39,17 @@ impl GraphFile {
                 known(&documents, &merge.document, "nodes", row, "merges")?;
             }
         }
+        let mut pairs = FxHashSet::default();
         for (row, edge) in self.edges.iter().enumerate() {
             self.check_edge(row, edge, &nodes)?;
+            let (source, target) = (edge.source.as_str(), edge.target.as_str());
+            if !pairs.insert((source.min(target), source.max(target))) {
+                return Err(GraphError::DuplicateEdge {
+                    row,
+                    source_id: edge.source.clone(),
+                    target_id: edge.target.clone(),
+                });
+            }
         }
         for (row, evidence) in self.evidence.iter().enumerate() {
             check_evidence(row, evidence, &nodes, &documents)?;
@@ -165,6 +174,7 @@ mod tests {
                 json!("ada-moran"),
                 "joins \"ada-moran\" to itself",
             ),
+            ("/edges/1/target", json!("bruno-keller"), "are joined twice"),
             (
                 "/edges/0/evidence/0",
                 json!(4_000_000_000_u32),

@@ -21,7 +21,7 @@ pub struct EntityGraph {
     /// Node `i` is the entity with id `i`.
     graph: UnGraph<Node, Edge, u32>,
     /// Windows that a node or an edge points to, by document and place.
-    evidence: Vec<Evidence>,
+    evidence: Vec<EvidenceRow>,
     documents: Vec<DocumentRow>,
 }
 
@@ -78,10 +78,7 @@ impl EntityGraph {
                 ..header
             },
             graph,
-            evidence: chosen
-                .iter()
-                .map(|idx| analysis.evidence[idx.0 as usize].clone())
-                .collect(),
+            evidence: Vec::new(),
             documents: analysis
                 .documents
                 .iter()
@@ -91,8 +88,33 @@ impl EntityGraph {
                 })
                 .collect(),
         };
+        let kept = chosen.iter().map(|idx| &analysis.evidence[idx.0 as usize]);
+        this.evidence = kept.map(|evidence| this.evidence_row(evidence)).collect();
         this.renumber_evidence(&chosen);
         this
+    }
+
+    /// The graph that a file holds: what [`EntityGraph::file`] gives is the same file again.
+    ///
+    /// The file is one that [`GraphFile::read`] has checked; edges that name no node of it are left out.
+    pub fn from_file(file: &GraphFile) -> Self {
+        let mut graph = UnGraph::with_capacity(file.nodes.len(), file.edges.len());
+        let mut indices = FxHashMap::default();
+        for node in &file.nodes {
+            indices.insert(node.id.as_str(), graph.add_node(node.clone()));
+        }
+        for row in &file.edges {
+            let ends = (indices.get(row.source.as_str()), indices.get(row.target.as_str()));
+            if let (Some(&source), Some(&target)) = ends {
+                graph.add_edge(source, target, row.edge.clone());
+            }
+        }
+        Self {
+            header: file.graph.clone(),
+            graph,
+            evidence: file.evidence.clone(),
+            documents: file.documents.clone(),
+        }
     }
 
     /// How the graph was made.
@@ -178,11 +200,7 @@ impl EntityGraph {
                     edge: tie.edge.clone(),
                 })
                 .collect(),
-            evidence: self
-                .evidence
-                .iter()
-                .map(|evidence| self.evidence_row(evidence))
-                .collect(),
+            evidence: self.evidence.clone(),
             documents: self.documents.clone(),
         }
     }

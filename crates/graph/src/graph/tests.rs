@@ -173,6 +173,8 @@ proptest! {
         let file = EntityGraph::new(&analysis, fixture::header(), 4).file();
         let mut bytes = Vec::new();
         file.write(&mut bytes).unwrap();
-        prop_assert_eq!(GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap(), file);
+        let read = GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap();
+        prop_assert_eq!(EntityGraph::from_file(&read).file(), read.clone());
+        prop_assert_eq!(read, file);
     }
 }

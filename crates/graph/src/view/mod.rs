@@ -15,4 +15,5 @@ pub mod svg;
 
 mod graphviz;
 
+pub use palette::colour;
 pub use picture::{Picture, PictureConfig};

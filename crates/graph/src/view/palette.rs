@@ -14,11 +14,11 @@ pub(super) const GREY: &str = "#65635d";
 /// Lines between nodes.
 pub(super) const LINE: &str = "#8c8579";
 
-/// Colour of a mark.
+/// Colour of a mark, `#rrggbb`.
 ///
 /// The three differ in lightness as well as in hue, so that they stay apart for readers who do not see red or
 /// green, and in print without colour.
-pub(super) const fn colour(entity_type: EntityType) -> &'static str {
+pub const fn colour(entity_type: EntityType) -> &'static str {
     match entity_type {
         EntityType::Person => "#d1583b",
         EntityType::Organization => "#1f4e79",

@@ -4,15 +4,12 @@ mod find;
 
 mod print;
 
-use std::fs;
-use std::io::Read as _;
-use std::path::Path;
-
-use anyhow::{Context, bail};
+use anyhow::bail;
 use relmap_graph::GraphFile;
 use relmap_graph::file::{EdgeRow, EvidenceRow, Node};
 use serde::Serialize;
 
+use super::inputs;
 use crate::args::ExplainArgs;
 use crate::{Exit, Io};
 
@@ -49,8 +46,7 @@ struct Sentence<'f> {
 
 /// Shows the sentences behind a node, or behind the edge between two.
 pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let text = read(&args.graph, io)?;
-    let file = GraphFile::read(&text).with_context(|| args.graph.display().to_string())?;
+    let file = inputs::graph(&args.graph, io)?;
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let node = find::find(&file, &args.node)?;
     let explanation = match &args.other {
@@ -66,25 +62,6 @@ pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
             .write_all(print::print(&explanation, &file.graph.window, in_color).as_bytes())?;
     }
     Ok(Exit::Done)
-}
-
-fn read(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
-    if path.as_os_str() == "-" {
-        let mut text = String::new();
-        let stdin = io.stdin.take();
-        stdin
-            .map(|mut stdin| stdin.read_to_string(&mut text))
-            .transpose()
-            .context("standard input")?;
-        return Ok(text);
-    }
-    let path = if path.is_dir() {
-        path.join("graph.json")
-    } else {
-        path.to_owned()
-    };
-    let text = fs::read_to_string(&path);
-    text.with_context(|| format!("cannot read {}: `relmap build` writes it", path.display()))
 }
 
 fn explain_node<'f>(file: &'f GraphFile, node: &'f Node, limit: usize) -> Explanation<'f> {
