@@ -57,14 +57,19 @@ macro_rules! column {
 }
 
 /// Columns of nodes; the id is each format's own matter.
-static NODES: [Column<Node>; 15] = [
+static NODES: [Column<Node>; 20] = [
     column!("label", Text, |_, node| Some(Value::Text(&node.label))),
     column!("type", Text, |_, node| Some(Value::Text(node.entity_type.as_str()))),
     column!("aliases", Texts, |_, node| Some(Value::Texts(&node.aliases))),
     column!("mentions", Whole, |_, node| Some(Value::Whole(node.mentions.into()))),
     column!("documents", Whole, |_, node| Some(Value::Whole(node.documents.into()))),
+    column!("windows", Whole, |_, node| Some(Value::Whole(node.windows.into()))),
     column!("degree", Whole, |_, node| Some(Value::Whole(node.degree.into()))),
     column!("strength", Whole, |_, node| Some(Value::Whole(node.strength))),
+    column!("pagerank", Real, |_, node| Some(Value::Real(node.pagerank))),
+    column!("betweenness", Real, |_, node| Some(Value::Real(node.betweenness))),
+    column!("core", Whole, |_, node| Some(Value::Whole(node.core.into()))),
+    column!("community", Whole, |_, node| Some(Value::Whole(node.community.into()))),
     column!("country", Text, |_, node| node.country.as_deref().map(Value::Text)),
     column!("lat", Real, |_, node| node.lat.map(Value::Real)),
     column!("lon", Real, |_, node| node.lon.map(Value::Real)),
@@ -76,11 +81,14 @@ static NODES: [Column<Node>; 15] = [
 ];
 
 /// Columns of edges; both ends are each format's own matter.
-static EDGES: [Column<EdgeRow>; 7] = [
+static EDGES: [Column<EdgeRow>; 10] = [
     // A count here, but other weights are not, and readers want one type.
     column!("weight", Real, |_, row| Some(Value::Whole(row.edge.weight))),
     column!("sentences", Whole, |_, row| Some(Value::Whole(row.edge.sentences))),
     column!("documents", Whole, |_, row| Some(Value::Whole(row.edge.documents.into()))),
+    column!("npmi", Real, |_, row| Some(Value::Real(row.edge.npmi))),
+    column!("llr", Real, |_, row| Some(Value::Real(row.edge.llr))),
+    column!("alpha", Real, |_, row| Some(Value::Real(row.edge.alpha))),
     column!("first_seen", Day, |_, row| row.edge.first_seen.map(Value::Day)),
     column!("last_seen", Day, |_, row| row.edge.last_seen.map(Value::Day)),
     column!("quote", Text, |file, row| quote(file, &row.edge.evidence)),

@@ -33,14 +33,30 @@ pub(crate) const HOSTILE: [&str; 26] = [
     "\u{1F}unit\u{85}next\u{2028}line",
 ];
 
+/// The rows with measures, which no test here looks at.
+fn measured(rows: &[Value], measures: &Value) -> Vec<Value> {
+    let measure = |row: &Value| {
+        let mut row = row.clone();
+        for (name, value) in measures.as_object().into_iter().flatten() {
+            row[name] = value.clone();
+        }
+        row
+    };
+    rows.iter().map(measure).collect()
+}
+
 fn file(nodes: &[Value], edges: &[Value], evidence: &[Value], documents: &[Value]) -> GraphFile {
+    let of_nodes = json!({"windows": 1, "pagerank": 0.1, "betweenness": 1e-9, "core": 1, "community": 0});
+    let of_edges = json!({"npmi": -0.25, "llr": 3.5, "alpha": 0.5});
     let whole = json!({
         "directed": false, "multigraph": false,
         "graph": {
             "schema": "relmap/1", "generator": "relmap test", "window": "sentence",
             "documents": documents.len(), "sentences": evidence.len(), "windows": evidence.len(),
+            "measures": {"betweenness_sources": nodes.len(), "communities": 1, "modularity": 0.0,
+                "community_seed": 1},
         },
-        "nodes": nodes, "edges": edges, "evidence": evidence, "documents": documents,
+        "nodes": measured(nodes, &of_nodes), "edges": measured(edges, &of_edges), "evidence": evidence, "documents": documents,
     });
     GraphFile::read(&whole.to_string()).expect("the fixture is a graph file")
 }

@@ -13,18 +13,21 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let graph = GraphFile::read(r#"{"directed": false, "multigraph": false,
 //!   "graph": {"schema": "relmap/1", "generator": "relmap 0.1.0", "window": "sentence",
-//!     "documents": 1, "sentences": 1, "windows": 1},
+//!     "documents": 1, "sentences": 1, "windows": 1, "measures": {"betweenness_sources": 2,
+//!       "communities": 1, "modularity": 0.0, "community_seed": 1}},
 //!   "nodes": [
-//!     {"id": "ada-moran", "label": "Ada Moran", "type": "person", "mentions": 1, "documents": 1,
-//!      "degree": 1, "strength": 1},
-//!     {"id": "lisbon", "label": "Lisbon", "type": "location", "mentions": 1, "documents": 1,
-//!      "degree": 1, "strength": 1}],
-//!   "edges": [{"source": "ada-moran", "target": "lisbon", "weight": 1, "sentences": 1, "documents": 1}],
+//!     {"id": "ada-moran", "label": "Ada Moran", "type": "person", "mentions": 1, "documents": 1, "windows": 1,
+//!      "degree": 1, "strength": 1, "pagerank": 0.5, "betweenness": 0.0, "core": 1, "community": 0},
+//!     {"id": "lisbon", "label": "Lisbon", "type": "location", "mentions": 1, "documents": 1, "windows": 1,
+//!      "degree": 1, "strength": 1, "pagerank": 0.5, "betweenness": 0.0, "core": 1, "community": 0}],
+//!   "edges": [{"source": "ada-moran", "target": "lisbon", "weight": 1, "sentences": 1, "documents": 1,
+//!     "npmi": 1.0, "llr": 0.0, "alpha": 1.0}],
 //!   "evidence": [], "documents": []}"#)?;
 //!
 //! let files = export(&graph, Format::Csv, &Config::default())?;
 //! assert_eq!(files[0].name, "graph.csv");
-//! assert!(std::str::from_utf8(&files[0].bytes)?.ends_with("ada-moran,lisbon,Ada Moran,Lisbon,person,location,1,1,1\n"));
+//! let table = std::str::from_utf8(&files[0].bytes)?;
+//! assert!(table.ends_with("\nada-moran,lisbon,Ada Moran,Lisbon,person,location,1,1,1,1,0,1\n"));
 //! # Ok(())
 //! # }
 //! ```
@@ -108,7 +111,7 @@ pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<E
     };
     Ok(match format {
         Format::Json => one(picture::json(file)?),
-        Format::Dot => one(picture::dot(file, &config.picture)),
+        Format::Dot => one(picture::dot(file, &config.picture)?),
         Format::Svg => one(picture::svg(file, &config.picture)?),
         Format::Graphml => one(graphml::write(file)?),
         Format::Gexf => one(gexf::write(file, config.picture.seed)?),

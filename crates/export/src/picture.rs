@@ -9,10 +9,10 @@ pub(crate) fn json(file: &GraphFile) -> Result<Vec<u8>, GraphError> {
     Ok(bytes)
 }
 
-pub(crate) fn dot(file: &GraphFile, config: &PictureConfig) -> Vec<u8> {
-    dot_view::to_dot(&EntityGraph::from_file(file), config).into_bytes()
+pub(crate) fn dot(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
+    Ok(dot_view::to_dot(&EntityGraph::try_from(file.clone())?, config).into_bytes())
 }
 
 pub(crate) fn svg(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
-    Ok(svg_view::to_svg(&EntityGraph::from_file(file), config)?.into_bytes())
+    Ok(svg_view::to_svg(&EntityGraph::try_from(file.clone())?, config)?.into_bytes())
 }

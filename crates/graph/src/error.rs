@@ -53,15 +53,15 @@ pub enum GraphError {
         /// The node.
         id: String,
     },
-    /// Two edges join the same pair.
-    #[error("edges[{row}]: {source_id:?} and {target_id:?} are joined twice")]
+    /// Two edges join the same nodes.
+    #[error("edges[{row}]: a second edge between {a:?} and {b:?}")]
     DuplicateEdge {
-        /// Row of the second, from 0.
+        /// Row, from 0.
         row: usize,
-        /// One end.
-        source_id: String,
-        /// The other end.
-        target_id: String,
+        /// One node.
+        a: String,
+        /// The other.
+        b: String,
     },
     /// A mention does not lie within its sentence.
     #[error("evidence[{row}].mentions: {start}..{end} does not lie within the sentence of {len} code points")]

@@ -43,9 +43,13 @@ pub mod file;
 
 mod error;
 
+pub mod measure;
+
 pub mod layout;
 
 pub mod view;
+
+mod random;
 
 #[cfg(test)]
 mod fixture;

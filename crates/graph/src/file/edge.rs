@@ -4,7 +4,7 @@ use relmap_types::Date;
 use serde::{Deserialize, Serialize};
 
 /// What is known about a pair.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// Strength of the tie: windows that name both.
     pub weight: u64,
@@ -12,6 +12,12 @@ pub struct Edge {
     pub sentences: u64,
     /// Documents with such a window.
     pub documents: u32,
+    /// Normalised pointwise mutual information, in `[-1, 1]`: 0 is chance, 1 never apart.
+    pub npmi: f64,
+    /// Log-likelihood ratio, 0 and more: how little chance explains `sentences`.
+    pub llr: f64,
+    /// Significance by the disparity filter, in `[0, 1]`: the smaller, the more it stands out at its ends.
+    pub alpha: f64,
     /// Earliest date of these documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_seen: Option<Date>,
@@ -24,7 +30,7 @@ pub struct Edge {
 }
 
 /// An edge as the file writes it: with the ids of its nodes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EdgeRow {
     /// Node that stands first in `nodes`.
     pub source: String,

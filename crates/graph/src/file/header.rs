@@ -23,9 +23,24 @@ pub struct Header {
     pub sentences: u64,
     /// Windows in them, whether they name anything or not.
     pub windows: u64,
+    /// What holds for the graph as a whole.
+    pub measures: Measures,
     /// Settings of the run, as the program that ran it words them.
     #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
     pub config: serde_json::Value,
+}
+
+/// Measures of the whole graph, and how those of the nodes were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Nodes from which shortest ways were sought for `betweenness`: all, or a sample of a large graph.
+    pub betweenness_sources: u64,
+    /// Communities; a node without edges is one of its own.
+    pub communities: u32,
+    /// Modularity of the communities, in `[-1/2, 1]`.
+    pub modularity: f64,
+    /// Random seed of the communities.
+    pub community_seed: u64,
 }
 
 impl Header {
@@ -38,6 +53,7 @@ impl Header {
             documents: 0,
             sentences: 0,
             windows: 0,
+            measures: Measures::default(),
             config: serde_json::Value::Null,
         }
     }

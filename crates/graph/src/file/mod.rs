@@ -14,7 +14,7 @@ mod read;
 mod write;
 
 pub use edge::{Edge, EdgeRow, EvidenceRow};
-pub use header::{DocumentRow, Header, SCHEMA};
+pub use header::{DocumentRow, Header, Measures, SCHEMA};
 pub use node::{MergeRow, Node};
 use serde::{Deserialize, Serialize};
 

@@ -23,10 +23,20 @@ pub struct Node {
     pub mentions: u32,
     /// Documents that mention it.
     pub documents: u32,
+    /// Windows that name it.
+    pub windows: u32,
     /// Edges.
     pub degree: u32,
     /// Sum of the weights of its edges, in windows.
     pub strength: u64,
+    /// Weighted `PageRank`; adds up to 1 over all nodes.
+    pub pagerank: f64,
+    /// Share of the pairs of other nodes whose shortest ways lead through it, in `[0, 1]`.
+    pub betweenness: f64,
+    /// Largest k for which it belongs to the k-core.
+    pub core: u32,
+    /// Community: 0 is the largest.
+    pub community: u32,
     /// ISO 3166-1 alpha-2 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,

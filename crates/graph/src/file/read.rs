@@ -46,8 +46,8 @@ impl GraphFile {
             if !pairs.insert((source.min(target), source.max(target))) {
                 return Err(GraphError::DuplicateEdge {
                     row,
-                    source_id: edge.source.clone(),
-                    target_id: edge.target.clone(),
+                    a: edge.source.clone(),
+                    b: edge.target.clone(),
                 });
             }
         }
@@ -174,7 +174,7 @@ mod tests {
                 json!("ada-moran"),
                 "joins \"ada-moran\" to itself",
             ),
-            ("/edges/1/target", json!("bruno-keller"), "are joined twice"),
+            ("/edges/1/target", json!("bruno-keller"), "edges[1]: a second edge"),
             (
                 "/edges/0/evidence/0",
                 json!(4_000_000_000_u32),

@@ -11,6 +11,10 @@ use rustc_hash::FxHashMap;
 use crate::evidence::best;
 use crate::file::{DocumentRow, Edge, EdgeRow, EvidenceRow, GraphFile, Header, MergeRow, Node};
 
+mod measured;
+
+mod reopen;
+
 /// An undirected, weighted graph of entities with the sentences behind every edge.
 ///
 /// Nodes stand in the order of [`EntityId`], edges in the order of their pairs. Self-loops and parallel edges do
@@ -52,6 +56,7 @@ impl EntityGraph {
         let mut chosen = BTreeSet::new();
         for (entity, windows) in analysis.entities.iter().zip(&windows) {
             let mut node = node(entity, &analysis.documents);
+            node.windows = windows.len() as u32;
             node.evidence = note(&mut chosen, &best(&analysis.evidence, windows, evidence_cap));
             graph.add_node(node);
         }
@@ -78,7 +83,10 @@ impl EntityGraph {
                 ..header
             },
             graph,
-            evidence: Vec::new(),
+            evidence: chosen
+                .iter()
+                .map(|idx| evidence_row(analysis, &analysis.evidence[idx.0 as usize]))
+                .collect(),
             documents: analysis
                 .documents
                 .iter()
@@ -88,33 +96,9 @@ impl EntityGraph {
                 })
                 .collect(),
         };
-        let kept = chosen.iter().map(|idx| &analysis.evidence[idx.0 as usize]);
-        this.evidence = kept.map(|evidence| this.evidence_row(evidence)).collect();
         this.renumber_evidence(&chosen);
+        this.measure();
         this
-    }
-
-    /// The graph that a file holds: what [`EntityGraph::file`] gives is the same file again.
-    ///
-    /// The file is one that [`GraphFile::read`] has checked; edges that name no node of it are left out.
-    pub fn from_file(file: &GraphFile) -> Self {
-        let mut graph = UnGraph::with_capacity(file.nodes.len(), file.edges.len());
-        let mut indices = FxHashMap::default();
-        for node in &file.nodes {
-            indices.insert(node.id.as_str(), graph.add_node(node.clone()));
-        }
-        for row in &file.edges {
-            let ends = (indices.get(row.source.as_str()), indices.get(row.target.as_str()));
-            if let (Some(&source), Some(&target)) = ends {
-                graph.add_edge(source, target, row.edge.clone());
-            }
-        }
-        Self {
-            header: file.graph.clone(),
-            graph,
-            evidence: file.evidence.clone(),
-            documents: file.documents.clone(),
-        }
     }
 
     /// How the graph was made.
@@ -205,23 +189,14 @@ impl EntityGraph {
         }
     }
 
-    fn evidence_row(&self, evidence: &Evidence) -> EvidenceRow {
-        let mut codepoints = Codepoints::new(&evidence.text);
-        let mentions = evidence.mentions.iter().filter_map(|mention| {
-            let node = self.node(mention.entity)?;
-            let (start, end) = (
-                codepoints.at(mention.span.start()),
-                codepoints.at(mention.span.end()),
-            );
-            (start < end).then(|| (start, end, node.id.clone()))
-        });
-        EvidenceRow {
-            mentions: mentions.collect(),
-            document: document_id(&self.documents, evidence.document),
-            sentence: evidence.text.clone(),
-            start: evidence.codepoints.start(),
-            end: evidence.codepoints.end(),
-        }
+    /// Sentences that nodes and edges point to, by document and place.
+    pub fn evidence(&self) -> &[EvidenceRow] {
+        &self.evidence
+    }
+
+    /// Every document of the run.
+    pub fn documents(&self) -> &[DocumentRow] {
+        &self.documents
     }
 
     /// Turns positions in the analysis into positions in the table that was kept of it.
@@ -307,8 +282,13 @@ fn node(entity: &Entity, documents: &[(String, relmap_types::Metadata)]) -> Node
         alias_counts: entity.aliases.iter().map(|alias| alias.count).collect(),
         mentions: entity.mentions,
         documents: entity.documents,
+        windows: 0,
         degree: 0,
         strength: 0,
+        pagerank: 0.0,
+        betweenness: 0.0,
+        core: 0,
+        community: 0,
         country: entity.country.clone(),
         lat: entity.lat,
         lon: entity.lon,
@@ -335,17 +315,34 @@ fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
         weight: windows.len() as u64,
         sentences: windows.len() as u64,
         documents: documents.len() as u32,
+        npmi: 0.0,
+        llr: 0.0,
+        alpha: 1.0,
         first_seen: dates().min(),
         last_seen: dates().max(),
         evidence: Vec::new(),
     }
 }
 
-fn document_id(documents: &[DocumentRow], idx: DocumentIdx) -> String {
-    documents
-        .get(idx.0 as usize)
-        .map(|document| document.id.clone())
-        .unwrap_or_default()
+/// A window as the file has it.
+fn evidence_row(analysis: &Analysis, evidence: &Evidence) -> EvidenceRow {
+    let mut codepoints = Codepoints::new(&evidence.text);
+    let mentions = evidence.mentions.iter().filter_map(|mention| {
+        let entity = analysis.entities.get(mention.entity.0 as usize)?;
+        let (start, end) = (
+            codepoints.at(mention.span.start()),
+            codepoints.at(mention.span.end()),
+        );
+        (start < end).then(|| (start, end, entity.key.clone()))
+    });
+    let document = analysis.documents.get(evidence.document.0 as usize);
+    EvidenceRow {
+        mentions: mentions.collect(),
+        document: document.map(|(id, _)| id.clone()).unwrap_or_default(),
+        sentence: evidence.text.clone(),
+        start: evidence.codepoints.start(),
+        end: evidence.codepoints.end(),
+    }
 }
 
 #[cfg(test)]

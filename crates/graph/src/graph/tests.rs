@@ -174,7 +174,7 @@ proptest! {
         let mut bytes = Vec::new();
         file.write(&mut bytes).unwrap();
         let read = GraphFile::read(std::str::from_utf8(&bytes).unwrap()).unwrap();
-        prop_assert_eq!(EntityGraph::from_file(&read).file(), read.clone());
+        prop_assert_eq!(EntityGraph::try_from(read.clone()).unwrap().file(), read.clone());
         prop_assert_eq!(read, file);
     }
 }

@@ -7,8 +7,6 @@
 
 mod engine;
 
-mod random;
-
 mod distance;
 
 mod stress;
@@ -24,7 +22,7 @@ mod separate;
 pub use engine::Engine;
 pub use shape::{Canvas, Placement, Point, Rect, Shape, Side};
 
-use random::Random;
+use crate::random::Random;
 
 /// A line between two nodes, by their positions in the slice of shapes.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Moves boxes off each other without losing the shape of the graph.
 
 use super::pack::Packed;
-use super::random::Random;
 use super::stress::attract;
 use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, side};
+use crate::random::Random;
 
 /// Passes in which distances are restored and boxes pushed apart by turns.
 const PASSES: u32 = 80;

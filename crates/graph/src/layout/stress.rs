@@ -4,8 +4,8 @@
 //! are from the graph's. Each step moves one pair towards its distance; the steps shrink.
 
 use super::distance::Lengths;
-use super::random::Random;
 use super::{Line, Point, Shape};
+use crate::random::Random;
 
 /// A component that is laid out on its own, in units of the graph's distances.
 pub(super) struct Island {

@@ -104,12 +104,14 @@ mod tests {
     fn file() -> GraphFile {
         let node = |id: &str, label: &str, aliases: &[&str]| {
             serde_json::json!({"id": id, "label": label, "type": "person", "aliases": aliases, "mentions": 1,
-                "documents": 1, "degree": 0, "strength": 0})
+                "documents": 1, "windows": 1, "degree": 0, "strength": 0, "pagerank": 0.2, "betweenness": 0.0, "core": 0,
+                "community": 0})
         };
         let file = serde_json::json!({
             "directed": false, "multigraph": false,
             "graph": {"schema": "relmap/1", "generator": "test", "window": "sentence", "documents": 0, "sentences": 0,
-                "windows": 0},
+                "windows": 0, "measures": {"betweenness_sources": 5, "communities": 5, "modularity": 0.0,
+                "community_seed": 1}},
             "nodes": [
                 node("q1", "Ayşe Yıldız", &["Yıldız"]),
                 node("q2", "Bruno Keller", &["Keller", "B. Keller"]),

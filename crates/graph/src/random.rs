@@ -1,13 +1,13 @@
 //! Numbers that look random and are the same everywhere.
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): 64 bits of state, enough for a layout, and a few lines long.
-pub(super) struct Random {
+pub(crate) struct Random {
     state: u64,
 }
 
 impl Random {
     /// Starts the sequence that belongs to `seed`.
-    pub(super) const fn new(seed: u64) -> Self {
+    pub(crate) const fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
@@ -20,13 +20,13 @@ impl Random {
     }
 
     /// A number in `[0, 1)`.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         // The upper 53 bits fill the mantissa of an f64.
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Puts `items` in random order (Fisher and Yates).
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let chosen = (self.next() % (last as u64 + 1)) as usize;
             items.swap(last, chosen);
