@@ -65,7 +65,7 @@ fn file(nodes: &[Value], edges: &[Value], evidence: &[Value], documents: &[Value
 pub(crate) fn named(names: &[&str]) -> GraphFile {
     let node = |(at, name): (usize, &&str)| {
         json!({
-            "id": name, "label": name, "type": ["person", "organization", "location"][at % 3],
+            "id": name, "label": name, "type": (["person", "organization", "location"][at % 3]),
             "aliases": [name, "second"], "alias_counts": [1, 1], "mentions": 1, "documents": 1,
             "degree": 2, "strength": 2 * at + 1, "description": name, "evidence": [at],
         })

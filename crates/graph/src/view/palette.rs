@@ -5,6 +5,9 @@ use relmap_types::EntityType;
 /// Paper.
 pub(super) const BACKGROUND: &str = "#fffdf9";
 
+/// Land under a map of places.
+pub(super) const LAND: &str = "#eeeadf";
+
 /// Names and headline.
 pub(super) const INK: &str = "#1d1d1b";
 

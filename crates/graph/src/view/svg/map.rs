@@ -5,9 +5,9 @@ use std::io;
 use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, px};
-use super::unit;
+use super::{land, unit};
 use crate::file::{Header, Node};
-use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
+use crate::layout::{self, Canvas, Degrees, Engine, Line, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{BACKGROUND, Emphasis, INK, LINE, colour, font_size, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
 use crate::view::text::{counted, cut, printable, width};
@@ -35,7 +35,18 @@ pub(super) struct Map {
     labels: Vec<Label>,
     shapes: Vec<Shape>,
     placement: Placement,
+    ground: Option<Ground>,
 }
+
+/// What lies under a map of places.
+struct Ground {
+    section: Section,
+    /// Where the places really are.
+    spots: Vec<Option<Point>>,
+}
+
+/// A mark further than this from its place is tied to it by a line, in pixels.
+const FAR: f64 = 2.0;
 
 /// A name as the map shows it.
 struct Label {
@@ -45,7 +56,7 @@ struct Label {
 
 impl Map {
     /// Places the picture on a canvas of about this size.
-    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, seed: u64) -> Self {
+    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, engine: Engine, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
         let canvas = Canvas { width, height };
         let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
@@ -64,11 +75,21 @@ impl Map {
                 weight: drawn.edge.weight as f64,
             })
             .collect();
-        let placement = layout::place(&shapes, &lines, canvas, seed);
+        let on_map = (engine == Engine::Geo)
+            .then(|| layout::place_on_map(&shapes, &lines, &spots(picture), canvas))
+            .flatten();
+        let (placement, ground) = match on_map {
+            Some(map) => {
+                let (section, spots) = (map.section, map.spots);
+                (map.placement, Some(Ground { section, spots }))
+            }
+            None => (layout::place(&shapes, &lines, canvas, seed), None),
+        };
         Self {
             labels,
             shapes,
             placement,
+            ground,
         }
     }
 
@@ -91,6 +112,10 @@ impl Map {
     ) -> io::Result<()> {
         let shift = [("transform", format!("translate({} {})", px(x), px(y)))];
         svg.group("g", &shift, |svg| {
+            if let Some(ground) = &self.ground {
+                land::draw(svg, &ground.section, self.placement.canvas)?;
+                self.leaders(svg, ground)?;
+            }
             let lines = [
                 ("stroke", LINE.to_owned()),
                 ("stroke-linecap", "round".to_owned()),
@@ -104,6 +129,28 @@ impl Map {
             })?;
             (0..picture.nodes.len()).try_for_each(|place| self.node(svg, picture.nodes[place], place))
         })
+    }
+
+    /// Ties marks that made way for others to where their places are.
+    fn leaders(&self, svg: &mut Svg, ground: &Ground) -> io::Result<()> {
+        for (spot, mark) in ground.spots.iter().zip(&self.placement.points) {
+            let Some(spot) = spot.filter(|spot| (spot.x - mark.x).hypot(spot.y - mark.y) > FAR) else {
+                continue;
+            };
+            let (x, y) = (px(spot.x), px(spot.y));
+            let line = [
+                ("x1", x.clone()),
+                ("y1", y.clone()),
+                ("x2", px(mark.x)),
+                ("y2", px(mark.y)),
+                ("stroke", INK.to_owned()),
+                ("stroke-width", "0.6".to_owned()),
+            ];
+            svg.empty("line", &line)?;
+            let dot = [("cx", x), ("cy", y), ("r", "1.4".to_owned()), ("fill", INK.to_owned())];
+            svg.empty("circle", &dot)?;
+        }
+        Ok(())
     }
 
     fn line(
@@ -163,6 +210,15 @@ impl Map {
             svg.label(x, base, &label.text, words, BACKGROUND)
         })
     }
+}
+
+/// Where places lie. Actors have no place of their own, even where the knowledge base knows a seat.
+fn spots(picture: &Picture<'_>) -> Vec<Option<Degrees>> {
+    let spot = |node: &&Node| {
+        let (lat, lon) = (node.lat?, node.lon?);
+        (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Degrees { lat, lon })
+    };
+    picture.nodes.iter().map(spot).collect()
 }
 
 /// Labels and shapes of all nodes at one emphasis.
