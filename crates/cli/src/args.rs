@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use relmap_export::Format;
+use relmap_export::{Format, MAX_SIDE};
 use relmap_graph::layout::{Engine, MAX_NODES};
 use relmap_graph::view::PictureConfig;
 use relmap_types::{EntityType, Window};
@@ -33,7 +33,7 @@ Formats:
   ftm         FollowTheMoney entities, one a line (.ftm.json)
   obsidian    folder: a note for every name, linked as the graph is
   json        the graph file itself
-  dot, svg    pictures of the strongest part";
+  dot, svg, png  pictures of the strongest part";
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
@@ -106,7 +106,7 @@ pub struct BuildArgs {
     #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
     pub top: usize,
 
-    /// Lay the picture out with this engine; all but stress need Graphviz installed
+    /// Lay the picture out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
     #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = engine_parser())]
     pub layout: Engine,
 
@@ -186,7 +186,7 @@ pub struct ExportArgs {
     #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
     pub top: usize,
 
-    /// Lay pictures out with this engine; all but stress need Graphviz installed
+    /// Lay pictures out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
     #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = engine_parser())]
     pub layout: Engine,
 
@@ -197,6 +197,10 @@ pub struct ExportArgs {
     /// Put this title on pictures
     #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
     pub title: String,
+
+    /// Make a PNG this wide, in pixels
+    #[arg(long, default_value_t = 2_400, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_SIDE)))]
+    pub width: u32,
 }
 
 /// A step whose result can be printed.

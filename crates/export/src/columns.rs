@@ -59,40 +59,66 @@ macro_rules! column {
 /// Columns of nodes; the id is each format's own matter.
 static NODES: [Column<Node>; 20] = [
     column!("label", Text, |_, node| Some(Value::Text(&node.label))),
-    column!("type", Text, |_, node| Some(Value::Text(node.entity_type.as_str()))),
+    column!("type", Text, |_, node| Some(Value::Text(
+        node.entity_type.as_str()
+    ))),
     column!("aliases", Texts, |_, node| Some(Value::Texts(&node.aliases))),
-    column!("mentions", Whole, |_, node| Some(Value::Whole(node.mentions.into()))),
-    column!("documents", Whole, |_, node| Some(Value::Whole(node.documents.into()))),
-    column!("windows", Whole, |_, node| Some(Value::Whole(node.windows.into()))),
+    column!("mentions", Whole, |_, node| Some(Value::Whole(
+        node.mentions.into()
+    ))),
+    column!("documents", Whole, |_, node| Some(Value::Whole(
+        node.documents.into()
+    ))),
+    column!("windows", Whole, |_, node| Some(Value::Whole(
+        node.windows.into()
+    ))),
     column!("degree", Whole, |_, node| Some(Value::Whole(node.degree.into()))),
     column!("strength", Whole, |_, node| Some(Value::Whole(node.strength))),
     column!("pagerank", Real, |_, node| Some(Value::Real(node.pagerank))),
     column!("betweenness", Real, |_, node| Some(Value::Real(node.betweenness))),
     column!("core", Whole, |_, node| Some(Value::Whole(node.core.into()))),
-    column!("community", Whole, |_, node| Some(Value::Whole(node.community.into()))),
-    column!("country", Text, |_, node| node.country.as_deref().map(Value::Text)),
+    column!("community", Whole, |_, node| Some(Value::Whole(
+        node.community.into()
+    ))),
+    column!("country", Text, |_, node| node
+        .country
+        .as_deref()
+        .map(Value::Text)),
     column!("lat", Real, |_, node| node.lat.map(Value::Real)),
     column!("lon", Real, |_, node| node.lon.map(Value::Real)),
-    column!("description", Text, |_, node| node.description.as_deref().map(Value::Text)),
+    column!("description", Text, |_, node| node
+        .description
+        .as_deref()
+        .map(Value::Text)),
     column!("first_seen", Day, |_, node| node.first_seen.map(Value::Day)),
     column!("last_seen", Day, |_, node| node.last_seen.map(Value::Day)),
     column!("quote", Text, |file, node| quote(file, &node.evidence)),
-    column!("quote_document", Text, |file, node| quote_document(file, &node.evidence)),
+    column!("quote_document", Text, |file, node| quote_document(
+        file,
+        &node.evidence
+    )),
 ];
 
 /// Columns of edges; both ends are each format's own matter.
 static EDGES: [Column<EdgeRow>; 10] = [
     // A count here, but other weights are not, and readers want one type.
     column!("weight", Real, |_, row| Some(Value::Whole(row.edge.weight))),
-    column!("sentences", Whole, |_, row| Some(Value::Whole(row.edge.sentences))),
-    column!("documents", Whole, |_, row| Some(Value::Whole(row.edge.documents.into()))),
+    column!("sentences", Whole, |_, row| Some(Value::Whole(
+        row.edge.sentences
+    ))),
+    column!("documents", Whole, |_, row| Some(Value::Whole(
+        row.edge.documents.into()
+    ))),
     column!("npmi", Real, |_, row| Some(Value::Real(row.edge.npmi))),
     column!("llr", Real, |_, row| Some(Value::Real(row.edge.llr))),
     column!("alpha", Real, |_, row| Some(Value::Real(row.edge.alpha))),
     column!("first_seen", Day, |_, row| row.edge.first_seen.map(Value::Day)),
     column!("last_seen", Day, |_, row| row.edge.last_seen.map(Value::Day)),
     column!("quote", Text, |file, row| quote(file, &row.edge.evidence)),
-    column!("quote_document", Text, |file, row| quote_document(file, &row.edge.evidence)),
+    column!("quote_document", Text, |file, row| quote_document(
+        file,
+        &row.edge.evidence
+    )),
 ];
 
 /// The columns of nodes that have a value somewhere.
@@ -106,7 +132,8 @@ pub(crate) fn of_edges(file: &GraphFile) -> Vec<&'static Column<EdgeRow>> {
 }
 
 fn used<Row>(columns: &'static [Column<Row>], file: &GraphFile, rows: &[Row]) -> Vec<&'static Column<Row>> {
-    let is_used = |column: &&Column<Row>| rows.is_empty() || rows.iter().any(|row| column.value(file, row).is_some());
+    let is_used =
+        |column: &&Column<Row>| rows.is_empty() || rows.iter().any(|row| column.value(file, row).is_some());
     columns.iter().filter(is_used).collect()
 }
 
@@ -178,11 +205,20 @@ mod tests {
 
     #[test]
     fn names_of_columns_are_words_that_every_format_takes() {
-        let names: Vec<_> = NODES.iter().map(|column| column.name).chain(EDGES.iter().map(|column| column.name)).collect();
+        let names: Vec<_> = NODES
+            .iter()
+            .map(|column| column.name)
+            .chain(EDGES.iter().map(|column| column.name))
+            .collect();
         // The words that formats keep for themselves.
-        let reserved = ["id", "source", "target", "key", "name", "parent", "x", "y", "size", "color"];
+        let reserved = [
+            "id", "source", "target", "key", "name", "parent", "x", "y", "size", "color",
+        ];
         for name in names {
-            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{name}");
+            assert!(
+                name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
+                "{name}"
+            );
             assert!(!reserved.contains(&name), "{name}");
         }
     }

@@ -13,6 +13,12 @@ pub enum ExportError {
     /// A table cannot be written.
     #[error("table cannot be written: {0}")]
     Csv(#[from] csv::Error),
+    /// A picture cannot be drawn as PNG.
+    #[error("PNG cannot be drawn: {message}")]
+    Png {
+        /// Why.
+        message: String,
+    },
     /// JSON cannot be written.
     #[error("JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),

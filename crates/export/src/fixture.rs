@@ -78,10 +78,15 @@ pub(crate) fn named(names: &[&str]) -> GraphFile {
         })
     };
     let edges: Vec<_> = names.windows(2).enumerate().map(edge).collect();
-    let sentence = |name: &&str| json!({"document": name, "sentence": format!("“{name}”"), "start": 0, "end": 9,
-        "mentions": [[0, 1, name]]});
+    let sentence = |name: &&str| {
+        json!({"document": name, "sentence": format!("“{name}”"), "start": 0, "end": 9,
+        "mentions": [[0, 1, name]]})
+    };
     let evidence: Vec<_> = names.iter().map(sentence).collect();
-    let documents: Vec<_> = names.iter().map(|name| json!({"id": name, "title": name, "source": name})).collect();
+    let documents: Vec<_> = names
+        .iter()
+        .map(|name| json!({"id": name, "title": name, "source": name}))
+        .collect();
     file(&nodes, &edges, &evidence, &documents)
 }
 

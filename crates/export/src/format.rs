@@ -12,6 +12,8 @@ pub enum Format {
     Dot,
     /// The relationship map.
     Svg,
+    /// The relationship map as pixels.
+    Png,
     /// GraphML: networkx, igraph, yEd, Gephi.
     Graphml,
     /// GEXF 1.2 for Gephi, with dates, colours, sizes and places.
@@ -36,10 +38,11 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of their declaration.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Json,
         Self::Dot,
         Self::Svg,
+        Self::Png,
         Self::Graphml,
         Self::Gexf,
         Self::Csv,
@@ -58,6 +61,7 @@ impl Format {
             Self::Json => "json",
             Self::Dot => "dot",
             Self::Svg => "svg",
+            Self::Png => "png",
             Self::Graphml => "graphml",
             Self::Gexf => "gexf",
             Self::Csv => "csv",
@@ -77,6 +81,7 @@ impl Format {
             Self::Json => "graph.json",
             Self::Dot => "graph.dot",
             Self::Svg => "graph.svg",
+            Self::Png => "graph.png",
             Self::Graphml => "graph.graphml",
             Self::Gexf => "graph.gexf",
             Self::Csv => "graph.csv",
@@ -102,7 +107,7 @@ impl Format {
 }
 
 /// Extensions, the longer before those that they end in.
-const EXTENSIONS: [(&str, Format); 13] = [
+const EXTENSIONS: [(&str, Format); 14] = [
     (".graphology.json", Format::Graphology),
     (".ftm.json", Format::Ftm),
     (".ftm.jsonl", Format::Ftm),
@@ -110,6 +115,7 @@ const EXTENSIONS: [(&str, Format); 13] = [
     (".dot", Format::Dot),
     (".gv", Format::Dot),
     (".svg", Format::Svg),
+    (".png", Format::Png),
     (".graphml", Format::Graphml),
     (".gexf", Format::Gexf),
     (".csv", Format::Csv),

@@ -21,7 +21,12 @@ pub(crate) fn write(file: &GraphFile) -> serde_json::Result<Vec<u8>> {
     let documents: FxHashMap<&str, String> = file
         .documents
         .iter()
-        .map(|row| (row.id.as_str(), ids.unique(&format!("article-{}", safe_id(&row.id)))))
+        .map(|row| {
+            (
+                row.id.as_str(),
+                ids.unique(&format!("article-{}", safe_id(&row.id))),
+            )
+        })
         .collect();
     let mut entities: Vec<Value> = Vec::new();
     for row in &file.documents {
@@ -60,7 +65,11 @@ struct Properties(Map<String, Value>);
 
 impl Properties {
     fn add(&mut self, name: &str, texts: impl IntoIterator<Item = String>) {
-        let mut texts: Vec<String> = texts.into_iter().map(|text| spaced(&text)).filter(|text| !text.is_empty()).collect();
+        let mut texts: Vec<String> = texts
+            .into_iter()
+            .map(|text| spaced(&text))
+            .filter(|text| !text.is_empty())
+            .collect();
         texts.dedup();
         if !texts.is_empty() {
             self.0.insert(name.to_owned(), texts.into());
@@ -79,8 +88,11 @@ fn article(row: &DocumentRow, id: &str) -> Value {
     properties.add("title", metadata.title.clone());
     properties.add("publishedAt", metadata.date.map(|date| date.to_string()));
     let is_address = |source: &str| source.starts_with("https://") || source.starts_with("http://");
-    let (address, outlet): (Vec<String>, Vec<String>) =
-        metadata.source.iter().cloned().partition(|source| is_address(source));
+    let (address, outlet): (Vec<String>, Vec<String>) = metadata
+        .source
+        .iter()
+        .cloned()
+        .partition(|source| is_address(source));
     properties.add("sourceUrl", address);
     properties.add("publisher", outlet);
     properties.into_entity(id, "Article")
@@ -94,7 +106,10 @@ fn thing(node: &Node, id: &str) -> Value {
         properties.add("latitude", node.lat.map(|degrees| degrees.to_string()));
         properties.add("longitude", node.lon.map(|degrees| degrees.to_string()));
     }
-    properties.add("alias", node.aliases.iter().filter(|alias| **alias != node.label).cloned());
+    properties.add(
+        "alias",
+        node.aliases.iter().filter(|alias| **alias != node.label).cloned(),
+    );
     properties.add("name", [name]);
     properties.add("country", node.country.as_ref().map(|code| code.to_lowercase()));
     properties.add("summary", node.description.clone());
@@ -115,24 +130,45 @@ fn link(
     let edge = &row.edge;
     properties.add(
         "role",
-        [format!("named together, windows: {}, documents: {}", edge.weight, edge.documents)],
+        [format!(
+            "named together, windows: {}, documents: {}",
+            edge.weight, edge.documents
+        )],
     );
     if let Some((first, last)) = spell(edge.first_seen, edge.last_seen) {
         properties.add("startDate", [first.to_string()]);
         properties.add("endDate", [last.to_string()]);
     }
-    properties.add("summary", best(file, &edge.evidence).map(|row| row.sentence.clone()));
-    properties.add("proof", file.sentences(&edge.evidence).take(1).map(|row| documents[row.document.as_str()].clone()));
+    properties.add(
+        "summary",
+        best(file, &edge.evidence).map(|row| row.sentence.clone()),
+    );
+    properties.add(
+        "proof",
+        file.sentences(&edge.evidence)
+            .take(1)
+            .map(|row| documents[row.document.as_str()].clone()),
+    );
     properties.into_entity(id, "UnknownLink")
 }
 
 /// The names that each document calls each node by, in the sentences that the file keeps.
 fn mentions(file: &GraphFile) -> BTreeMap<(&str, usize), Vec<String>> {
-    let index: FxHashMap<&str, usize> = file.nodes.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect();
+    let index: FxHashMap<&str, usize> = file
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| (node.id.as_str(), at))
+        .collect();
     let mut mentions: BTreeMap<(&str, usize), Vec<String>> = BTreeMap::new();
     for row in &file.evidence {
         for (start, end, id) in &row.mentions {
-            let name: String = row.sentence.chars().skip(*start as usize).take((end - start) as usize).collect();
+            let name: String = row
+                .sentence
+                .chars()
+                .skip(*start as usize)
+                .take((end - start) as usize)
+                .collect();
             let names = mentions.entry((&row.document, index[id.as_str()])).or_default();
             if !names.contains(&name) {
                 names.push(name);
@@ -152,7 +188,16 @@ const fn schema(entity_type: EntityType) -> &'static str {
 
 /// An id as FollowTheMoney wants it: letters, digits, points and hyphens, a letter or digit at both ends.
 fn safe_id(id: &str) -> String {
-    let safe: String = id.chars().map(|ch| if ch.is_ascii_alphanumeric() || ch == '.' { ch } else { '-' }).collect();
+    let safe: String = id
+        .chars()
+        .map(|ch| {
+            if ch.is_ascii_alphanumeric() || ch == '.' {
+                ch
+            } else {
+                '-'
+            }
+        })
+        .collect();
     safe.trim_matches(['.', '-']).to_owned()
 }
 
@@ -164,7 +209,10 @@ fn is_wikidata(id: &str) -> bool {
 
 /// A name, or the id where nothing can be seen of it.
 fn or_id(name: &str, id: &str) -> String {
-    if spaced(name).chars().any(|ch| ch != char::REPLACEMENT_CHARACTER && !ch.is_whitespace()) {
+    if spaced(name)
+        .chars()
+        .any(|ch| ch != char::REPLACEMENT_CHARACTER && !ch.is_whitespace())
+    {
         name.to_owned()
     } else {
         id.to_owned()

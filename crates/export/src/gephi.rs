@@ -20,12 +20,19 @@ pub(crate) fn write(file: &GraphFile) -> Result<Vec<Exported>, ExportError> {
             bytes: csv(rows)?,
         })
     };
-    Ok(vec![table("nodes.csv", nodes(file))?, table("edges.csv", edges(file))?])
+    Ok(vec![
+        table("nodes.csv", nodes(file))?,
+        table("edges.csv", edges(file))?,
+    ])
 }
 
 fn nodes(file: &GraphFile) -> Vec<Vec<String>> {
     let columns = without(columns::of_nodes(file), "label");
-    let spells: Vec<_> = file.nodes.iter().map(|node| columns::spell(node.first_seen, node.last_seen)).collect();
+    let spells: Vec<_> = file
+        .nodes
+        .iter()
+        .map(|node| columns::spell(node.first_seen, node.last_seen))
+        .collect();
     let dated = spells.iter().any(Option::is_some);
     let mut rows = vec![head(&["Id", "Label"], &columns, dated)];
     for (node, spell) in file.nodes.iter().zip(spells) {
@@ -39,12 +46,27 @@ fn nodes(file: &GraphFile) -> Vec<Vec<String>> {
 
 fn edges(file: &GraphFile) -> Vec<Vec<String>> {
     let columns = without(columns::of_edges(file), "weight");
-    let spells: Vec<_> = file.edges.iter().map(|row| columns::spell(row.edge.first_seen, row.edge.last_seen)).collect();
+    let spells: Vec<_> = file
+        .edges
+        .iter()
+        .map(|row| columns::spell(row.edge.first_seen, row.edge.last_seen))
+        .collect();
     let dated = spells.iter().any(Option::is_some);
-    let mut rows = vec![head(&["Source", "Target", "Type", "Id", "Weight"], &columns, dated)];
+    let mut rows = vec![head(
+        &["Source", "Target", "Type", "Id", "Weight"],
+        &columns,
+        dated,
+    )];
     for (number, (edge, spell)) in file.edges.iter().zip(spells).enumerate() {
-        let mut row = vec![guarded(&edge.source).into_owned(), guarded(&edge.target).into_owned()];
-        row.extend(["Undirected".to_owned(), number.to_string(), edge.edge.weight.to_string()]);
+        let mut row = vec![
+            guarded(&edge.source).into_owned(),
+            guarded(&edge.target).into_owned(),
+        ];
+        row.extend([
+            "Undirected".to_owned(),
+            number.to_string(),
+            edge.edge.weight.to_string(),
+        ]);
         row.extend(cells(file, &columns, edge));
         row.extend(dated.then(|| interval(spell)));
         rows.push(row);
@@ -57,8 +79,14 @@ fn without<Row>(columns: Vec<&'static Column<Row>>, name: &str) -> Vec<&'static 
 }
 
 fn head<Row>(first: &[&str], columns: &[&Column<Row>], dated: bool) -> Vec<String> {
-    let names = first.iter().copied().chain(columns.iter().map(|column| column.name));
-    names.chain(dated.then_some(INTERVAL)).map(str::to_owned).collect()
+    let names = first
+        .iter()
+        .copied()
+        .chain(columns.iter().map(|column| column.name));
+    names
+        .chain(dated.then_some(INTERVAL))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn interval(spell: Option<(Date, Date)>) -> String {

@@ -14,8 +14,14 @@ use crate::xml::Xml;
 
 pub(crate) fn write(file: &GraphFile, seed: u64) -> std::io::Result<Vec<u8>> {
     // What the format has words of its own for stands there and nowhere else.
-    let of_nodes: Vec<_> = columns::of_nodes(file).into_iter().filter(|column| column.name != "label").collect();
-    let of_edges: Vec<_> = columns::of_edges(file).into_iter().filter(|column| column.name != "weight").collect();
+    let of_nodes: Vec<_> = columns::of_nodes(file)
+        .into_iter()
+        .filter(|column| column.name != "label")
+        .collect();
+    let of_edges: Vec<_> = columns::of_edges(file)
+        .into_iter()
+        .filter(|column| column.name != "weight")
+        .collect();
     let ids = Ids::new(file, |id| carried(id).into_owned());
     let looks = looks(file, seed);
     let mut xml = Xml::new()?;
@@ -23,18 +29,26 @@ pub(crate) fn write(file: &GraphFile, seed: u64) -> std::io::Result<Vec<u8>> {
         xml.group("meta", &[], |xml| {
             xml.text("creator", &[], &file.graph.generator)?;
             let window = &file.graph.window;
-            xml.text("description", &[], &format!("Weight: windows that name both; window: {window}"))
+            xml.text(
+                "description",
+                &[],
+                &format!("Weight: windows that name both; window: {window}"),
+            )
         })?;
         xml.group("graph", &graph_attributes(file), |xml| {
             attributes(xml, "node", &of_nodes)?;
             attributes(xml, "edge", &of_edges)?;
             xml.group("nodes", &[], |xml| {
                 file.nodes.iter().zip(&looks).try_for_each(|(node, look)| {
-                    xml.group("node", &[("id", ids.of(&node.id)), ("label", &node.label)], |xml| {
-                        values(xml, file, &of_nodes, node)?;
-                        spells(xml, columns::spell(node.first_seen, node.last_seen))?;
-                        viz(xml, look)
-                    })
+                    xml.group(
+                        "node",
+                        &[("id", ids.of(&node.id)), ("label", &node.label)],
+                        |xml| {
+                            values(xml, file, &of_nodes, node)?;
+                            spells(xml, columns::spell(node.first_seen, node.last_seen))?;
+                            viz(xml, look)
+                        },
+                    )
                 })
             })?;
             xml.group("edges", &[], |xml| {
@@ -66,7 +80,11 @@ const ROOT: [(&str, &str); 3] = [
 /// A graph without a date is static: Gephi shows no time line for it.
 fn graph_attributes(file: &GraphFile) -> Vec<(&'static str, &'static str)> {
     let mut attributes = vec![("defaultedgetype", "undirected"), ("idtype", "string")];
-    if file.nodes.iter().any(|node| columns::spell(node.first_seen, node.last_seen).is_some()) {
+    if file
+        .nodes
+        .iter()
+        .any(|node| columns::spell(node.first_seen, node.last_seen).is_some())
+    {
         attributes.extend([("mode", "dynamic"), ("timeformat", "date")]);
     } else {
         attributes.push(("mode", "static"));
@@ -83,17 +101,27 @@ fn attributes<Row>(xml: &mut Xml, part: &str, columns: &[&Column<Row>]) -> std::
                 Kind::Real => "double",
             };
             // Readers name columns by their title; an id that says the same keeps the file readable.
-            xml.empty("attribute", &[("id", column.name), ("title", column.name), ("type", kind)])
+            xml.empty(
+                "attribute",
+                &[("id", column.name), ("title", column.name), ("type", kind)],
+            )
         })
     })
 }
 
-fn values<Row>(xml: &mut Xml, file: &GraphFile, columns: &[&'static Column<Row>], row: &Row) -> std::io::Result<()> {
+fn values<Row>(
+    xml: &mut Xml,
+    file: &GraphFile,
+    columns: &[&'static Column<Row>],
+    row: &Row,
+) -> std::io::Result<()> {
     xml.group("attvalues", &[], |xml| {
-        columns.iter().try_for_each(|column| match column.value(file, row) {
-            Some(value) => xml.empty("attvalue", &[("for", column.name), ("value", &value.to_text())]),
-            None => Ok(()),
-        })
+        columns
+            .iter()
+            .try_for_each(|column| match column.value(file, row) {
+                Some(value) => xml.empty("attvalue", &[("for", column.name), ("value", &value.to_text())]),
+                None => Ok(()),
+            })
     })
 }
 
@@ -103,7 +131,10 @@ fn spells(xml: &mut Xml, spell: Option<(Date, Date)>) -> std::io::Result<()> {
         return Ok(());
     };
     xml.group("spells", &[], |xml| {
-        xml.empty("spell", &[("start", &first.to_string()), ("end", &last.to_string())])
+        xml.empty(
+            "spell",
+            &[("start", &first.to_string()), ("end", &last.to_string())],
+        )
     })
 }
 

@@ -19,7 +19,12 @@ pub(crate) fn write(file: &GraphFile) -> std::io::Result<Vec<u8>> {
         keys(xml, "edge", &of_edges)?;
         for (name, _) in graph_data(file) {
             let id = format!("graph_{name}");
-            let key = [("id", id.as_str()), ("for", "graph"), ("attr.name", name), ("attr.type", "string")];
+            let key = [
+                ("id", id.as_str()),
+                ("for", "graph"),
+                ("attr.name", name),
+                ("attr.type", "string"),
+            ];
             xml.empty("key", &key)?;
         }
         xml.group("graph", &[("edgedefault", "undirected")], |xml| {
@@ -28,7 +33,9 @@ pub(crate) fn write(file: &GraphFile) -> std::io::Result<Vec<u8>> {
             }
             for node in &file.nodes {
                 let attributes = [("id", ids.of(&node.id))];
-                xml.group("node", &attributes, |xml| data(xml, file, "node", &of_nodes, node))?;
+                xml.group("node", &attributes, |xml| {
+                    data(xml, file, "node", &of_nodes, node)
+                })?;
             }
             for row in &file.edges {
                 let attributes = [("source", ids.of(&row.source)), ("target", ids.of(&row.target))];
@@ -51,7 +58,10 @@ const ROOT: [(&str, &str); 3] = [
 
 /// What the graph says of itself.
 fn graph_data(file: &GraphFile) -> [(&'static str, &str); 2] {
-    [("generator", &file.graph.generator), ("window", &file.graph.window)]
+    [
+        ("generator", &file.graph.generator),
+        ("window", &file.graph.window),
+    ]
 }
 
 fn keys<Row>(xml: &mut Xml, part: &str, columns: &[&Column<Row>]) -> std::io::Result<()> {
@@ -62,7 +72,12 @@ fn keys<Row>(xml: &mut Xml, part: &str, columns: &[&Column<Row>]) -> std::io::Re
             Kind::Real => "double",
         };
         let id = format!("{part}_{}", column.name);
-        let key = [("id", id.as_str()), ("for", part), ("attr.name", column.name), ("attr.type", kind)];
+        let key = [
+            ("id", id.as_str()),
+            ("for", part),
+            ("attr.name", column.name),
+            ("attr.type", kind),
+        ];
         xml.empty("key", &key)
     })
 }
@@ -74,8 +89,14 @@ fn data<Row>(
     columns: &[&'static Column<Row>],
     row: &Row,
 ) -> std::io::Result<()> {
-    columns.iter().try_for_each(|column| match column.value(file, row) {
-        Some(value) => xml.text("data", &[("key", &format!("{part}_{}", column.name))], &value.to_text()),
-        None => Ok(()),
-    })
+    columns
+        .iter()
+        .try_for_each(|column| match column.value(file, row) {
+            Some(value) => xml.text(
+                "data",
+                &[("key", &format!("{part}_{}", column.name))],
+                &value.to_text(),
+            ),
+            None => Ok(()),
+        })
 }

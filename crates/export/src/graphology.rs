@@ -49,7 +49,11 @@ fn attributes<Row>(file: &GraphFile, columns: &[&'static Column<Row>], row: &Row
             list @ Cell::Texts(_) => list.to_text().into(),
             value => value.to_json(),
         };
-        let name = if column.name == "type" { "entity_type" } else { column.name };
+        let name = if column.name == "type" {
+            "entity_type"
+        } else {
+            column.name
+        };
         Some((name.to_owned(), value))
     });
     cells.collect()

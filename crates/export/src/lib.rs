@@ -66,6 +66,8 @@ mod obsidian;
 
 mod picture;
 
+mod png;
+
 mod error;
 
 #[cfg(test)]
@@ -76,15 +78,27 @@ mod tests;
 
 pub use error::ExportError;
 pub use format::Format;
+pub use png::MAX_SIDE;
 
 use relmap_graph::GraphFile;
 use relmap_graph::view::PictureConfig;
 
 /// What the formats that show a picture need to know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// What pictures show, and the seed of every layout.
     pub picture: PictureConfig,
+    /// Width of a PNG, in pixels, at most [`MAX_SIDE`].
+    pub width: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            picture: PictureConfig::default(),
+            width: 2_400,
+        }
+    }
 }
 
 /// A file that an export consists of.
@@ -102,6 +116,7 @@ pub struct Exported {
 ///
 /// # Errors
 /// [`ExportError::Picture`] if a picture cannot be drawn: it asks for a layout of Graphviz's, which is not installed.
+/// [`ExportError::Png`] if it is too high for the width that was asked for.
 pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<Exported>, ExportError> {
     let one = |bytes: Vec<u8>| {
         vec![Exported {
@@ -113,6 +128,7 @@ pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<E
         Format::Json => one(picture::json(file)?),
         Format::Dot => one(picture::dot(file, &config.picture)?),
         Format::Svg => one(picture::svg(file, &config.picture)?),
+        Format::Png => one(png::draw(&picture::svg(file, &config.picture)?, config.width)?),
         Format::Graphml => one(graphml::write(file)?),
         Format::Gexf => one(gexf::write(file, config.picture.seed)?),
         Format::Csv => one(table::edge_list(file)?),

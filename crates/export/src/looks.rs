@@ -19,7 +19,8 @@ pub(crate) struct Look {
 impl Look {
     /// Red, green and blue, each from 0 to 255.
     pub(crate) fn rgb(&self) -> [u8; 3] {
-        [1, 3, 5].map(|at| u8::from_str_radix(&self.colour[at..at + 2], 16).expect("colours are written #rrggbb"))
+        [1, 3, 5]
+            .map(|at| u8::from_str_radix(&self.colour[at..at + 2], 16).expect("colours are written #rrggbb"))
     }
 }
 
@@ -33,7 +34,13 @@ const MORE: f64 = 21.0;
 ///
 /// Graphs of up to [`MAX_NODES`] are laid out; the programs that read larger ones bring layouts of their own.
 pub(crate) fn looks(file: &GraphFile, seed: u64) -> Vec<Look> {
-    let greatest = file.nodes.iter().map(|node| node.strength).max().unwrap_or_default().max(1);
+    let greatest = file
+        .nodes
+        .iter()
+        .map(|node| node.strength)
+        .max()
+        .unwrap_or_default()
+        .max(1);
     let size = |strength: u64| LEAST + MORE * (strength as f64 / greatest as f64).sqrt();
     let places = places(file, seed, size);
     let nodes = file.nodes.iter().enumerate();
@@ -62,7 +69,12 @@ fn places(file: &GraphFile, seed: u64, size: impl Fn(u64) -> f64) -> Vec<Point> 
             label_height: 10.0,
         })
         .collect();
-    let index: FxHashMap<&str, usize> = file.nodes.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect();
+    let index: FxHashMap<&str, usize> = file
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| (node.id.as_str(), at))
+        .collect();
     let lines: Vec<Line> = file
         .edges
         .iter()
@@ -93,7 +105,11 @@ mod tests {
     fn the_stronger_is_larger_and_nobody_stands_on_another() {
         let file = fixture::talks();
         let looks = looks(&file, 1);
-        let strongest = file.nodes.iter().zip(&looks).max_by_key(|(node, _)| node.strength);
+        let strongest = file
+            .nodes
+            .iter()
+            .zip(&looks)
+            .max_by_key(|(node, _)| node.strength);
         assert!(strongest.is_some_and(|(_, look)| looks.iter().all(|other| other.size <= look.size)));
         for (at, one) in looks.iter().enumerate() {
             for other in &looks[at + 1..] {

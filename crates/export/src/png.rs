@@ -35,18 +35,28 @@ pub(crate) fn draw(svg: &[u8], width: u32) -> Result<Vec<u8>, ExportError> {
         fontdb: Arc::new(fonts),
         ..Options::default()
     };
-    let tree = Tree::from_data(svg, &options).map_err(|error| ExportError::Png(error.to_string()))?;
+    let tree = Tree::from_data(svg, &options).map_err(failed)?;
     let factor = f64::from(width.min(MAX_SIDE)) / f64::from(tree.size().width());
     let height = (f64::from(tree.size().height()) * factor).ceil();
     if height > f64::from(MAX_SIDE) {
-        return Err(ExportError::Png(format!(
+        return Err(failed(format!(
             "it would be {height} pixels high, {MAX_SIDE} is the most: ask for less with --width"
         )));
     }
     let mut pixels = Pixmap::new(width.clamp(1, MAX_SIDE), (height as u32).max(1))
-        .ok_or_else(|| ExportError::Png("no room for its pixels".to_owned()))?;
-    resvg::render(&tree, Transform::from_scale(factor as f32, factor as f32), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| ExportError::Png(error.to_string()))
+        .ok_or_else(|| failed("no room for its pixels"))?;
+    resvg::render(
+        &tree,
+        Transform::from_scale(factor as f32, factor as f32),
+        &mut pixels.as_mut(),
+    );
+    pixels.encode_png().map_err(failed)
+}
+
+fn failed(message: impl ToString) -> ExportError {
+    ExportError::Png {
+        message: message.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -68,12 +78,18 @@ mod tests {
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         assert_eq!(size(&png), (400, 200));
         let tall = SVG.replace("height=\"100\"", "height=\"90000\"");
-        assert!(draw(tall.as_bytes(), 400).unwrap_err().to_string().contains("--width"));
+        assert!(
+            draw(tall.as_bytes(), 400)
+                .unwrap_err()
+                .to_string()
+                .contains("--width")
+        );
     }
 
     #[test]
     fn text_is_drawn_without_any_typeface_of_the_system() {
-        let with = Pixmap::decode_png(&draw(SVG.replace("BODY", "Erdoğan").as_bytes(), 400).unwrap()).unwrap();
+        let with =
+            Pixmap::decode_png(&draw(SVG.replace("BODY", "Erdoğan").as_bytes(), 400).unwrap()).unwrap();
         let without = Pixmap::decode_png(&draw(SVG.replace("BODY", "").as_bytes(), 400).unwrap()).unwrap();
         let ink = |pixels: &Pixmap| pixels.pixels().iter().filter(|pixel| pixel.alpha() > 128).count();
         assert_eq!(ink(&without), 0);

@@ -14,7 +14,9 @@ use crate::error::ExportError;
 use crate::text::carried;
 
 /// What spreadsheets take for the beginning of a formula; the last four are the wide forms of the first.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+const FORMULA: [char; 10] = [
+    '=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+];
 
 /// A text as a cell that no spreadsheet runs.
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
@@ -41,7 +43,10 @@ pub(crate) fn cells<'f, Row>(
     columns: &[&'static Column<Row>],
     row: &'f Row,
 ) -> impl Iterator<Item = String> {
-    let cells: Vec<String> = columns.iter().map(|column| cell(column.value(file, row))).collect();
+    let cells: Vec<String> = columns
+        .iter()
+        .map(|column| cell(column.value(file, row)))
+        .collect();
     cells.into_iter()
 }
 
@@ -51,7 +56,9 @@ where
     Cells: IntoIterator,
     Cells::Item: AsRef<[u8]>,
 {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_writer(Vec::new());
     for row in rows {
         writer.write_record(row)?;
     }
@@ -62,7 +69,14 @@ where
 pub(crate) fn edge_list(file: &GraphFile) -> Result<Vec<u8>, ExportError> {
     let columns = columns::of_edges(file);
     let nodes: FxHashMap<&str, _> = file.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
-    let head = ["source", "target", "source_label", "target_label", "source_type", "target_type"];
+    let head = [
+        "source",
+        "target",
+        "source_label",
+        "target_label",
+        "source_type",
+        "target_type",
+    ];
     let head = head.into_iter().chain(columns.iter().map(|column| column.name));
     let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
     for row in &file.edges {
@@ -75,7 +89,6 @@ pub(crate) fn edge_list(file: &GraphFile) -> Result<Vec<u8>, ExportError> {
     }
     csv(rows)
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -93,7 +106,20 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula_and_each_comes_back() {
-        for text in ["=cmd()", "+1", "-", "@x", "\tx", "'=cmd()", "''=x", "'t Hooft", "'", "", "Ada", "\u{FF1D}x"] {
+        for text in [
+            "=cmd()",
+            "+1",
+            "-",
+            "@x",
+            "\tx",
+            "'=cmd()",
+            "''=x",
+            "'t Hooft",
+            "'",
+            "",
+            "Ada",
+            "\u{FF1D}x",
+        ] {
             let cell = guarded(text);
             assert!(!cell.starts_with(FORMULA), "{cell}");
             assert_eq!(bare(&cell), text);

@@ -10,7 +10,11 @@ use crate::{Config, Exported, Format, export};
 use relmap_graph::GraphFile;
 
 fn files(file: &GraphFile, format: Format) -> Vec<Exported> {
-    export(file, format, &Config::default()).unwrap()
+    let config = Config {
+        width: 300,
+        ..Config::default()
+    };
+    export(file, format, &config).unwrap()
 }
 
 fn text(file: &GraphFile, format: Format) -> String {
@@ -26,7 +30,10 @@ fn json(file: &GraphFile, format: Format) -> Value {
 #[test]
 fn the_same_graph_gives_the_same_bytes() {
     for format in Format::ALL {
-        assert_eq!(files(&fixture::hostile(), format), files(&fixture::hostile(), format));
+        assert_eq!(
+            files(&fixture::hostile(), format),
+            files(&fixture::hostile(), format)
+        );
     }
 }
 
@@ -34,7 +41,11 @@ fn the_same_graph_gives_the_same_bytes() {
 fn an_empty_graph_is_exported_too() {
     let empty = fixture::named(&[]);
     for format in Format::ALL {
-        assert!(files(&empty, format).iter().all(|file| !file.bytes.is_empty() || format == Format::Ftm));
+        assert!(
+            files(&empty, format)
+                .iter()
+                .all(|file| !file.bytes.is_empty() || format == Format::Ftm)
+        );
     }
 }
 
@@ -46,7 +57,11 @@ fn xml_strings(xml: &str) -> Vec<String> {
         match reader.read_event().unwrap() {
             Event::Start(element) | Event::Empty(element) => {
                 for attribute in element.attributes() {
-                    strings.push(quick_xml::escape::unescape(&attribute.unwrap().value).unwrap().into_owned());
+                    strings.push(
+                        quick_xml::escape::unescape(&attribute.unwrap().value)
+                            .unwrap()
+                            .into_owned(),
+                    );
                 }
                 strings.push(String::new());
             }
@@ -77,10 +92,16 @@ fn xml_carries_every_name() {
 fn gexf_has_dates_only_where_there_are_some() {
     let dated = text(&fixture::talks(), Format::Gexf);
     assert!(dated.contains("mode=\"dynamic\" timeformat=\"date\""), "{dated}");
-    assert!(dated.contains("<spell start=\"2024-05-01\" end=\"2024-05-09\"/>"), "{dated}");
+    assert!(
+        dated.contains("<spell start=\"2024-05-01\" end=\"2024-05-09\"/>"),
+        "{dated}"
+    );
     assert!(dated.contains("weight=\"2\""), "{dated}");
     let undated = text(&fixture::hostile(), Format::Gexf);
-    assert!(!undated.contains("dynamic") && !undated.contains("<spell"), "{undated}");
+    assert!(
+        !undated.contains("dynamic") && !undated.contains("<spell"),
+        "{undated}"
+    );
 }
 
 /// Rows of a table by the names of its columns.
@@ -89,7 +110,10 @@ fn table(bytes: &[u8]) -> Vec<Vec<(String, String)>> {
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows = reader.records().map(|row| {
         let cells = row.unwrap();
-        head.iter().cloned().zip(cells.iter().map(str::to_owned)).collect()
+        head.iter()
+            .cloned()
+            .zip(cells.iter().map(str::to_owned))
+            .collect()
     });
     rows.collect()
 }
@@ -103,7 +127,10 @@ fn tables_for_people_hold_no_formula() {
         let rows = table(&exported.bytes);
         assert!(!rows.is_empty());
         for (column, cell) in rows.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{column}: {cell:?}");
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "{column}: {cell:?}"
+            );
         }
     }
 }
@@ -112,16 +139,30 @@ fn tables_for_people_hold_no_formula() {
 fn edges_of_tables_name_nodes_of_tables() {
     for (format, ids, ends) in [
         (Format::Gephi, "Id", ["Source", "Target"]),
-        (Format::Neo4j, "id:ID(entity)", [":START_ID(entity)", ":END_ID(entity)"]),
+        (
+            Format::Neo4j,
+            "id:ID(entity)",
+            [":START_ID(entity)", ":END_ID(entity)"],
+        ),
     ] {
         let exported = files(&fixture::hostile(), format);
         let (nodes, edges) = (table(&exported[0].bytes), table(&exported[1].bytes));
-        assert_eq!((nodes.len(), edges.len()), (fixture::HOSTILE.len(), fixture::HOSTILE.len() - 1));
+        assert_eq!(
+            (nodes.len(), edges.len()),
+            (fixture::HOSTILE.len(), fixture::HOSTILE.len() - 1)
+        );
         let cell = |row: &[(String, String)], name: &str| {
-            row.iter().find(|(column, _)| column == name).map(|(_, cell)| cell.clone()).unwrap()
+            row.iter()
+                .find(|(column, _)| column == name)
+                .map(|(_, cell)| cell.clone())
+                .unwrap()
         };
         let mut known: Vec<String> = nodes.iter().map(|row| cell(row, ids)).collect();
-        assert!(edges.iter().all(|row| ends.iter().all(|end| known.contains(&cell(row, end)))));
+        assert!(
+            edges
+                .iter()
+                .all(|row| ends.iter().all(|end| known.contains(&cell(row, end))))
+        );
         known.sort();
         known.dedup();
         assert_eq!(known.len(), nodes.len(), "{format}: ids differ");
@@ -141,13 +182,21 @@ fn cypher_is_one_statement_a_line() {
 fn elements_of_cytoscape_have_ids_of_their_own() {
     let json = json(&fixture::hostile(), Format::Cytoscape);
     let elements = &json["elements"];
-    let all = ["nodes", "edges"].map(|part| elements[part].as_array().unwrap().clone()).concat();
-    let mut ids: Vec<&str> = all.iter().map(|element| element["data"]["id"].as_str().unwrap()).collect();
+    let all = ["nodes", "edges"]
+        .map(|part| elements[part].as_array().unwrap().clone())
+        .concat();
+    let mut ids: Vec<&str> = all
+        .iter()
+        .map(|element| element["data"]["id"].as_str().unwrap())
+        .collect();
     assert!(ids.iter().all(|id| !id.is_empty()));
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 2 * fixture::HOSTILE.len() - 1);
-    let names: Vec<&str> = all.iter().filter_map(|element| element["data"]["name"].as_str()).collect();
+    let names: Vec<&str> = all
+        .iter()
+        .filter_map(|element| element["data"]["name"].as_str())
+        .collect();
     assert_eq!(names, fixture::HOSTILE);
 }
 
@@ -158,7 +207,11 @@ fn graphology_has_places_and_no_lists() {
         let attributes = node["attributes"].as_object().unwrap();
         assert!(attributes["x"].is_number() && attributes["size"].is_number());
         assert!(!attributes.contains_key("type"), "sigma takes it for a program");
-        assert!(attributes.values().all(|value| !value.is_array() && !value.is_null()));
+        assert!(
+            attributes
+                .values()
+                .all(|value| !value.is_array() && !value.is_null())
+        );
     }
     assert_eq!(json["edges"][0]["attributes"]["weight"], 2);
 }
@@ -166,8 +219,14 @@ fn graphology_has_places_and_no_lists() {
 #[test]
 fn references_between_ftm_entities_lead_somewhere() {
     let lines = text(&fixture::hostile(), Format::Ftm);
-    let entities: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let mut ids: Vec<&str> = entities.iter().map(|entity| entity["id"].as_str().unwrap()).collect();
+    let entities: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut ids: Vec<&str> = entities
+        .iter()
+        .map(|entity| entity["id"].as_str().unwrap())
+        .collect();
     let form = |id: &str| {
         let ends = |ch: char| ch.is_ascii_alphanumeric();
         id.chars().all(|ch| ends(ch) || ch == '.' || ch == '-') && id.starts_with(ends) && id.ends_with(ends)
@@ -193,11 +252,17 @@ fn notes_have_safe_names_and_links_that_lead_to_them() {
     let mut names: Vec<String> = notes.iter().map(|note| note.name.to_lowercase()).collect();
     for note in &notes {
         let name = note.name.strip_suffix(".md").unwrap();
-        assert!(!name.contains(['/', '\\', ':', '<', '[', '\n', '\0']) && !name.starts_with('.'), "{name:?}");
+        assert!(
+            !name.contains(['/', '\\', ':', '<', '[', '\n', '\0']) && !name.starts_with('.'),
+            "{name:?}"
+        );
         let text = std::str::from_utf8(&note.bytes).unwrap();
         for link in text.split("[[").skip(1) {
             let target = link.split(['|', ']']).next().unwrap();
-            assert!(names.contains(&format!("{}.md", target.to_lowercase())), "{target:?} in {name:?}");
+            assert!(
+                names.contains(&format!("{}.md", target.to_lowercase())),
+                "{target:?} in {name:?}"
+            );
         }
     }
     names.sort();

@@ -9,7 +9,13 @@ pub(crate) fn carried(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_carried) {
         return Cow::Borrowed(text);
     }
-    let carry = |ch| if is_carried(ch) { ch } else { char::REPLACEMENT_CHARACTER };
+    let carry = |ch| {
+        if is_carried(ch) {
+            ch
+        } else {
+            char::REPLACEMENT_CHARACTER
+        }
+    };
     Cow::Owned(text.chars().map(carry).collect())
 }
 
@@ -23,7 +29,13 @@ mod tests {
 
     #[test]
     fn only_what_xml_lacks_is_replaced() {
-        assert_eq!(carried("two\nlines\r\n\t“x” \u{202E}"), "two\nlines\r\n\t“x” \u{202E}");
-        assert_eq!(carried("nul \0 esc \u{1B} \u{FFFE}"), "nul \u{FFFD} esc \u{FFFD} \u{FFFD}");
+        assert_eq!(
+            carried("two\nlines\r\n\t“x” \u{202E}"),
+            "two\nlines\r\n\t“x” \u{202E}"
+        );
+        assert_eq!(
+            carried("nul \0 esc \u{1B} \u{FFFE}"),
+            "nul \u{FFFD} esc \u{FFFD} \u{FFFD}"
+        );
     }
 }

@@ -48,7 +48,8 @@ impl Xml {
     /// An element with text inside.
     pub(crate) fn text(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) -> io::Result<()> {
         self.writer.write_event(Event::Start(start(name, attributes)))?;
-        self.writer.write_event(Event::Text(BytesText::new(&carried(text))))?;
+        self.writer
+            .write_event(Event::Text(BytesText::new(&carried(text))))?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))
     }
 }

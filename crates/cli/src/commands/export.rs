@@ -16,6 +16,9 @@ use crate::{Exit, Io};
 pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let formats = formats(args)?;
     let place = Place::choose(&formats, args.output.as_deref())?;
+    if matches!(place, Place::Stdout) && formats.contains(&Format::Png) && io.terminal.stdout {
+        bail!("a terminal shows no PNG: name a file with -o, or pipe it into a program");
+    }
     let file = inputs::graph(&args.graph, io)?;
     let config = config(args);
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
@@ -30,23 +33,44 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
             }
             Place::File { folder, name } => {
                 talk.push(folder.join(name).display().to_string());
-                files.extend(exported.into_iter().map(|exported| (name.clone(), exported.bytes)));
+                files.extend(
+                    exported
+                        .into_iter()
+                        .map(|exported| (name.clone(), exported.bytes)),
+                );
             }
             Place::Folder { folder, .. } if !format.is_folder() => {
                 talk.push(folder.join(format.file_name()).display().to_string());
-                files.extend(exported.into_iter().map(|exported| (exported.name, exported.bytes)));
+                files.extend(
+                    exported
+                        .into_iter()
+                        .map(|exported| (exported.name, exported.bytes)),
+                );
             }
             Place::Folder { folder, apart } => {
-                let below = if *apart { folder.join(format.file_name()) } else { folder.clone() };
+                let below = if *apart {
+                    folder.join(format.file_name())
+                } else {
+                    folder.clone()
+                };
                 talk.push(format!("{} ({})", below.display(), many(exported.len(), "file")));
-                let prefix = if *apart { format!("{}/", format.file_name()) } else { String::new() };
-                let named = exported.into_iter().map(|exported| (format!("{prefix}{}", exported.name), exported.bytes));
+                let prefix = if *apart {
+                    format!("{}/", format.file_name())
+                } else {
+                    String::new()
+                };
+                let named = exported
+                    .into_iter()
+                    .map(|exported| (format!("{prefix}{}", exported.name), exported.bytes));
                 files.extend(named);
             }
         }
     }
     if let Place::File { folder, .. } | Place::Folder { folder, .. } = &place {
-        let borrowed: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let borrowed: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
         write::write_all(folder, &borrowed)?;
         io.say(format_args!("Written: {}", plain(&talk.join(", "))));
     }
@@ -57,7 +81,11 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
 fn formats(args: &ExportArgs) -> anyhow::Result<Vec<Format>> {
     let mut formats = args.format.clone();
     if formats.is_empty() {
-        let name = args.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+        let name = args
+            .output
+            .as_deref()
+            .and_then(Path::file_name)
+            .and_then(|name| name.to_str());
         match name.and_then(Format::of_file_name) {
             Some(format) => formats.push(format),
             None => bail!(
@@ -96,10 +124,16 @@ impl Place {
             ([format], None) if !format.is_folder() => Ok(Self::Stdout),
             (_, None) => bail!("several files do not fit on standard output: give a folder with -o"),
             ([format], Some(path)) if !format.is_folder() && !is_folder(path) => {
-                let (Some(name), parent) = (path.file_name().and_then(|name| name.to_str()), path.parent()) else {
-                    bail!("cannot write {}: its name is not UTF-8; give another", path.display());
+                let (Some(name), parent) = (path.file_name().and_then(|name| name.to_str()), path.parent())
+                else {
+                    bail!(
+                        "cannot write {}: its name is not UTF-8; give another",
+                        path.display()
+                    );
                 };
-                let folder = parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let folder = parent
+                    .filter(|parent| !parent.as_os_str().is_empty())
+                    .unwrap_or(Path::new("."));
                 Ok(Self::File {
                     folder: folder.to_owned(),
                     name: name.to_owned(),
@@ -115,7 +149,11 @@ impl Place {
 
 /// A folder that is there, or a name that can only be one.
 fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+    path.is_dir()
+        || path
+            .as_os_str()
+            .to_string_lossy()
+            .ends_with(std::path::is_separator)
 }
 
 fn config(args: &ExportArgs) -> Config {
@@ -127,5 +165,6 @@ fn config(args: &ExportArgs) -> Config {
             seed: args.seed,
             ..PictureConfig::default()
         },
+        width: args.width,
     }
 }

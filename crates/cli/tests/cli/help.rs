@@ -13,6 +13,7 @@ fn help_is_as_recorded() {
         ("build", &["build", "--help"]),
         ("extract", &["extract", "--help"]),
         ("explain", &["explain", "--help"]),
+        ("export", &["export", "--help"]),
     ] {
         let help = folder.run(args).code(0).stdout;
         let path = recorded.join(format!("{name}.txt"));

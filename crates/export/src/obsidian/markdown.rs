@@ -11,10 +11,16 @@ pub(super) fn plain(text: &str) -> String {
         }
         for ch in word.chars() {
             // Everything that can begin markup; letters, digits and the marks of plain prose cannot.
-            if ch.is_ascii_punctuation() && !matches!(ch, ',' | ';' | '\'' | '"' | '?' | '/' | '(' | ')' | '%') {
+            if ch.is_ascii_punctuation()
+                && !matches!(ch, ',' | ';' | '\'' | '"' | '?' | '/' | '(' | ')' | '%')
+            {
                 plain.push('\\');
             }
-            plain.push(if ch.is_control() { char::REPLACEMENT_CHARACTER } else { ch });
+            plain.push(if ch.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                ch
+            });
         }
     }
     plain
@@ -62,7 +68,10 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(plain("[[x]] <b> #tag\n- 1. `c`"), "\\[\\[x\\]\\] \\<b\\> \\#tag \\- 1\\. \\`c\\`");
+        assert_eq!(
+            plain("[[x]] <b> #tag\n- 1. `c`"),
+            "\\[\\[x\\]\\] \\<b\\> \\#tag \\- 1\\. \\`c\\`"
+        );
         assert_eq!(plain("Ada Moran, 41, said: “no”"), "Ada Moran, 41, said\\: “no”");
     }
 

@@ -86,13 +86,21 @@ impl Vault<'_> {
             ("Organizations", EntityType::Organization),
             ("Places", EntityType::Location),
         ] {
-            let mut nodes: Vec<_> = self.file.nodes.iter().filter(|node| node.entity_type == entity_type).collect();
+            let mut nodes: Vec<_> = self
+                .file
+                .nodes
+                .iter()
+                .filter(|node| node.entity_type == entity_type)
+                .collect();
             nodes.sort_by_key(|node| std::cmp::Reverse(node.strength));
             if !nodes.is_empty() {
                 line(&mut text, &format!("\n## {heading}\n"));
             }
             for node in nodes {
-                line(&mut text, &format!("- {}: {} mentions", self.link(&node.id), node.mentions));
+                line(
+                    &mut text,
+                    &format!("- {}: {} mentions", self.link(&node.id), node.mentions),
+                );
             }
         }
         text
@@ -108,10 +116,17 @@ impl Vault<'_> {
             line(&mut text, "## Named with\n");
         }
         for row in ties {
-            let other = if row.source == node.id { &row.target } else { &row.source };
+            let other = if row.source == node.id {
+                &row.target
+            } else {
+                &row.source
+            };
             let (weight, documents) = (row.edge.weight, row.edge.documents);
             line(&mut text, &format!("### {}: {weight}\n", self.link(other)));
-            line(&mut text, &format!("Windows that name both: {weight}; documents: {documents}.\n"));
+            line(
+                &mut text,
+                &format!("Windows that name both: {weight}; documents: {documents}.\n"),
+            );
             for row in self.file.sentences(&row.edge.evidence).take(QUOTES) {
                 self.quote(&mut text, row);
             }
@@ -127,12 +142,20 @@ impl Vault<'_> {
 
     /// A sentence and where it stands.
     fn quote(&self, text: &mut String, row: &EvidenceRow) {
-        let document = self.file.document(&row.document).map(|document| &document.metadata);
-        let date = document.and_then(|metadata| metadata.date).map(|date| date.to_string());
+        let document = self
+            .file
+            .document(&row.document)
+            .map(|document| &document.metadata);
+        let date = document
+            .and_then(|metadata| metadata.date)
+            .map(|date| date.to_string());
         let title = document.and_then(|metadata| metadata.title.as_deref()).map(plain);
         let place = [date, title, Some(plain(&row.document))];
         let place: Vec<String> = place.into_iter().flatten().collect();
-        line(text, &format!("> {}\n> — {}\n", plain(&row.sentence), place.join(", ")));
+        line(
+            text,
+            &format!("> {}\n> — {}\n", plain(&row.sentence), place.join(", ")),
+        );
     }
 
     fn link(&self, id: &str) -> String {
@@ -145,7 +168,12 @@ impl Vault<'_> {
 fn front_matter(node: &Node) -> String {
     let mut text = "---\n".to_owned();
     let mut aliases: Vec<&str> = vec![&node.label];
-    aliases.extend(node.aliases.iter().map(String::as_str).filter(|alias| *alias != node.label));
+    aliases.extend(
+        node.aliases
+            .iter()
+            .map(String::as_str)
+            .filter(|alias| *alias != node.label),
+    );
     line(&mut text, "aliases:");
     for alias in aliases {
         line(&mut text, &format!("  - {}", yaml(alias)));

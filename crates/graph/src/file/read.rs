@@ -174,7 +174,11 @@ mod tests {
                 json!("ada-moran"),
                 "joins \"ada-moran\" to itself",
             ),
-            ("/edges/1/target", json!("bruno-keller"), "edges[1]: a second edge"),
+            (
+                "/edges/1/target",
+                json!("bruno-keller"),
+                "edges[1]: a second edge",
+            ),
             (
                 "/edges/0/evidence/0",
                 json!(4_000_000_000_u32),

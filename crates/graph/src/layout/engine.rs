@@ -23,7 +23,14 @@ pub enum Engine {
 
 impl Engine {
     /// Every engine, in the order of their declaration.
-    pub const ALL: [Self; 6] = [Self::Stress, Self::Geo, Self::Neato, Self::Fdp, Self::Sfdp, Self::Dot];
+    pub const ALL: [Self; 6] = [
+        Self::Stress,
+        Self::Geo,
+        Self::Neato,
+        Self::Fdp,
+        Self::Sfdp,
+        Self::Dot,
+    ];
 
     /// The word used on the command line.
     pub const fn as_str(self) -> &'static str {

@@ -69,9 +69,15 @@ pub fn place_on_map(
     let canvas = roomy(shapes, canvas);
     let known: Vec<Degrees> = spots.iter().flatten().copied().collect();
     let section = Section::around(&known, canvas)?;
-    let spots: Vec<Option<Point>> = spots.iter().map(|spot| spot.map(|spot| section.point(spot))).collect();
+    let spots: Vec<Option<Point>> = spots
+        .iter()
+        .map(|spot| spot.map(|spot| section.point(spot)))
+        .collect();
     let targets = targets(&spots, lines, canvas);
-    let mobility: Vec<f64> = spots.iter().map(|spot| if spot.is_some() { MOBILITY } else { 1.0 }).collect();
+    let mobility: Vec<f64> = spots
+        .iter()
+        .map(|spot| if spot.is_some() { MOBILITY } else { 1.0 })
+        .collect();
     let (placement, growth) = settle(&targets, &mobility, shapes, lines, canvas);
     let grown = |point: Point| Point {
         x: point.x * growth,
@@ -136,7 +142,10 @@ fn arc(spots: &[Degrees]) -> (f64, f64) {
     };
     let after = lons.iter().skip(1).copied().chain([first + 360.0]);
     let gaps = lons.iter().zip(after).map(|(lon, next)| (next - lon, next));
-    let (gap, next) = gaps.fold((0.0, first), |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    let (gap, next) = gaps.fold(
+        (0.0, first),
+        |widest, gap| if gap.0 > widest.0 { gap } else { widest },
+    );
     (next, 360.0 - gap)
 }
 
@@ -194,7 +203,10 @@ mod tests {
 
     const LISBON: Degrees = Degrees { lat: 38.7, lon: -9.1 };
     const MOSCOW: Degrees = Degrees { lat: 55.8, lon: 37.6 };
-    const SUVA: Degrees = Degrees { lat: -18.1, lon: 178.4 };
+    const SUVA: Degrees = Degrees {
+        lat: -18.1,
+        lon: 178.4,
+    };
     const APIA: Degrees = Degrees {
         lat: -13.8,
         lon: -171.8,
@@ -213,11 +225,18 @@ mod tests {
 
     #[test]
     fn sections_hold_every_place_and_keep_north_up() {
-        for spots in [vec![LISBON], vec![LISBON, MOSCOW], vec![LISBON, MOSCOW, SUVA, APIA]] {
+        for spots in [
+            vec![LISBON],
+            vec![LISBON, MOSCOW],
+            vec![LISBON, MOSCOW, SUVA, APIA],
+        ] {
             let section = Section::around(&spots, CANVAS).unwrap();
             for spot in &spots {
                 let Point { x, y } = section.point(*spot);
-                assert!((20.0..880.0).contains(&x) && (20.0..580.0).contains(&y), "{spot:?}: {x}, {y}");
+                assert!(
+                    (20.0..880.0).contains(&x) && (20.0..580.0).contains(&y),
+                    "{spot:?}: {x}, {y}"
+                );
             }
         }
         let section = Section::around(&[LISBON, MOSCOW], CANVAS).unwrap();
@@ -229,7 +248,10 @@ mod tests {
     #[test]
     fn the_shortest_way_may_cross_the_date_line() {
         let (west, width) = arc(&[SUVA, APIA]);
-        assert!((west - 178.4).abs() < 1e-9 && (width - 9.8).abs() < 1e-9, "{west} {width}");
+        assert!(
+            (west - 178.4).abs() < 1e-9 && (width - 9.8).abs() < 1e-9,
+            "{west} {width}"
+        );
     }
 
     #[test]
@@ -243,14 +265,27 @@ mod tests {
         let [lisbon, moscow, actor] = [0, 1, 2].map(|node| map.placement.points[node]);
         assert!((lisbon.x..moscow.x).contains(&actor.x) && (moscow.y..lisbon.y).contains(&actor.y));
         let outlines: Vec<_> = (0..shapes.len())
-            .map(|node| shapes[node].outline(map.placement.sides[node]).shifted(map.placement.points[node]))
+            .map(|node| {
+                shapes[node]
+                    .outline(map.placement.sides[node])
+                    .shifted(map.placement.points[node])
+            })
             .collect();
         for (at, one) in outlines.iter().enumerate() {
-            assert!(outlines[at + 1..].iter().all(|other| !one.overlaps(other)), "{at}");
+            assert!(
+                outlines[at + 1..].iter().all(|other| !one.overlaps(other)),
+                "{at}"
+            );
         }
         let moved = map.spots[1].unwrap();
-        assert!((moved.x - moscow.x).hypot(moved.y - moscow.y) < 1.0, "a place alone stays where it is");
-        assert!(map.placement.points[12].y > CANVAS.height / 2.0, "the one without a place is at the foot");
+        assert!(
+            (moved.x - moscow.x).hypot(moved.y - moscow.y) < 1.0,
+            "a place alone stays where it is"
+        );
+        assert!(
+            map.placement.points[12].y > CANVAS.height / 2.0,
+            "the one without a place is at the foot"
+        );
         assert_eq!(place_on_map(&shapes[..1], &[], &[None], CANVAS), None);
     }
 }

@@ -25,12 +25,21 @@ pub(super) fn draw(svg: &mut Svg, section: &Section, canvas: Canvas) -> io::Resu
             append(&mut path, &within(&thinned(seen), canvas));
         }
     }
-    svg.empty("path", &[("d", path), ("fill", LAND.to_owned()), ("fill-rule", "evenodd".to_owned())])
+    svg.empty(
+        "path",
+        &[
+            ("d", path),
+            ("fill", LAND.to_owned()),
+            ("fill-rule", "evenodd".to_owned()),
+        ],
+    )
 }
 
 /// Every ring, its first point not repeated at the end.
 fn rings() -> impl Iterator<Item = Vec<Degrees>> {
-    let mut numbers = RINGS.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
+    let mut numbers = RINGS
+        .chunks_exact(2)
+        .map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
     std::iter::from_fn(move || {
         let n_points = numbers.next()?;
         let mut degrees = || numbers.next().map(|hundredths| f64::from(hundredths) / 100.0);
@@ -107,6 +116,23 @@ fn append(path: &mut String, ring: &[Point]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture;
+    use crate::layout::Engine;
+    use crate::view::PictureConfig;
+    use crate::view::svg::to_svg;
+
+    #[test]
+    fn land_is_under_places_and_only_there() {
+        let config = |engine| PictureConfig {
+            engine,
+            ..PictureConfig::default()
+        };
+        let draw = |graph, engine| to_svg(graph, &config(engine)).unwrap();
+        let (placed, placeless) = (fixture::talks(), fixture::star(5));
+        assert!(draw(&placed, Engine::Geo).contains("fill-rule=\"evenodd\""));
+        assert!(!draw(&placed, Engine::Stress).contains("fill-rule"));
+        assert_eq!(draw(&placeless, Engine::Geo), draw(&placeless, Engine::Stress));
+    }
 
     #[test]
     fn the_outline_is_whole_and_on_earth() {
@@ -124,13 +150,25 @@ mod tests {
             height: 4.0,
         };
         let square = |from: f64, to: f64| {
-            [(from, from), (to, from), (to, to), (from, to)].map(|(x, y)| Point { x, y }).to_vec()
+            [(from, from), (to, from), (to, to), (from, to)]
+                .map(|(x, y)| Point { x, y })
+                .to_vec()
         };
         let area = |ring: &[Point]| {
             let next = ring.iter().cycle().skip(1);
-            ring.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f64>().abs() / 2.0
+            ring.iter()
+                .zip(next)
+                .map(|(a, b)| a.x * b.y - b.x * a.y)
+                .sum::<f64>()
+                .abs()
+                / 2.0
         };
-        for (from, to, want) in [(1.0, 3.0, 4.0), (-5.0, 20.0, 40.0), (-5.0, 2.0, 4.0), (11.0, 20.0, 0.0)] {
+        for (from, to, want) in [
+            (1.0, 3.0, 4.0),
+            (-5.0, 20.0, 40.0),
+            (-5.0, 2.0, 4.0),
+            (11.0, 20.0, 0.0),
+        ] {
             let cut = within(&square(from, to), canvas);
             assert!((area(&cut) - want).abs() < 1e-9, "{cut:?}");
         }

@@ -147,7 +147,12 @@ impl Map {
                 ("stroke-width", "0.6".to_owned()),
             ];
             svg.empty("line", &line)?;
-            let dot = [("cx", x), ("cy", y), ("r", "1.4".to_owned()), ("fill", INK.to_owned())];
+            let dot = [
+                ("cx", x),
+                ("cy", y),
+                ("r", "1.4".to_owned()),
+                ("fill", INK.to_owned()),
+            ];
             svg.empty("circle", &dot)?;
         }
         Ok(())
@@ -216,7 +221,8 @@ impl Map {
 fn spots(picture: &Picture<'_>) -> Vec<Option<Degrees>> {
     let spot = |node: &&Node| {
         let (lat, lon) = (node.lat?, node.lon?);
-        (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Degrees { lat, lon })
+        (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0)
+            .then_some(Degrees { lat, lon })
     };
     picture.nodes.iter().map(spot).collect()
 }
