@@ -24,7 +24,7 @@ pub(crate) fn write(file: &GraphFile) -> serde_json::Result<Vec<u8>> {
         .map(|row| {
             (
                 row.id.as_str(),
-                ids.unique(&format!("article-{}", safe_id(&row.id))),
+                ids.unique(safe_id(&format!("article-{}", safe_id(&row.id))).as_str()),
             )
         })
         .collect();

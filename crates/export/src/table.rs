@@ -38,16 +38,11 @@ pub(crate) fn cell(value: Option<Value<'_>>) -> String {
 }
 
 /// The cells of a row.
-pub(crate) fn cells<'f, Row>(
-    file: &'f GraphFile,
-    columns: &[&'static Column<Row>],
-    row: &'f Row,
-) -> impl Iterator<Item = String> {
-    let cells: Vec<String> = columns
+pub(crate) fn cells<Row>(file: &GraphFile, columns: &[&'static Column<Row>], row: &Row) -> Vec<String> {
+    columns
         .iter()
         .map(|column| cell(column.value(file, row)))
-        .collect();
-    cells.into_iter()
+        .collect()
 }
 
 /// Writes rows of cells as CSV: comma, quotes where they are needed, line feeds.
