@@ -195,7 +195,8 @@ def read_obsidian(folder):
     assert len(notes) == len(wanted.file["nodes"]) + 1
     names, n_links = [], 0
     for text in notes.values():
-        for link in re.findall(r"(?<!\\)\[\[(.*?)\]\]", text):
+        body = text.split("---\n\n", 1)[1] if text.startswith("---\n") else text
+        for link in re.findall(r"(?<!\\)\[\[(.*?)\]\]", body):
             assert link.split("|")[0] in notes, link
             n_links += 1
         if text.startswith("---\n"):
@@ -226,10 +227,12 @@ READERS = {"networkx": read_networkx, "igraph": read_igraph, "pandas": read_pand
 def install():
     """Readers below target/exports; gives those that could not be had."""
     WORK.mkdir(parents=True, exist_ok=True)
-    python, skipped = WORK / "venv/bin/python", []
+    # Old versions of networkx fail beside a new numpy, so they are run without any.
+    python, plain, skipped = WORK / "venv/bin/python", WORK / "plain/bin/python", []
     def pip(*what):
-        if not (WORK / "venv").exists():
-            subprocess.run([sys.executable, "-m", "venv", WORK / "venv"], check=True)
+        for folder in ["venv", "plain"]:
+            if not (WORK / folder).exists():
+                subprocess.run([sys.executable, "-m", "venv", WORK / folder], check=True)
         return subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]).returncode == 0
     for reader, packages in [("pandas", ["pandas"]), ("igraph", ["igraph"]), ("obsidian", ["pyyaml"]), ("followthemoney", ["followthemoney"])]:
         if not pip(*packages):
@@ -244,7 +247,7 @@ def install():
         npm = shutil.which("npm")
         if not npm or subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", *NPM], cwd=WORK / "node").returncode != 0:
             skipped.append("node")
-    return python, skipped
+    return python, plain, skipped
 
 
 def main():
@@ -254,19 +257,19 @@ def main():
     a.add_argument("graph", type=pathlib.Path)
     a.add_argument("--relmap", default=ROOT / "target/release/relmap")
     o = a.parse_args()
-    python, skipped = install()
+    python, plain, skipped = install()
     (WORK / "hostile.json").write_text(json.dumps(hostile()), encoding="utf-8")
     for name, graph in [("given", o.graph), ("hostile", WORK / "hostile.json")]:
         folder = WORK / name
         shutil.rmtree(folder, ignore_errors=True)
         print(f"-- {name} graph", flush=True)
         subprocess.run([o.relmap, "export", graph, "--format", FORMATS, "-o", folder], check=True, stderr=subprocess.DEVNULL)
-        def read(reader, **env):
-            command = [python, __file__, "--read", reader, folder]
+        def read(reader, program=python, **env):
+            command = [program, __file__, "--read", reader, folder]
             subprocess.run(command, check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **env})
         for version in NETWORKX:
             if f"networkx {version}" not in skipped:
-                read("networkx", PYTHONPATH=str(WORK / f"networkx-{version}"))
+                read("networkx", plain, PYTHONPATH=str(WORK / f"networkx-{version}"))
         for reader in ["igraph", "pandas", "neo4j", "followthemoney", "obsidian", "tools"]:
             if reader not in skipped:
                 read(reader)

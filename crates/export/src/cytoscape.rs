@@ -9,8 +9,14 @@ use crate::looks::looks;
 
 pub(crate) fn write(file: &GraphFile, seed: u64) -> serde_json::Result<Vec<u8>> {
     let (of_nodes, of_edges) = (columns::of_nodes(file), columns::of_edges(file));
-    // Nodes and edges share one space of ids, and an id may not be empty.
-    let mut ids = Ids::new(file, str::to_owned);
+    // Nodes and edges share one space of ids, and an id may not be blank.
+    let mut ids = Ids::new(file, |id| {
+        if id.trim().is_empty() {
+            String::new()
+        } else {
+            id.to_owned()
+        }
+    });
     let nodes = file.nodes.iter().zip(looks(file, seed)).map(|(node, look)| {
         let mut data = data(file, &of_nodes, node);
         data.insert("id".to_owned(), ids.of(&node.id).into());

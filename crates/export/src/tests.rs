@@ -189,7 +189,7 @@ fn elements_of_cytoscape_have_ids_of_their_own() {
         .iter()
         .map(|element| element["data"]["id"].as_str().unwrap())
         .collect();
-    assert!(ids.iter().all(|id| !id.is_empty()));
+    assert!(ids.iter().all(|id| !id.trim().is_empty()));
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 2 * fixture::HOSTILE.len() - 1);
