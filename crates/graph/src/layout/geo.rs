@@ -53,8 +53,8 @@ const MOST_LAT: f64 = 84.0;
 /// Rounds in which actors move to the mean of their neighbours: ways through more others hardly matter.
 const ROUNDS: usize = 60;
 
-/// How far a place makes way for others, beside an actor.
-const MOBILITY: f64 = 0.08;
+/// How far a place makes way for others, beside an actor; the picture ties it to where it lies.
+const MOBILITY: f64 = 0.25;
 
 /// Places nodes on a map; `None` if no node has coordinates.
 ///

@@ -164,7 +164,8 @@ pub(super) fn settle(
                 boxes.push(&mut points, &sides, canvas);
             }
         }
-        if (0..PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
+        // A crowd has far to go before it is worth a larger map.
+        if (0..10 * PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
             break;
         }
         if growths == MOST_GROWTHS {

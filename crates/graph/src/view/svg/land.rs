@@ -35,7 +35,9 @@ pub(super) fn draw(svg: &mut Svg, section: &Section, canvas: Canvas) -> io::Resu
     )
 }
 
-/// Every ring, its first point not repeated at the end.
+/// Every ring, its first point not repeated at the end, without a jump where it crosses the date line.
+///
+/// Longitudes run past 180 degrees there. A ring that leads once round the Earth is closed over its pole.
 fn rings() -> impl Iterator<Item = Vec<Degrees>> {
     let mut numbers = RINGS
         .chunks_exact(2)
@@ -47,8 +49,32 @@ fn rings() -> impl Iterator<Item = Vec<Degrees>> {
             let (lon, lat) = (degrees()?, degrees()?);
             Some(Degrees { lat, lon })
         });
-        Some(ring.collect())
+        Some(unrolled(ring))
     })
+}
+
+fn unrolled(points: impl Iterator<Item = Degrees>) -> Vec<Degrees> {
+    let mut ring: Vec<Degrees> = Vec::new();
+    for point in points {
+        let last = ring.last().map_or(point.lon, |last| last.lon);
+        ring.push(Degrees {
+            lon: point.lon - 360.0 * ((point.lon - last) / 360.0).round(),
+            ..point
+        });
+    }
+    if let (Some(&first), Some(&last)) = (ring.first(), ring.last())
+        && (last.lon - first.lon).abs() > 180.0
+    {
+        let pole = if first.lat < 0.0 { -90.0 } else { 90.0 };
+        // The last point is as far from the first as the first of the next turn is.
+        let turn = if last.lon > first.lon { 360.0 } else { -360.0 };
+        ring.push(Degrees {
+            lat: first.lat,
+            lon: first.lon + turn,
+        });
+        ring.extend([first.lon + turn, first.lon].map(|lon| Degrees { lat: pole, lon }));
+    }
+    ring
 }
 
 fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
@@ -139,8 +165,15 @@ mod tests {
         assert_eq!(RINGS.len() % 2, 0);
         let rings: Vec<_> = rings().collect();
         assert!(rings.len() > 500 && rings.iter().all(|ring| ring.len() >= 3));
-        let on_earth = |at: &Degrees| at.lat.abs() <= 90.0 && at.lon.abs() <= 180.0;
+        let on_earth = |at: &Degrees| at.lat.abs() <= 90.0 && at.lon.abs() <= 540.0;
         assert!(rings.iter().flatten().all(on_earth));
+        let steps = rings.iter().flat_map(|ring| ring.windows(2));
+        // Only the edge over the pole is long.
+        let long = steps.filter(|step| (step[1].lon - step[0].lon).abs() > 180.0);
+        assert!(
+            long.into_iter()
+                .all(|step| step[0].lat.abs() > 89.9 && step[1].lat.abs() > 89.9)
+        );
     }
 
     #[test]
