@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use relmap_export::{Format, MAX_SIDE};
 use relmap_graph::layout::{Engine, MAX_NODES};
 use relmap_graph::view::{Backbone, PictureConfig};
 use relmap_pipeline::{Coreference, Engine as NameEngine, Metonyms};
@@ -20,6 +21,21 @@ pub struct Args {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 done with some documents skipped (each is named), 2 failed.";
+
+const FORMATS: &str = "\
+Formats:
+  graphml     networkx, igraph, yEd, Gephi
+  gexf        Gephi, with dates, colours, sizes and places
+  gephi       folder: nodes.csv and edges.csv for Gephi's data laboratory
+  csv         one table of edges with the names of both ends
+  neo4j       folder: tables and script for neo4j-admin database import
+  cypher      statements that can be run again and again
+  cytoscape   cytoscape.js and Cytoscape (.cyjs)
+  graphology  graphology, sigma.js, Gephi Lite (.graphology.json)
+  ftm         FollowTheMoney entities, one a line (.ftm.json)
+  obsidian    folder: a note for every name, linked as the graph is
+  json        the graph file itself
+  dot, svg, png  pictures of the strongest part";
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
@@ -48,6 +64,9 @@ pub enum Command {
     /// Compare two graphs: what appeared, vanished and changed
     #[command(after_help = EXIT_CODES)]
     Diff(DiffArgs),
+    /// Write a graph in the formats that other programs read
+    #[command(after_help = FORMATS)]
+    Export(ExportArgs),
     /// Print completions for a shell
     Completions {
         /// Choose the shell
@@ -174,7 +193,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub show: ShowArgs,
 
-    /// Lay the picture out with this engine; all but stress need Graphviz installed
+    /// Lay the picture out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
     #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
     pub layout: Engine,
 
@@ -439,6 +458,41 @@ impl By {
             Self::Surprise => "surprise",
         }
     }
+}
+
+/// `relmap export`
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Read this graph.json, or the folder that holds it; - is standard input
+    pub graph: PathBuf,
+
+    /// Write these formats, parted by commas [default: what the extension of the output says]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = words::<Format, _>(Format::ALL.map(Format::as_str)))]
+    pub format: Vec<Format>,
+
+    /// Write to this file, or into this folder if there are several files; - is standard output [default: -]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+
+    /// Draw the N strongest nodes; formats that are no pictures always hold all
+    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
+    pub top: usize,
+
+    /// Lay pictures out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
+    pub layout: Engine,
+
+    /// Start the layout from this random seed
+    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
+    pub seed: u64,
+
+    /// Put this title on pictures
+    #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
+    pub title: String,
+
+    /// Make a PNG this wide, in pixels
+    #[arg(long, default_value_t = 2_400, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_SIDE)))]
+    pub width: u32,
 }
 
 /// A step whose result can be printed.

@@ -42,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
         Command::Top(args) => commands::top::top(args, io),
         Command::Path(args) => commands::path::path(args, io),
         Command::Diff(args) => commands::diff::diff(args, io),
+        Command::Export(args) => commands::export::export(args, io),
         Command::Completions { shell } => commands::papers::completions(*shell, Args::command(), io),
         Command::Man => commands::papers::man(Args::command(), io),
     };

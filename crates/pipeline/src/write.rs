@@ -15,21 +15,30 @@ static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Writes files of the given names and contents into a folder, which is made if it is not there.
 ///
+/// A name may lead into a folder below, which is made too.
+///
 /// # Errors
 /// [`Error`] if the folder cannot be made or a file not be written; no output was touched then, short of a
 /// rename that the system refuses after it granted the writing.
 pub fn write_all(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
     check(folder, &files.iter().map(|(name, _)| *name).collect::<Vec<_>>())?;
-    let made = fs::create_dir_all(folder);
-    made.map_err(|source| Error::CreateFolder {
-        path: folder.to_owned(),
-        source,
-    })?;
+    make(folder)?;
     let mut waiting = Vec::with_capacity(files.len());
     for (name, bytes) in files {
-        waiting.push(Waiting::write(folder.join(name), bytes)?);
+        let place = folder.join(name);
+        if let Some(below) = place.parent().filter(|below| *below != folder) {
+            make(below)?;
+        }
+        waiting.push(Waiting::write(place, bytes)?);
     }
     waiting.into_iter().try_for_each(Waiting::put_in_place)
+}
+
+fn make(folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|source| Error::CreateFolder {
+        path: folder.to_owned(),
+        source,
+    })
 }
 
 /// Says whether [`write_all`] could put files of these names into the folder, before the work is done.
@@ -147,6 +156,8 @@ mod tests {
         write_all(&below, &[("x", b"3")]).unwrap();
         assert_eq!(names(&below), ["x", "y"]);
         assert_eq!(fs::read(below.join("x")).unwrap(), b"3");
+        write_all(folder.path(), &[("c/z", b"4")]).unwrap();
+        assert_eq!(fs::read(folder.path().join("c/z")).unwrap(), b"4");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::expect::{diff, root};
 
 /// Who uses whom, from left to right: `types <- text <- kb <- ner <- extractor <- pipeline <- cli <- tests`,
-/// `types <- graph <- cli`, `eval <- cli`. A crate uses only what stands above it here.
+/// `types <- graph <- export <- cli`, `eval <- cli`. A crate uses only what stands above it here.
 const ARROWS: &str = "\
 types: -
 text: types
@@ -18,9 +18,10 @@ kernel: -
 ner: kb kernel text types
 extractor: kb ner text types
 graph: types
+export: graph types
 pipeline: extractor kb ner text types
 eval: -
-cli: eval graph kb ner pipeline text types
+cli: eval export graph kb ner pipeline text types
 trainer: eval ner text types
 tests: cli graph kb pipeline types
 ";

@@ -1,4 +1,4 @@
-//! Inputs and settings that `build` and `extract` share.
+//! Inputs and settings that several verbs share.
 
 use std::fs;
 use std::path::Path;

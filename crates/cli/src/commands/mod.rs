@@ -16,6 +16,8 @@ pub(crate) mod path;
 
 pub(crate) mod diff;
 
+pub(crate) mod export;
+
 pub(crate) mod papers;
 
 mod inputs;

@@ -21,6 +21,7 @@ fn help_is_as_recorded() {
         ("top", &["top", "--help"]),
         ("path", &["path", "--help"]),
         ("diff", &["diff", "--help"]),
+        ("export", &["export", "--help"]),
     ] {
         let help = folder.run(args).code(0).stdout;
         let path = recorded.join(format!("{name}.txt"));

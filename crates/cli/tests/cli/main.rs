@@ -4,6 +4,7 @@ mod build;
 mod diff;
 mod eval;
 mod explain;
+mod export;
 mod extract;
 mod help;
 mod judgements;

@@ -39,8 +39,17 @@ impl GraphFile {
                 known(&documents, &merge.document, "nodes", row, "merges")?;
             }
         }
+        let mut pairs = FxHashSet::default();
         for (row, edge) in self.edges.iter().enumerate() {
             self.check_edge(row, edge, &nodes)?;
+            let (source, target) = (edge.source.as_str(), edge.target.as_str());
+            if !pairs.insert((source.min(target), source.max(target))) {
+                return Err(GraphError::DuplicateEdge {
+                    row,
+                    a: edge.source.clone(),
+                    b: edge.target.clone(),
+                });
+            }
         }
         for (row, refusal) in self.refusals.iter().enumerate() {
             known(&nodes, &refusal.source, "refusals", row, "source")?;
@@ -169,6 +178,11 @@ mod tests {
                 "/edges/0/target",
                 json!("ada-moran"),
                 "joins \"ada-moran\" to itself",
+            ),
+            (
+                "/edges/1/target",
+                json!("bruno-keller"),
+                "edges[1]: a second edge",
             ),
             (
                 "/edges/0/evidence/0",

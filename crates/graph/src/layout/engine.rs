@@ -9,6 +9,8 @@ pub enum Engine {
     /// The layout of this crate.
     #[default]
     Stress,
+    /// This crate's, on a map of the world.
+    Geo,
     /// Graphviz, stress majorisation.
     Neato,
     /// Graphviz, springs.
@@ -21,12 +23,20 @@ pub enum Engine {
 
 impl Engine {
     /// Every engine, in the order of their declaration.
-    pub const ALL: [Self; 5] = [Self::Stress, Self::Neato, Self::Fdp, Self::Sfdp, Self::Dot];
+    pub const ALL: [Self; 6] = [
+        Self::Stress,
+        Self::Geo,
+        Self::Neato,
+        Self::Fdp,
+        Self::Sfdp,
+        Self::Dot,
+    ];
 
     /// The word used on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Stress => "stress",
+            Self::Geo => "geo",
             Self::Neato => "neato",
             Self::Fdp => "fdp",
             Self::Sfdp => "sfdp",
@@ -48,6 +58,6 @@ impl FromStr for Engine {
         Self::ALL
             .into_iter()
             .find(|engine| engine.as_str() == word)
-            .ok_or_else(|| format!("unknown layout {word:?}: use stress, neato, fdp, sfdp or dot"))
+            .ok_or_else(|| format!("unknown layout {word:?}: use stress, geo, neato, fdp, sfdp or dot"))
     }
 }

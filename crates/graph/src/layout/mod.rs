@@ -19,7 +19,10 @@ mod side;
 
 mod separate;
 
+mod geo;
+
 pub use engine::Engine;
+pub use geo::{Degrees, GeoPlacement, Section, place_on_map};
 pub use shape::{Canvas, Placement, Point, Rect, Shape, Side};
 
 use crate::random::Random;

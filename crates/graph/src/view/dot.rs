@@ -54,8 +54,8 @@ pub(super) fn tree(picture: &Picture<'_>, title: &str, engine: Engine) -> Graph 
 
 /// Attributes that hold for the whole drawing.
 fn settings(picture: &Picture<'_>, title: &str, engine: Engine) -> Vec<Stmt> {
-    // This attribute outranks the engine that Graphviz is called with; neato is nearest to our own layout.
-    let layout = if engine == Engine::Stress {
+    // This attribute outranks the engine that Graphviz is called with; neato is nearest to our own layouts.
+    let layout = if matches!(engine, Engine::Stress | Engine::Geo) {
         "neato".to_owned()
     } else {
         engine.to_string()

@@ -20,4 +20,5 @@ pub mod html;
 mod graphviz;
 
 pub use narrow::{Narrowing, Shown};
+pub use palette::{Paint, colour};
 pub use picture::{Backbone, Picture, PictureConfig};

@@ -4,10 +4,12 @@ use relmap_types::EntityType;
 
 /// A colour on light paper and on dark screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Paint {
+pub struct Paint {
     /// The word that style sheets know it by.
     pub name: &'static str,
+    /// On paper, `#rrggbb`.
     pub light: &'static str,
+    /// On dark screens, `#rrggbb`.
     pub dark: &'static str,
 }
 
@@ -17,6 +19,9 @@ const fn paint(name: &'static str, light: &'static str, dark: &'static str) -> P
 
 /// Paper.
 pub(super) const PAPER: Paint = paint("paper", "#fffdf9", "#17181b");
+
+/// Land under a map of places.
+pub(super) const LAND: Paint = paint("land", "#eeeadf", "#24262a");
 
 /// Names and headline.
 pub(super) const INK: Paint = paint("ink", "#1d1d1b", "#eeece6");
@@ -43,7 +48,7 @@ pub(super) const GROUNDS: [Paint; 6] = [
 
 /// Every colour of a picture.
 pub(super) fn paints() -> impl Iterator<Item = Paint> {
-    let some = [PAPER, INK, GREY, LINE, PERSON, ORGANIZATION, LOCATION];
+    let some = [PAPER, LAND, INK, GREY, LINE, PERSON, ORGANIZATION, LOCATION];
     some.into_iter().chain(GROUNDS)
 }
 
@@ -51,7 +56,7 @@ pub(super) fn paints() -> impl Iterator<Item = Paint> {
 ///
 /// The three differ in lightness as well as in hue, so that they stay apart for readers who do not see red or
 /// green, and in print without colour.
-pub(super) const fn colour(entity_type: EntityType) -> Paint {
+pub const fn colour(entity_type: EntityType) -> Paint {
     match entity_type {
         EntityType::Person => PERSON,
         EntityType::Organization => ORGANIZATION,

@@ -5,11 +5,10 @@ use std::io;
 use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, painted, px};
-use super::ground;
 use super::label::Label;
-use super::unit;
+use super::{ground, land, unit};
 use crate::file::{Header, Node};
-use crate::layout::{self, Canvas, Line, Placement, Point, Shape, Side};
+use crate::layout::{self, Canvas, Degrees, Engine, Line, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
 use crate::view::text::{counted, printable};
@@ -30,11 +29,23 @@ pub(super) struct Map {
     placement: Placement,
     /// Nodes of every community that stands on a ground.
     grounds: Vec<Vec<usize>>,
+    /// What is under a map of places.
+    land: Option<Land>,
 }
+
+/// What lies under a map of places.
+struct Land {
+    section: Section,
+    /// Where the places really are.
+    spots: Vec<Option<Point>>,
+}
+
+/// A mark further than this from its place is tied to it by a line, in pixels.
+const FAR: f64 = 2.0;
 
 impl Map {
     /// Places the picture on a canvas of about this size.
-    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, seed: u64) -> Self {
+    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, engine: Engine, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
         let canvas = Canvas { width, height };
         let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
@@ -54,12 +65,26 @@ impl Map {
                 across: picture.nodes[drawn.a].community != picture.nodes[drawn.b].community,
             })
             .collect();
-        let placement = layout::place(&shapes, &lines, canvas, seed);
+        let on_map = (engine == Engine::Geo)
+            .then(|| layout::place_on_map(&shapes, &lines, &spots(picture), canvas))
+            .flatten();
+        let (placement, land) = match on_map {
+            Some(map) => {
+                let (section, spots) = (map.section, map.spots);
+                (map.placement, Some(Land { section, spots }))
+            }
+            None => (layout::place(&shapes, &lines, canvas, seed), None),
+        };
         Self {
             labels,
             shapes,
             placement,
-            grounds: ground::grounds(picture),
+            grounds: if land.is_some() {
+                Vec::new()
+            } else {
+                ground::grounds(picture)
+            },
+            land,
         }
     }
 
@@ -88,6 +113,10 @@ impl Map {
         let shift = [("transform", format!("translate({} {})", px(x), px(y)))];
         svg.group("g", &shift, |svg| {
             ground::draw(svg, &self.grounds, picture, &self.shapes, &self.placement)?;
+            if let Some(land) = &self.land {
+                land::draw(svg, &land.section, self.placement.canvas)?;
+                self.leaders(svg, land)?;
+            }
             let cap = picture.weight_cap();
             svg.group("g", &painted(None, Some(LINE)), |svg| {
                 picture
@@ -99,6 +128,29 @@ impl Map {
             (0..picture.nodes.len()).try_for_each(|place| self.mark(svg, picture.nodes[place], place))?;
             (0..picture.nodes.len()).try_for_each(|place| self.label(svg, place))
         })
+    }
+
+    /// Ties marks that made way for others to where their places are.
+    fn leaders(&self, svg: &mut Svg, land: &Land) -> io::Result<()> {
+        for (spot, mark) in land.spots.iter().zip(&self.placement.points) {
+            let Some(spot) = spot.filter(|spot| (spot.x - mark.x).hypot(spot.y - mark.y) > FAR) else {
+                continue;
+            };
+            let (x, y) = (px(spot.x), px(spot.y));
+            let mut line = painted(None, Some(INK));
+            line.extend([
+                ("x1", x.clone()),
+                ("y1", y.clone()),
+                ("x2", px(mark.x)),
+                ("y2", px(mark.y)),
+                ("stroke-width", "0.6".to_owned()),
+            ]);
+            svg.empty("line", &line)?;
+            let mut dot = painted(Some(INK), None);
+            dot.extend([("cx", x), ("cy", y), ("r", "1.4".to_owned())]);
+            svg.empty("circle", &dot)?;
+        }
+        Ok(())
     }
 
     fn line(
@@ -178,6 +230,16 @@ fn opacity(drawn: &DrawnEdge<'_>, n_edges: usize) -> f64 {
 
 /// More lines than this are drawn fainter.
 const CROWDED: f64 = 800.0;
+
+/// Where places lie. Actors have no place of their own, even where the knowledge base knows a seat.
+fn spots(picture: &Picture<'_>) -> Vec<Option<Degrees>> {
+    let spot = |node: &&Node| {
+        let (lat, lon) = (node.lat?, node.lon?);
+        (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0)
+            .then_some(Degrees { lat, lon })
+    };
+    picture.nodes.iter().map(spot).collect()
+}
 
 /// Labels and shapes of all nodes at one emphasis.
 fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>) {

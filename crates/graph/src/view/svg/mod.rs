@@ -13,6 +13,8 @@ mod ground;
 
 mod map;
 
+mod land;
+
 use graphviz_rust::cmd::Layout;
 
 use super::graphviz;
@@ -46,7 +48,7 @@ const FOOT: f64 = 52.0;
 pub fn to_svg(graph: &EntityGraph, config: &PictureConfig) -> Result<String, GraphError> {
     let picture = Picture::choose(graph, config);
     let layout = match config.engine {
-        Engine::Stress => return Ok(draw(&picture, graph.header(), config)?),
+        Engine::Stress | Engine::Geo => return Ok(draw(&picture, graph.header(), config)?),
         Engine::Neato => Layout::Neato,
         Engine::Fdp => Layout::Fdp,
         Engine::Sfdp => Layout::Sfdp,
@@ -56,7 +58,13 @@ pub fn to_svg(graph: &EntityGraph, config: &PictureConfig) -> Result<String, Gra
 }
 
 fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::io::Result<String> {
-    let map = Map::new(picture, WIDTH - 2.0 * BORDER, HEIGHT - HEAD - FOOT, config.seed);
+    let map = Map::new(
+        picture,
+        WIDTH - 2.0 * BORDER,
+        HEIGHT - HEAD - FOOT,
+        config.engine,
+        config.seed,
+    );
     let (width, height) = (map.width() + 2.0 * BORDER, HEAD + map.height() + FOOT);
     let title = printable(&config.title);
     let description = description(picture, header);

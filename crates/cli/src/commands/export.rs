@@ -1,0 +1,170 @@
+//! `relmap export`: a graph in the formats that other programs read.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use relmap_export::{Config, Format, export as export_as};
+use relmap_graph::view::PictureConfig;
+use relmap_pipeline::write;
+
+use super::opened;
+use crate::args::ExportArgs;
+use crate::words::{many, plain};
+use crate::{Exit, Io};
+
+/// Writes a graph in one or several formats.
+pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
+    let formats = formats(args)?;
+    let place = Place::choose(&formats, args.output.as_deref())?;
+    if matches!(place, Place::Stdout) && formats.contains(&Format::Png) && io.terminal.stdout {
+        bail!("a terminal shows no PNG: name a file with -o, or pipe it into a program");
+    }
+    let file = opened::open(&args.graph, io)?;
+    let config = config(args);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut talk = Vec::new();
+    for &format in &formats {
+        let exported = export_as(&file, format, &config)?;
+        match &place {
+            Place::Stdout => {
+                for exported in exported {
+                    io.stdout.write_all(&exported.bytes)?;
+                }
+            }
+            Place::File { folder, name } => {
+                talk.push(folder.join(name).display().to_string());
+                files.extend(
+                    exported
+                        .into_iter()
+                        .map(|exported| (name.clone(), exported.bytes)),
+                );
+            }
+            Place::Folder { folder, .. } if !format.is_folder() => {
+                talk.push(folder.join(format.file_name()).display().to_string());
+                files.extend(
+                    exported
+                        .into_iter()
+                        .map(|exported| (exported.name, exported.bytes)),
+                );
+            }
+            Place::Folder { folder, apart } => {
+                let below = if *apart {
+                    folder.join(format.file_name())
+                } else {
+                    folder.clone()
+                };
+                talk.push(format!("{} ({})", below.display(), many(exported.len(), "file")));
+                let prefix = if *apart {
+                    format!("{}/", format.file_name())
+                } else {
+                    String::new()
+                };
+                let named = exported
+                    .into_iter()
+                    .map(|exported| (format!("{prefix}{}", exported.name), exported.bytes));
+                files.extend(named);
+            }
+        }
+    }
+    if let Place::File { folder, .. } | Place::Folder { folder, .. } = &place {
+        let borrowed: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        write::write_all(folder, &borrowed)?;
+        io.say(format_args!("Written: {}", plain(&talk.join(", "))));
+    }
+    Ok(Exit::Done)
+}
+
+/// What was asked for, each format once.
+fn formats(args: &ExportArgs) -> anyhow::Result<Vec<Format>> {
+    let mut formats = args.format.clone();
+    if formats.is_empty() {
+        let name = args
+            .output
+            .as_deref()
+            .and_then(Path::file_name)
+            .and_then(|name| name.to_str());
+        match name.and_then(Format::of_file_name) {
+            Some(format) => formats.push(format),
+            None => bail!(
+                "no format: give one with --format, or an output whose extension says it ({})",
+                Format::ALL.map(Format::as_str).join(", ")
+            ),
+        }
+    }
+    let mut once = Vec::new();
+    for format in formats {
+        if !once.contains(&format) {
+            once.push(format);
+        }
+    }
+    Ok(once)
+}
+
+/// Where the formats go.
+enum Place {
+    Stdout,
+    File {
+        folder: PathBuf,
+        name: String,
+    },
+    /// Files by their own names; a format that is a folder itself goes into one of its own, if `apart`.
+    Folder {
+        folder: PathBuf,
+        apart: bool,
+    },
+}
+
+impl Place {
+    fn choose(formats: &[Format], output: Option<&Path>) -> anyhow::Result<Self> {
+        let output = output.filter(|path| path.as_os_str() != "-");
+        match (formats, output) {
+            ([format], None) if !format.is_folder() => Ok(Self::Stdout),
+            (_, None) => bail!("several files do not fit on standard output: give a folder with -o"),
+            ([format], Some(path)) if !format.is_folder() && !is_folder(path) => {
+                let (Some(name), parent) = (path.file_name().and_then(|name| name.to_str()), path.parent())
+                else {
+                    bail!(
+                        "cannot write {}: its name is not UTF-8; give another",
+                        path.display()
+                    );
+                };
+                let folder = parent
+                    .filter(|parent| !parent.as_os_str().is_empty())
+                    .unwrap_or(Path::new("."));
+                Ok(Self::File {
+                    folder: folder.to_owned(),
+                    name: name.to_owned(),
+                })
+            }
+            (_, Some(path)) => Ok(Self::Folder {
+                folder: path.to_owned(),
+                apart: formats.len() > 1,
+            }),
+        }
+    }
+}
+
+/// A folder that is there, or a name that can only be one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+        || path
+            .as_os_str()
+            .to_string_lossy()
+            .ends_with(std::path::is_separator)
+}
+
+fn config(args: &ExportArgs) -> Config {
+    Config {
+        picture: PictureConfig {
+            title: args.title.clone(),
+            top: args.top,
+            engine: args.layout,
+            seed: args.seed,
+            ..PictureConfig::default()
+        },
+        width: args.width,
+    }
+}

@@ -1,0 +1,18 @@
+//! The graph file itself, and the pictures that the crate `graph` draws.
+
+use relmap_graph::view::{PictureConfig, dot as dot_view, svg as svg_view};
+use relmap_graph::{EntityGraph, GraphError, GraphFile};
+
+pub(crate) fn json(file: &GraphFile) -> Result<Vec<u8>, GraphError> {
+    let mut bytes = Vec::new();
+    file.write(&mut bytes)?;
+    Ok(bytes)
+}
+
+pub(crate) fn dot(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
+    Ok(dot_view::to_dot(&EntityGraph::try_from(file.clone())?, config).into_bytes())
+}
+
+pub(crate) fn svg(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
+    Ok(svg_view::to_svg(&EntityGraph::try_from(file.clone())?, config)?.into_bytes())
+}

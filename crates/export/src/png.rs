@@ -1,0 +1,98 @@
+//! The relationship map as PNG, drawn by resvg from the SVG.
+//!
+//! The typeface is embedded, so that the same graph gives the same picture everywhere. It has the widths that the
+//! layout reckons with: labels take the room that was measured. Scripts that it lacks show empty boxes.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::Database;
+use resvg::usvg::{Options, Tree};
+
+use crate::ExportError;
+
+/// Latin, Greek, Cyrillic and Hebrew letters; data/README.md says where they come from.
+static FONTS: [&[u8]; 2] = [
+    include_bytes!("../data/Arimo-Regular.subset.ttf"),
+    include_bytes!("../data/Arimo-Bold.subset.ttf"),
+];
+
+/// Name of the typeface.
+const FAMILY: &str = "Arimo";
+
+/// Pixels along either side at most: a picture of this size takes a gigabyte.
+pub const MAX_SIDE: u32 = 16_000;
+
+/// Draws an SVG as PNG, `width` pixels wide.
+pub(crate) fn draw(svg: &[u8], width: u32) -> Result<Vec<u8>, ExportError> {
+    let mut fonts = Database::new();
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
+    fonts.set_sans_serif_family(FAMILY);
+    let options = Options {
+        font_family: FAMILY.to_owned(),
+        fontdb: Arc::new(fonts),
+        ..Options::default()
+    };
+    let tree = Tree::from_data(svg, &options).map_err(failed)?;
+    let factor = f64::from(width.min(MAX_SIDE)) / f64::from(tree.size().width());
+    let height = (f64::from(tree.size().height()) * factor).ceil();
+    if height > f64::from(MAX_SIDE) {
+        return Err(failed(format!(
+            "it would be {height} pixels high, {MAX_SIDE} is the most: ask for less with --width"
+        )));
+    }
+    let mut pixels = Pixmap::new(width.clamp(1, MAX_SIDE), (height as u32).max(1))
+        .ok_or_else(|| failed("no room for its pixels"))?;
+    resvg::render(
+        &tree,
+        Transform::from_scale(factor as f32, factor as f32),
+        &mut pixels.as_mut(),
+    );
+    pixels.encode_png().map_err(failed)
+}
+
+fn failed(message: impl ToString) -> ExportError {
+    ExportError::Png {
+        message: message.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Width and height as the file says.
+    fn size(png: &[u8]) -> (u32, u32) {
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        (side(16), side(20))
+    }
+
+    const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="Helvetica, sans-serif">
+        <text x="10" y="50" font-size="40">BODY</text></svg>"##;
+
+    #[test]
+    fn pictures_have_the_width_asked_for() {
+        let png = draw(SVG.as_bytes(), 400).unwrap();
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        assert_eq!(size(&png), (400, 200));
+        let tall = SVG.replace("height=\"100\"", "height=\"90000\"");
+        assert!(
+            draw(tall.as_bytes(), 400)
+                .unwrap_err()
+                .to_string()
+                .contains("--width")
+        );
+    }
+
+    #[test]
+    fn text_is_drawn_without_any_typeface_of_the_system() {
+        let with =
+            Pixmap::decode_png(&draw(SVG.replace("BODY", "Erdoğan").as_bytes(), 400).unwrap()).unwrap();
+        let without = Pixmap::decode_png(&draw(SVG.replace("BODY", "").as_bytes(), 400).unwrap()).unwrap();
+        let ink = |pixels: &Pixmap| pixels.pixels().iter().filter(|pixel| pixel.alpha() > 128).count();
+        assert_eq!(ink(&without), 0);
+        assert!(ink(&with) > 1_000, "{}", ink(&with));
+    }
+}
