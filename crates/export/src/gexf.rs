@@ -139,8 +139,8 @@ fn spells(xml: &mut Xml, spell: Option<(Date, Date)>) -> std::io::Result<()> {
 }
 
 fn viz(xml: &mut Xml, look: &Look) -> std::io::Result<()> {
-    let [r, g, b] = look.rgb().map(|part| part.to_string());
-    xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)])?;
+    let [red, green, blue] = look.rgb().map(|part| part.to_string());
+    xml.empty("viz:color", &[("r", &red), ("g", &green), ("b", &blue)])?;
     if let Some(place) = look.place {
         // Gephi's y runs upwards.
         let (x, y) = (place.x.to_string(), (0.0 - place.y).to_string());

@@ -43,8 +43,10 @@ pub(crate) fn draw(svg: &[u8], width: u32) -> Result<Vec<u8>, ExportError> {
             "it would be {height} pixels high, {MAX_SIDE} is the most: ask for less with --width"
         )));
     }
-    let mut pixels = Pixmap::new(width.clamp(1, MAX_SIDE), (height as u32).max(1))
-        .ok_or_else(|| failed("no room for its pixels"))?;
+    #[expect(clippy::cast_sign_loss, reason = "sizes are above 0")]
+    let height = (height as u32).max(1);
+    let mut pixels =
+        Pixmap::new(width.clamp(1, MAX_SIDE), height).ok_or_else(|| failed("no room for its pixels"))?;
     resvg::render(
         &tree,
         Transform::from_scale(factor as f32, factor as f32),
@@ -53,6 +55,7 @@ pub(crate) fn draw(svg: &[u8], width: u32) -> Result<Vec<u8>, ExportError> {
     pixels.encode_png().map_err(failed)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` calls")]
 fn failed(message: impl ToString) -> ExportError {
     ExportError::Png {
         message: message.to_string(),
@@ -69,8 +72,8 @@ mod tests {
         (side(16), side(20))
     }
 
-    const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="Helvetica, sans-serif">
-        <text x="10" y="50" font-size="40">BODY</text></svg>"##;
+    const SVG: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="Helvetica, sans-serif">
+        <text x="10" y="50" font-size="40">BODY</text></svg>"#;
 
     #[test]
     fn pictures_have_the_width_asked_for() {

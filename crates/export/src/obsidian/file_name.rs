@@ -42,10 +42,11 @@ impl FileNames {
 fn safe(label: &str) -> String {
     let composed: String = label.nfc().collect();
     let allowed = composed.chars().map(|ch| match ch {
-        '"' | '*' | '/' | '\\' | '<' | '>' | ':' | '|' | '?' | '#' | '^' | '[' | ']' | '%' => ' ',
+        // What file systems and links give a meaning to.
+        '"' | '*' | '/' | '\\' | '<' | '>' | ':' | '|' | '?' | '#' | '^' | '[' | ']' | '%'
         // Marks that turn the direction of writing could show `exe.md` as something else.
-        '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => ' ',
-        '\u{FFFE}' | '\u{FFFF}' => ' ',
+        | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{FFFE}' | '\u{FFFF}' => ' ',
         _ if ch.is_control() || ch.is_whitespace() => ' ',
         _ => ch,
     });

@@ -27,12 +27,12 @@ const STRONGEST: usize = 50;
 pub(crate) fn write(file: &GraphFile) -> Vec<Exported> {
     let mut names = FileNames::new();
     let overview = names.unique(OVERVIEW);
-    let nodes: FxHashMap<&str, (&Node, String)> = file
+    let by_id: FxHashMap<&str, (&Node, String)> = file
         .nodes
         .iter()
         .map(|node| (node.id.as_str(), (node, names.unique(&node.label))))
         .collect();
-    let vault = Vault { file, nodes };
+    let vault = Vault { file, nodes: by_id };
     let mut ties: FxHashMap<&str, Vec<&EdgeRow>> = FxHashMap::default();
     for row in strongest(file) {
         ties.entry(&row.source).or_default().push(row);

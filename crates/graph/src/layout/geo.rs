@@ -20,7 +20,7 @@ pub struct Degrees {
 /// A part of the world, and how its degrees become pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Section {
-    /// Longitude of the left edge, in degrees.
+    /// Longitude of the left edge, in degrees from -180 to 180.
     pub west: f64,
     /// Latitude of the upper edge, in degrees.
     pub north: f64,
@@ -105,8 +105,9 @@ impl Section {
         let per_lat = fitting.max(canvas.width / (360.0 * narrowing));
         let per_lon = per_lat * narrowing;
         let middle_lon = west + width / narrowing / (1.0 + 2.0 * BORDER) / 2.0;
+        let west = middle_lon - canvas.width / per_lon / 2.0;
         Some(Self {
-            west: middle_lon - canvas.width / per_lon / 2.0,
+            west: west - 360.0 * ((west + 180.0) / 360.0).floor(),
             north: middle + canvas.height / per_lat / 2.0,
             per_lon,
             per_lat,

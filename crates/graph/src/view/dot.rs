@@ -209,8 +209,10 @@ mod tests {
             };
             to_dot(&fixture::hostile(), &config)
         };
-        assert!(written(Engine::Stress).contains("layout=\"neato\""));
-        for engine in Engine::ALL.into_iter().skip(1) {
+        for engine in [Engine::Stress, Engine::Geo] {
+            assert!(written(engine).contains("layout=\"neato\""), "{engine}");
+        }
+        for engine in Engine::ALL.into_iter().skip(2) {
             assert!(
                 written(engine).contains(&format!("layout=\"{engine}\"")),
                 "{engine}"

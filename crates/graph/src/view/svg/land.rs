@@ -16,8 +16,8 @@ const LEAST_STEP: f64 = 0.7;
 pub(super) fn draw(svg: &mut Svg, section: &Section, canvas: Canvas) -> io::Result<()> {
     let mut path = String::new();
     for ring in rings() {
-        // The section may begin anywhere, so each ring is seen where it is and once round the Earth.
-        for turn in [-360.0, 0.0, 360.0] {
+        // The section may begin anywhere, and a ring on either side of the date line.
+        for turn in [-360.0, 0.0, 360.0, 720.0] {
             let seen = ring.iter().map(|at| Point {
                 x: (at.lon + turn - section.west) * section.per_lon,
                 y: (section.north - at.lat) * section.per_lat,
@@ -153,6 +153,50 @@ mod tests {
         assert!(draw(&placed, Engine::Geo).contains("fill-rule=\"evenodd\""));
         assert!(!draw(&placed, Engine::Stress).contains("fill-rule"));
         assert_eq!(draw(&placeless, Engine::Geo), draw(&placeless, Engine::Stress));
+    }
+
+    #[test]
+    fn every_part_of_the_world_has_its_land() {
+        let canvas = Canvas {
+            width: 360.0,
+            height: 180.0,
+        };
+        let area = |west| {
+            let section = Section {
+                west,
+                north: 90.0,
+                per_lon: 1.0,
+                per_lat: 1.0,
+            };
+            let mut svg = Svg::new();
+            draw(&mut svg, &section, canvas).unwrap();
+            let svg = svg.finish();
+            let path = svg.split('"').nth(1).unwrap().to_owned();
+            let number = |text: &str| text.parse::<f64>().unwrap();
+            let rings = path.split('Z').filter(|ring| ring.starts_with('M')).map(|ring| {
+                let points = ring[1..].split('L').map(|point| point.split_once(' ').unwrap());
+                let points: Vec<_> = points.map(|(x, y)| (number(x), number(y))).collect();
+                let next = points.iter().cycle().skip(1);
+                points
+                    .iter()
+                    .zip(next)
+                    .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+                    .sum::<f64>()
+                    .abs()
+                    / 2.0
+            });
+            rings.sum::<f64>()
+        };
+        // However the world is cut, it shows the same land.
+        let whole = area(-180.0);
+        assert!((18_000.0..26_000.0).contains(&whole), "{whole}");
+        for west in [-125.0, -30.0, 100.0, 179.0] {
+            assert!(
+                (area(west) - whole).abs() < 0.02 * whole,
+                "{west}: {} of {whole}",
+                area(west)
+            );
+        }
     }
 
     #[test]
