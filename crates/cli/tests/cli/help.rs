@@ -49,7 +49,7 @@ fn wrong_arguments_say_what_is_right() {
         (&["build", "x", "-o", "y", "--top", "0"], "must be at least 1"),
         (
             &["build", "x", "-o", "y", "--layout", "circle"],
-            "stress, neato, fdp, sfdp, dot",
+            "stress, geo, neato, fdp, sfdp, dot",
         ),
         (
             &["build", "x", "-o", "y", "--min-confidence", "2"],
