@@ -31,5 +31,5 @@ pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use relmap_extractor::{
     Coreference, JudgementError, Judgements, Metonyms, ResolveConfig, Unheeded, judgement_word,
 };
-pub use relmap_ner::Engine;
+pub use relmap_ner::{Engine, Models};
 pub use report::{Counts, EntityCounts, Losses, Report};

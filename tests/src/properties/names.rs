@@ -116,7 +116,7 @@ fn graph_with(name: &str, id: &str) -> EntityGraph {
     let config = Config {
         jobs: Some(1),
         gazetteer: vec![row],
-        ..Config::default()
+        ..super::fast()
     };
     let outcome = analyze(vec![news], &config, &Silent).expect("any name can be a user's");
     EntityGraph::new(&outcome.analysis, Header::new("relmap", Window::Sentence), 20)

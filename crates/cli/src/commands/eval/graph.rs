@@ -70,7 +70,7 @@ fn found(one: &Extracted, outcome: &Outcome) -> Vec<SystemMention> {
         .mentions
         .iter()
         .zip(&one.entities)
-        .filter(|(mention, _)| mention.kind == MentionKind::Name);
+        .filter(|(mention, _)| mention.kind != MentionKind::Demonym);
     let mention = |(mention, id): (&relmap_types::Mention, &Option<relmap_types::EntityId>)| {
         let entity = outcome.analysis.entities.get((*id)?.0 as usize)?;
         let (start, end) = (

@@ -171,7 +171,14 @@ mod tests {
             let mut svg = Svg::new();
             draw(&mut svg, &section, canvas).unwrap();
             let svg = svg.finish();
-            let path = svg.split('"').nth(1).unwrap().to_owned();
+            let path = svg
+                .split(" d=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .to_owned();
             let number = |text: &str| text.parse::<f64>().unwrap();
             let rings = path.split('Z').filter(|ring| ring.starts_with('M')).map(|ring| {
                 let points = ring[1..].split('L').map(|point| point.split_once(' ').unwrap());
