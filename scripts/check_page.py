@@ -191,7 +191,7 @@ def check_reading(browser, path, shots):
         const at = new URLSearchParams(location.hash.slice(1)).get("at").split(",").map(Number);
         const box = document.getElementById("canvas").getBoundingClientRect();
         const place = (name) => nodes.find((node) => node.label.endsWith(name));
-        const middle = (key) => place("Erdoğan")[key] * 0.3 + place("Putin")[key] * 0.7;
+        const middle = (key) => (place("Erdoğan")[key] + place("Putin")[key]) / 2;
         return [(middle("x") - at[0]) * at[2] + box.left + box.width / 2, (middle("y") - at[1]) * at[2] + box.top + box.height / 2];
     }""")
     page.mouse.click(*ends)

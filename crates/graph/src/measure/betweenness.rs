@@ -60,7 +60,9 @@ fn betweenness_from(network: &Network, sources: &[usize]) -> Betweenness {
     let n = n_nodes as f64;
     if n_nodes > 2 {
         let scale = n / sources.len() as f64 / ((n - 1.0) * (n - 2.0));
-        values.iter_mut().for_each(|value| *value *= scale);
+        for value in &mut values {
+            *value *= scale;
+        }
     }
     Betweenness {
         values,

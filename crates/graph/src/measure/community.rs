@@ -21,7 +21,6 @@ pub struct Communities {
 /// Tries with different seeds; the best is kept. Small networks are cheap.
 const fn tries(n_edges: usize) -> u64 {
     match n_edges {
-        0 => 1,
         1..=5_000 => 40,
         5_001..=20_000 => 10,
         20_001..=200_000 => 3,

@@ -173,7 +173,9 @@ impl<'g> Picture<'g> {
         }
         if edges.is_empty() {
             strongest.truncate(top);
-            strongest.iter().for_each(|(id, _)| chosen[id.0 as usize] = true);
+            for (id, _) in &strongest {
+                chosen[id.0 as usize] = true;
+            }
         }
         let drawn: Vec<(EntityId, &'g Node)> =
             graph.nodes().filter(|(id, _)| chosen[id.0 as usize]).collect();

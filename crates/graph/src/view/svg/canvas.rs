@@ -135,10 +135,10 @@ pub(super) fn painted(fill: Option<Paint>, stroke: Option<Paint>) -> Vec<(&'stat
 
 /// The style sheet: dark colours for those who ask their screen for them.
 pub(super) fn style() -> String {
-    let rules: String = paints()
+    let rules: Vec<String> = paints()
         .map(|Paint { name, dark, .. }| format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"))
         .collect();
-    format!("@media (prefers-color-scheme:dark){{{rules}}}")
+    format!("@media (prefers-color-scheme:dark){{{}}}", rules.concat())
 }
 
 fn start<'a>(name: &'a str, attributes: &'a Attributes<'_>) -> BytesStart<'a> {
