@@ -163,6 +163,11 @@ impl<'b> Forest<'b> {
 
     /// Attaches `i` to `root` unless something stands against it.
     fn join(&mut self, i: usize, root: usize, rule: MergeRule) -> bool {
+        // Two rules may each take the other for the fuller name; the second must not close a ring.
+        let root = self.root(root);
+        if root == i || self.to[i].is_some() {
+            return false;
+        }
         if self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
             return false;
         }
