@@ -297,7 +297,7 @@ pub struct EvalMentionsArgs {
     ///
     /// CoNLL text has a token and its tag a line, in any dialect of IOB, BIOES or BILOU, and an empty line between
     /// sentences. A .jsonl file has one document a line as `relmap extract --until mentions --with-text` prints it:
-    /// {"text", "mentions": [{"start", "end", "type"}]}, offsets in code points; `spans` and `entities` are read too.
+    /// `{"text", "mentions": [{"start", "end", "type"}]}`, offsets in code points; `spans` and `entities` are read too.
     #[arg(required = true, value_name = "GOLD")]
     pub gold: Vec<PathBuf>,
 
@@ -325,7 +325,7 @@ pub struct EvalMentionsArgs {
 /// `relmap eval graph`
 #[derive(Debug, clap::Args)]
 pub struct EvalGraphArgs {
-    /// Read gold documents from this file, one a line: {"doc_id", "text", "mentions": [{"start", "end", "type", "entity"}]}
+    /// Read gold documents from this file, one a line: `{"doc_id", "text", "mentions": [{"start", "end", "type", "entity"}]}`
     #[arg(value_name = "GOLD.jsonl")]
     pub gold: PathBuf,
 
@@ -358,7 +358,7 @@ pub enum GoldScope {
 /// `relmap eval pairs`
 #[derive(Debug, clap::Args)]
 pub struct EvalPairsArgs {
-    /// Read pairs from this file, one a line: {"context", "a", "b", "type", "type_b"?, "same", "dataset"?}
+    /// Read pairs from this file, one a line: `{"context", "a", "b", "type", "type_b"?, "same", "dataset"?}`
     ///
     /// Types are PER, ORG and LOC. All names of one context are resolved together, as those of one document are.
     #[arg(value_name = "PAIRS.jsonl")]

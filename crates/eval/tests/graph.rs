@@ -4,6 +4,7 @@
 //! the script to run it again beside ours.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::process::Command;
 
 use relmap_eval::graph::{GraphScores, Scope, Share, SystemMention, score};
@@ -87,10 +88,10 @@ impl Generator {
         let (mut gold, mut system) = (String::new(), String::new());
         for number in 0..n {
             let (document, found) = self.document(number);
-            gold.push_str(&format!("{document}\n"));
+            let _ = writeln!(gold, "{document}");
             // The system does not know every document.
             if number % 9 != 8 {
-                system.push_str(&format!("{found}\n"));
+                let _ = writeln!(system, "{found}");
             }
         }
         (gold, system)

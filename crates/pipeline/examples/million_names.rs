@@ -45,8 +45,8 @@ impl Random {
 
     /// A number below `n`, small ones far more often: as names are borne.
     fn skewed(&mut self, n: usize) -> usize {
-        let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((share * share * share) * n as f64) as usize
+        let share = self.below(1 << 20) as u128;
+        ((share.pow(3) * n as u128) >> 60) as usize
     }
 }
 

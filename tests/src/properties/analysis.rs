@@ -33,7 +33,7 @@ proptest! {
         for extracted in &outcome.documents {
             check_document(extracted);
         }
-        check_entities(&outcome);
+        check_entities(&outcome, resolve.coreference == Coreference::Full);
         check_evidence(&outcome);
         check_graph(&outcome.analysis, config.window);
     }
@@ -168,7 +168,7 @@ fn check_document(extracted: &Extracted) {
 }
 
 /// Counts of entities are those of the mentions that name them.
-fn check_entities(outcome: &Outcome) {
+fn check_entities(outcome: &Outcome, is_full: bool) {
     let entities = &outcome.analysis.entities;
     let mut mentions: BTreeMap<EntityId, u32> = BTreeMap::new();
     let mut documents: BTreeMap<EntityId, u32> = BTreeMap::new();
@@ -193,9 +193,10 @@ fn check_entities(outcome: &Outcome) {
             (mentions[&id], documents[&id]),
             "{entity:?}"
         );
-        assert_eq!(
-            entity.aliases.iter().map(|alias| alias.count).sum::<u32>(),
-            entity.mentions,
+        // Descriptions and pronouns are mentions, not names.
+        let named = entity.aliases.iter().map(|alias| alias.count).sum::<u32>();
+        assert!(
+            named == entity.mentions || (is_full && named > 0 && named < entity.mentions),
             "{entity:?}"
         );
         assert!(

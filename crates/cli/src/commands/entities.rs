@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use relmap_graph::GraphFile;
@@ -152,12 +153,13 @@ fn judgements(file: &GraphFile) -> String {
         );
         let (reason, document) = (plain(&pair.row.reason), plain(&pair.row.document));
         let mentions = pair.row.mentions;
-        text.push_str(&format!(
-            "{line:widest$}  # {} / {}: {reason}, score {:.2}, mentions {mentions}, {document}\n",
+        let _ = writeln!(
+            text,
+            "{line:widest$}  # {} / {}: {reason}, score {:.2}, mentions {mentions}, {document}",
             plain(&pair.row.left),
             plain(&pair.row.right),
             pair.score
-        ));
+        );
     }
     text
 }

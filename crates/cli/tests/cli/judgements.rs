@@ -36,12 +36,17 @@ fn judged(judgements: &str) -> (Folder, Vec<&'static str>) {
 
 fn nodes(folder: &Folder) -> Vec<(String, String, BTreeSet<String>)> {
     let graph = folder.json("out/graph.json");
-    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    let word = |value: &Value| value.as_str().expect("a word").to_owned();
     let node = |node: &Value| {
-        let aliases = node["aliases"].as_array().unwrap().iter().map(word);
+        let aliases = node["aliases"].as_array().expect("a list").iter().map(word);
         (word(&node["label"]), word(&node["type"]), aliases.collect())
     };
-    graph["nodes"].as_array().unwrap().iter().map(node).collect()
+    graph["nodes"]
+        .as_array()
+        .expect("nodes")
+        .iter()
+        .map(node)
+        .collect()
 }
 
 fn aliases(folder: &Folder, label: &str) -> Vec<String> {

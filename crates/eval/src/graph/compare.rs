@@ -233,7 +233,7 @@ impl Found {
         for (&(one, other), &weight) in &system_edges {
             match (back.get(&one), back.get(&other)) {
                 (Some(&one), Some(&other)) => {
-                    *mapped.entry((one.min(other), one.max(other))).or_default() += weight
+                    *mapped.entry((one.min(other), one.max(other))).or_default() += weight;
                 }
                 _ => strange += weight,
             }

@@ -20,14 +20,14 @@ pub(super) type Edges = BTreeMap<(usize, usize), u64>;
 impl Nodes {
     /// Numbers all nodes: entities with the numbers and the ids of their documents.
     pub(super) fn new<'e>(entities: impl Iterator<Item = (usize, &'e str, &'e str)>, scope: Scope) -> Self {
-        let named: BTreeMap<String, usize> = entities
+        let document_of: BTreeMap<String, usize> = entities
             .map(|(document, id, entity)| match scope {
                 Scope::Document => (name(id, entity, scope), document),
                 Scope::Corpus => (name(id, entity, scope), 0),
             })
             .collect();
-        let numbers = named.keys().cloned().zip(0..).collect();
-        let (names, documents) = named.into_iter().unzip();
+        let numbers = document_of.keys().cloned().zip(0..).collect();
+        let (names, documents) = document_of.into_iter().unzip();
         Self {
             numbers,
             names,
@@ -92,11 +92,12 @@ fn quoted(text: &str) -> String {
             _ if ch == quote => quoted.extend(['\\', ch]),
             _ if ch != ' ' && (ch.is_control() || ch.is_whitespace() || is_format(ch)) => {
                 let code = u32::from(ch);
-                quoted.push_str(&match code {
+                let escape = match code {
                     0..=0xFF => format!("\\x{code:02x}"),
                     0x100..=0xFFFF => format!("\\u{code:04x}"),
                     _ => format!("\\U{code:08x}"),
-                });
+                };
+                quoted.push_str(&escape);
             }
             _ => quoted.push(ch),
         }

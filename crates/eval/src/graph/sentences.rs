@@ -49,10 +49,10 @@ fn after_stop(chars: &[char], idx: usize) -> Option<usize> {
             .get(at)
             .is_some_and(|&ch| matches!(ch, 'A'..='Z' | '0'..='9' | 'À'..='Þ'))
     };
-    let quoted = chars
+    let is_quoted = chars
         .get(next)
         .is_some_and(|&ch| matches!(ch, '"' | '\'' | '“' | '‘' | '(' | '['));
-    (next > quotes && (opens(next) || quoted && opens(next + 1))).then_some(next)
+    (next > quotes && (opens(next) || is_quoted && opens(next + 1))).then_some(next)
 }
 
 /// Whether the text before a full stop ends with an abbreviation, an initial or letters parted by stops.

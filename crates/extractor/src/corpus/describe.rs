@@ -21,8 +21,10 @@ pub(super) fn describe(
     let mut surfaces: BTreeMap<&str, u32> = BTreeMap::new();
     let mut documents: BTreeSet<DocumentIdx> = BTreeSet::new();
     let mut merges = Vec::new();
+    let mut mentions = 0;
     for &Member { document, local, .. } in members.iter().flat_map(|&i| &pools[i].1.members) {
         documents.insert(document);
+        mentions += local.mentions();
         for (surface, count) in &local.surfaces {
             *surfaces.entry(surface).or_default() += count;
         }
@@ -75,7 +77,7 @@ pub(super) fn describe(
         key: String::new(),
         name: name.to_owned(),
         entity_type: fullest(&pools[root].1).entity_type,
-        mentions: aliases.iter().map(|alias| alias.count).sum(),
+        mentions,
         documents: documents.len() as u32,
         aliases,
         country: None,

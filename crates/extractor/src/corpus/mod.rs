@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
-use relmap_types::{Entity, EntityId, Merge, Metadata, Refusal};
+use relmap_types::{DocumentIdx, Entity, EntityId, Merge, MergeRule, Metadata, Refusal};
 use rustc_hash::FxHashMap;
 
 use crate::attach::{Attached, Bearer, Scope, attach};
@@ -59,19 +59,17 @@ pub fn resolve(
             .collect();
         judge(&called, judgements, kb)?
     };
-    let bearers: Vec<Bearer<'_>> = pools
+    let mut bearers: Vec<Bearer<'_>> = pools
         .iter()
-        .enumerate()
-        .map(|(i, (identity, pool))| {
-            let mut bearer = bearer(identity, pool);
-            if !judgements.is_empty() {
-                bearer.record = judged.record[i].or(bearer.record);
-                bearer.judged = judged.to[i];
-                bearer.marks.clone_from(&judged.marks[i]);
-            }
-            bearer
-        })
+        .map(|(identity, pool)| bearer(identity, pool))
         .collect();
+    if !judgements.is_empty() {
+        for (i, bearer) in bearers.iter_mut().enumerate() {
+            bearer.record = judged.record[i].or(bearer.record);
+            bearer.judged = judged.to[i];
+            bearer.marks.clone_from(&judged.marks[i]);
+        }
+    }
     let Attached { to, refused } = attach(
         &bearers,
         Scope::Corpus,
@@ -99,21 +97,10 @@ pub fn resolve(
         .iter()
         .map(|(&root, members)| {
             let mut entity = describe(&pools, root, members, &names[root], metadata);
-            for &i in members {
-                if let Some((_, rule)) = to[i] {
-                    let document = pools[i].1.members[0].document;
-                    let (surface, into) = (names[i].clone(), entity.name.clone());
-                    if !is_same_writing(&surface, &into) {
-                        entity.merges.push(Merge {
-                            rule,
-                            surface,
-                            into,
-                            document,
-                        });
-                    }
-                }
-            }
-            tidy_merges(&mut entity.merges);
+            let joined = members
+                .iter()
+                .filter_map(|&i| Some((to[i]?.1, names[i].as_str(), pools[i].1.members[0].document)));
+            note_joins(&mut entity, joined);
             // The root's own record first: a judgement may have joined others to it.
             let mut records = std::iter::once(&root)
                 .chain(members)
@@ -127,11 +114,10 @@ pub fn resolve(
     let (hidden, mut unheeded) = finish(&mut entities, judgements);
     if !judgements.is_empty() {
         let marks = clusters.values().map(|members| {
-            let mut marks = Vec::new();
-            members
-                .iter()
-                .for_each(|&i| merge_marks(&mut marks, &judged.marks[i]));
-            marks
+            members.iter().fold(Vec::new(), |mut marks, &i| {
+                merge_marks(&mut marks, &judged.marks[i]);
+                marks
+            })
         });
         unheeded.extend(judgements.not_parted(&marks.collect::<Vec<_>>()));
     }
@@ -159,4 +145,19 @@ pub fn resolve(
         of,
         unheeded,
     })
+}
+
+/// Keeps which names were joined to an entity by which rule, but for other writings of its own.
+fn note_joins<'n>(entity: &mut Entity, joined: impl Iterator<Item = (MergeRule, &'n str, DocumentIdx)>) {
+    for (rule, surface, document) in joined {
+        if !is_same_writing(surface, &entity.name) {
+            entity.merges.push(Merge {
+                rule,
+                surface: surface.to_owned(),
+                into: entity.name.clone(),
+                document,
+            });
+        }
+    }
+    tidy_merges(&mut entity.merges);
 }

@@ -56,9 +56,7 @@ pub(super) fn list(
 
 fn mentions(pool: &Pool<'_>) -> u32 {
     let members = pool.members.iter();
-    members
-        .map(|member| member.local.surfaces.values().sum::<u32>())
-        .sum()
+    members.map(|member| member.local.mentions()).sum()
 }
 
 /// Pools of one key and two types.

@@ -37,8 +37,10 @@ pub struct LocalEntity {
     pub key: String,
     /// What the knowledge base says it is.
     pub record: Option<RecordIdx>,
-    /// Surfaces as written, with the number of mentions.
+    /// Names as written, with the number of mentions.
     pub surfaces: BTreeMap<String, u32>,
+    /// Mentions without a name: descriptions and pronouns.
+    pub references: u32,
     /// Folded acronyms that the document defines for it.
     pub acronyms: Vec<String>,
     /// Joins within the document: rule, surface, the name it was joined to.
@@ -48,6 +50,11 @@ pub struct LocalEntity {
 }
 
 impl LocalEntity {
+    /// How often the document speaks of it.
+    pub fn mentions(&self) -> u32 {
+        self.surfaces.values().sum::<u32>() + self.references
+    }
+
     /// This entity as judgements see it.
     pub(crate) fn called(&self) -> Called<'_> {
         Called {
@@ -242,6 +249,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             key: group.key,
             record: group.record,
             surfaces: group.surfaces,
+            references: 0,
             acronyms: group.acronyms,
             person: group.person,
             organization: group.organization,

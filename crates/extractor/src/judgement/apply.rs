@@ -272,7 +272,9 @@ fn check(
     let mut faults = Vec::new();
     for (&whole, members) in components.iter().filter(|(_, members)| members.len() > 1) {
         let mut all = Vec::new();
-        members.iter().for_each(|&i| merge_marks(&mut all, &marks[i]));
+        for &i in members {
+            merge_marks(&mut all, &marks[i]);
+        }
         for judgement in &judgements.lines {
             let Verdict::Different(a, b) = judgement.verdict else {
                 continue;

@@ -30,12 +30,11 @@ pub(super) fn words(line: &str) -> Result<Vec<Word>, &'static str> {
             Some(after) if after.starts_with(|ch: char| !ch.is_whitespace()) => (prefix, after),
             _ => (None, rest),
         };
-        let (text, end) = match start.chars().next() {
-            Some(open @ ('"' | '“' | '”' | '„')) => quoted_word(&start[open.len_utf8()..], open)?,
-            _ => {
-                let end = start.find(char::is_whitespace).unwrap_or(start.len());
-                (start[..end].to_owned(), &start[end..])
-            }
+        let (text, end) = if let Some(open @ ('"' | '“' | '”' | '„')) = start.chars().next() {
+            quoted_word(&start[open.len_utf8()..], open)?
+        } else {
+            let end = start.find(char::is_whitespace).unwrap_or(start.len());
+            (start[..end].to_owned(), &start[end..])
         };
         words.push(Word {
             prefix: prefix.map(str::to_owned),

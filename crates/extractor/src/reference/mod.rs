@@ -61,11 +61,18 @@ pub fn refer(
         end = if is_free { reference.span.end() } else { end };
         is_free
     });
+    let nameless: BTreeSet<u32> = (0..found.entities.len() as u32)
+        .filter(|&entity| found.entities[entity as usize].surfaces.is_empty())
+        .collect();
     for reference in &references {
-        note(document, reference, found);
+        let is_nameless = nameless.contains(&reference.entity);
+        note(document, reference, found, is_nameless);
     }
     insert(mentions, found, references);
     let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb);
+    for pronoun in &pronouns {
+        found.entities[pronoun.entity as usize].references += 1;
+    }
     insert(mentions, found, pronouns);
 }
 
@@ -75,13 +82,14 @@ fn overlaps(mentions: &[Mention], span: Span) -> bool {
     after > 0 && mentions[after - 1].span.end() >= span.end()
 }
 
-/// Keeps the wording of a description as a reason.
-fn note(document: &Document, reference: &Reference, found: &mut DocumentEntities) {
+/// Keeps the wording of a description as a reason, and of what nobody names as what it is called.
+fn note(document: &Document, reference: &Reference, found: &mut DocumentEntities, is_nameless: bool) {
     let entity = &mut found.entities[reference.entity as usize];
     let surface = written(document.surface(reference.span));
-    if entity.surfaces.is_empty() {
-        // Nobody names it: the description is all there is.
+    if is_nameless {
         *entity.surfaces.entry(surface.clone()).or_default() += 1;
+    } else {
+        entity.references += 1;
     }
     let merge = (MergeRule::Description, surface, entity.name.clone());
     if !entity.merges.contains(&merge) {
@@ -191,6 +199,7 @@ fn local(
             key: fold(record.name),
             record: Some(idx),
             surfaces: BTreeMap::new(),
+            references: 0,
             acronyms: Vec::new(),
             merges: Vec::new(),
             person: Some(PersonName::parse(record.name, lexicon)),

@@ -20,7 +20,7 @@ const MAX_NATS: f32 = 100.0;
 
 /// Divisor of scores before they are taken for logarithms of probabilities: what is said about a name is then as often
 /// right as it says, on development data.
-const TEMPERATURE: f32 = 2.5;
+const TEMPERATURE_TENTHS: u32 = 25;
 
 /// A trained encoder, ready to use from any number of threads.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Encoder {
         Model::from_bytes(file).map(|model| Self {
             decoder: Decoder::new(
                 &[[0; N_LABELS]; N_LABELS],
-                (TEMPERATURE * model.units_per_nat as f32) as u32,
+                TEMPERATURE_TENTHS * model.units_per_nat / 10,
             ),
             level: Level::best(),
             model,

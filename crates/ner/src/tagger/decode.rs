@@ -165,7 +165,7 @@ impl Decoder {
             }
         }
         for ((&to, top), choice) in STARTS.iter().zip(tops).zip(choices) {
-            (best[to as usize], back[to as usize]) = (top, choice as u8);
+            (best[to as usize], back[to as usize]) = (top, choice.to_le_bytes()[0]);
         }
     }
 
@@ -309,11 +309,11 @@ mod tests {
         let mut seed = 5_u32;
         let mut dice = || {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 16) as i32 % 15 - 7
+            (seed >> 16).cast_signed() % 15 - 7
         };
         for round in 0..300 {
             let transitions = [[(); N_LABELS]; N_LABELS].map(|row| row.map(|()| dice()));
-            let scores: Vec<Scores> = (0..1 + round % 3)
+            let scores: Vec<Scores> = (0..=round % 3)
                 .map(|_| [(); N_WEIGHED].map(|()| dice()))
                 .collect();
             let mut labels = Vec::new();

@@ -119,7 +119,9 @@ impl Tagger {
     ) -> Vec<Vec<Scores>> {
         self.with_first_pass(document, |view, mut scores, agreement| {
             let labels = label(&scores);
-            scores.iter_mut().for_each(|scores| scores.fill([0; N_WEIGHED]));
+            for scores in &mut scores {
+                scores.fill([0; N_WEIGHED]);
+            }
             if !self.model.second.is_empty() {
                 self.add_agreement(view, agreement, &mut scores, &labels);
             }

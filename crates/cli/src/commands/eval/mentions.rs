@@ -97,8 +97,11 @@ fn table(rows: &[Row]) -> Vec<String> {
         .max()
         .unwrap_or_default();
     let line = |name: &str, numbers: [f64; 7], found: &str| {
-        let numbers: String = numbers.iter().map(|number| format!(" {number:>7.2}")).collect();
-        format!("{name:<width$}{numbers}  {found}\n")
+        let [f1, precision, recall, person, organization, location, untyped] = numbers;
+        format!(
+            "{name:<width$} {f1:>7.2} {precision:>7.2} {recall:>7.2} {person:>7.2} {organization:>7.2} \
+             {location:>7.2} {untyped:>7.2}  {found}\n"
+        )
     };
     let mut lines = vec![format!(
         "{:<width$} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7}  names\n",

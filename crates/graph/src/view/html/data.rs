@@ -56,8 +56,8 @@ struct Source {
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    #[serde(rename = "source", skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
 }
 
 impl Data {
@@ -193,7 +193,7 @@ impl Data {
                 id: printable(&one.id),
                 title: one.metadata.title.as_deref().map(printable),
                 date: one.metadata.date.map(|date| date.to_string()),
-                source: one.metadata.source.as_deref().map(printable),
+                outlet: one.metadata.source.as_deref().map(printable),
             })
             .collect();
         self.rows = rows;

@@ -46,6 +46,9 @@ const SCRIPT: [&str; 13] = [
 /// Writes the graph as a page that stands alone.
 ///
 /// It holds the strongest [`MOST_NODES`] names and [`MOST_EDGES`] ties and says how many more there are.
+///
+/// # Panics
+/// Never: the template is part of the program and uses only what it is given.
 pub fn to_html(graph: &EntityGraph, config: &PictureConfig) -> String {
     let data = Data::new(graph, config);
     let (script, style) = (script(), style());

@@ -153,6 +153,7 @@ fn rows(points: Vec<Option<Point>>) -> Vec<Point> {
         .reduce(f64::max)
         .unwrap_or(left + CANVAS.width);
     let bottom = placed().map(|point| point.y).reduce(f64::max).unwrap_or_default();
+    #[expect(clippy::cast_sign_loss, reason = "at least 4")]
     let per_row = ((right - left) / ROW.x).max(4.0) as usize;
     let mut n = 0;
     let mut next = || {
