@@ -82,16 +82,19 @@ def windows(sentences, capacity):
 class Encoder(nn.Module):
     """Word pieces and shapes to scores of labels."""
 
-    def __init__(self, folder, n_layers=6):
+    def __init__(self, folder):
         super().__init__()
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
-        self.bert.encoder.layer = self.bert.encoder.layer[:n_layers]
         size = self.bert.config.hidden_size
         self.shape = nn.Embedding(N_SHAPES, size)
         nn.init.normal_(self.shape.weight, std=0.02)
         self.out = nn.Linear(size, N_LABELS)
         self.dropout = nn.Dropout(0.1)
         self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+
+    def keep(self, layers):
+        """Drops all layers but some, named from 0."""
+        self.bert.encoder.layer = nn.ModuleList(self.bert.encoder.layer[layer] for layer in layers)
 
     def forward(self, ids, shapes, mask):
         embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes)

@@ -3,15 +3,21 @@
 
     relmap-train documents --config crates/ner/model/accurate.toml --data DATA -o target/documents.jsonl
     python training/train_encoder.py target/documents.jsonl --base MINILM --dev DATA/ner/*/dev.per_org_loc.conll -o target/encoder.pt
+
+A smaller encoder keeps some layers of a trained one and learns from its scores as well as from the labels:
+
+    python training/train_encoder.py target/documents.jsonl --base MINILM --teacher target/encoder.pt --keep 0,2,5 -o target/small.pt
 """
 
 import argparse
+import copy
 import json
 import random
 import sys
 import time
 
 import torch
+import torch.nn.functional as functional
 from conll import read_conll, score
 from encoder import MASK, Encoder, N_LABELS, Pieces, Sentence, batch_of, batches, read_documents, windows
 
@@ -23,7 +29,8 @@ def arguments():
     parser.add_argument("--dev", nargs="*", default=[], help="CoNLL files to score, never learned from")
     parser.add_argument("--start", help="weights to go on from, as this script writes them")
     parser.add_argument("--steps", type=int, help="stop after so many steps, before the rate has come down")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--teacher", help="weights of six layers to begin with and to learn from")
+    parser.add_argument("--keep", default="0,1,2,3,4,5", help="layers to have, counted from 0")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -70,6 +77,11 @@ def loss_of(scores, run_batch):
     return (weights * (log_all - log_allowed)).sum() / weights.sum()
 
 
+def distance_of(scores, taught):
+    """Divergence of the probabilities from those of the teacher (Hinton, Vinyals, Dean 2015)."""
+    return functional.kl_div(scores.log_softmax(-1), taught.softmax(-1), reduction="batchmean")
+
+
 def main():
     args = arguments()
     random.seed(args.seed)
@@ -77,7 +89,13 @@ def main():
     torch.set_num_threads(args.threads)
     pieces = Pieces(args.base)
     documents = [prepare(document, pieces) for document in read_documents(args.documents)]
-    model = Encoder(args.base, args.layers)
+    layers = [int(layer) for layer in args.keep.split(",")]
+    model = Encoder(args.base)
+    teacher = None
+    if args.teacher:
+        model.load_state_dict(torch.load(args.teacher))
+        teacher = copy.deepcopy(model).eval()
+    model.keep(layers)
     if args.start:
         model.load_state_dict(torch.load(args.start))
     head = [*model.shape.parameters(), *model.out.parameters()]
@@ -107,7 +125,12 @@ def main():
                 group["lr"] = group["peak"] * warmth
             ids, shapes, mask, rows, columns = batch_of(runs)
             hide(ids, rows, columns, args.mask)
-            loss = loss_of(model(ids, shapes, mask)[rows, columns], runs)
+            scores = model(ids, shapes, mask)[rows, columns]
+            loss = loss_of(scores, runs)
+            if teacher:
+                with torch.no_grad():
+                    taught = teacher(ids, shapes, mask)[rows, columns]
+                loss = loss + distance_of(scores, taught)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
