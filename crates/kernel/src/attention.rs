@@ -4,9 +4,6 @@ use crate::lane::{LANES, Lane, exp, fold, max, zip};
 use crate::level::Level;
 use crate::simd::{Avx2, Avx512, Floats, Portable};
 
-/// Queries that are worked on together; with two registers of keys each they fill half of the 32 registers of AVX-512.
-const QUERIES: usize = 4;
-
 /// Heads of attention, and how wide each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heads {
@@ -36,7 +33,7 @@ pub struct Attention {
     keys: Vec<f32>,
     /// Values of one head: `[rows][width]`.
     values: Vec<f32>,
-    /// Weights of some queries: `[QUERIES][rows, filled up]`.
+    /// Weights of the queries that are worked on together: `[Q][rows, filled up]`.
     weights: Vec<f32>,
 }
 
@@ -56,26 +53,32 @@ impl Attention {
         let scratch = self;
         at_level!(
             level,
-            [attend::<Portable, 1>, attend::<Avx2, 1>, attend::<Avx512, 2>],
+            [attend::<Portable, 4, 1>, attend::<Avx2, 4, 1>, attend::<Avx512, 8, 2>],
             (scratch: &mut Attention, heads: Heads, input: &[f32], out: &mut [f32])
         );
     }
 }
 
+/// Works on `Q` queries and `C` lanes together: twice as many of each fill half of the 32 registers of AVX-512.
 #[inline(always)]
-fn attend<S: Floats, const C: usize>(scratch: &mut Attention, heads: Heads, input: &[f32], out: &mut [f32]) {
+fn attend<S: Floats, const Q: usize, const C: usize>(
+    scratch: &mut Attention,
+    heads: Heads,
+    input: &[f32],
+    out: &mut [f32],
+) {
     for head in 0..heads.count {
         match heads.width {
-            16 => one_head::<S, 1, C, 1>(scratch, heads.total(), head, input, out),
-            32 => one_head::<S, 2, C, C>(scratch, heads.total(), head, input, out),
-            _ => one_head::<S, 4, C, C>(scratch, heads.total(), head, input, out),
+            16 => one_head::<S, Q, 1, C, 1>(scratch, heads.total(), head, input, out),
+            32 => one_head::<S, Q, 2, C, C>(scratch, heads.total(), head, input, out),
+            _ => one_head::<S, Q, 4, C, C>(scratch, heads.total(), head, input, out),
         }
     }
 }
 
 /// One head, `W` lanes wide, of rows that have `total` places; `C` and `M` lanes are summed together.
 #[inline(always)]
-fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(
+fn one_head<S: Floats, const Q: usize, const W: usize, const C: usize, const M: usize>(
     scratch: &mut Attention,
     total: usize,
     head: usize,
@@ -93,7 +96,7 @@ fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(
     keys.clear();
     keys.resize(width * filled, 0.0);
     values.clear();
-    weights.resize(QUERIES * filled, 0.0);
+    weights.resize(Q * filled, 0.0);
     // Queries are scaled by the root of the width, keys are turned on their side.
     let by = 1.0 / (width as f32).sqrt();
     for (nth, row) in input.chunks_exact(3 * total).enumerate() {
@@ -107,39 +110,38 @@ fn one_head<S: Floats, const W: usize, const C: usize, const M: usize>(
     let mut first = 0;
     while first < n_rows {
         // The last queries may be worked on twice, which changes nothing.
-        let start = if n_rows >= QUERIES {
-            first.min(n_rows - QUERIES)
-        } else {
-            first
-        };
+        let start = if n_rows >= Q { first.min(n_rows - Q) } else { first };
         let query = |nth: usize| {
             let row = (start + nth).min(n_rows - 1);
             &input[row * 3 * total + head * width..][..width]
         };
-        let queries: [&[f32]; QUERIES] = std::array::from_fn(query);
-        agree::<S, C>(queries, keys, filled, weights);
-        for weights in weights.chunks_exact_mut(filled) {
-            soften(weights, n_rows);
+        let queries: [&[f32]; Q] = std::array::from_fn(query);
+        agree::<S, Q, C>(queries, keys, filled, weights);
+        let mut shares = [0.0; Q];
+        for (share, weights) in shares.iter_mut().zip(weights.chunks_exact_mut(filled)) {
+            *share = 1.0 / soften(weights, n_rows);
         }
-        let means = mean::<S, W, M>(weights, filled, values, n_rows);
-        for (nth, mean) in means.iter().enumerate().take(n_rows - start) {
+        let sums = sum::<S, Q, W, M>(weights, filled, values, n_rows);
+        for (nth, (sum, share)) in sums.iter().zip(shares).enumerate().take(n_rows - start) {
             let place = (start + nth) * total + head * width;
-            out[place..place + width].copy_from_slice(mean.as_flattened());
+            for (mean, sum) in out[place..place + width].iter_mut().zip(sum.as_flattened()) {
+                *mean = sum * share;
+            }
         }
-        first = start + QUERIES;
+        first = start + Q;
     }
 }
 
 /// Products of queries with keys, `C` lanes of keys at a time.
 #[inline(always)]
-fn agree<S: Floats, const C: usize>(
-    queries: [&[f32]; QUERIES],
+fn agree<S: Floats, const Q: usize, const C: usize>(
+    queries: [&[f32]; Q],
     keys: &[f32],
     filled: usize,
     weights: &mut [f32],
 ) {
     for column in (0..filled).step_by(C * LANES) {
-        let mut sums = [[S::splat(0.0); C]; QUERIES];
+        let mut sums = [[S::splat(0.0); C]; Q];
         for (place, keys) in keys.chunks_exact(filled).enumerate() {
             let (lanes, _) = keys[column..column + C * LANES].as_chunks::<LANES>();
             let keys: [S::Lane; C] = std::array::from_fn(|idx| S::load(&lanes[idx]));
@@ -159,9 +161,9 @@ fn agree<S: Floats, const C: usize>(
     }
 }
 
-/// Exponentials of the first `n_rows` weights, divided by their sum; 0 for the others.
+/// Makes exponentials of the first `n_rows` weights and returns their sum.
 #[inline(always)]
-fn soften(weights: &mut [f32], n_rows: usize) {
+fn soften(weights: &mut [f32], n_rows: usize) -> f32 {
     weights[n_rows..].fill(f32::MIN);
     let (lanes, _) = weights.as_chunks_mut::<LANES>();
     let mut top: Lane = [f32::MIN; LANES];
@@ -177,24 +179,21 @@ fn soften(weights: &mut [f32], n_rows: usize) {
         total = zip(total, *lane, |total, weight| total + weight);
     }
     // The filling weighs next to nothing, e^-87 a place, and takes no part in the mean.
-    let by = 1.0 / fold(total, |left, right| left + right);
-    for weight in weights {
-        *weight *= by;
-    }
+    fold(total, |left, right| left + right)
 }
 
-/// Means of the values, by query, `M` lanes at a time.
+/// Weighted sums of the values, by query, `M` lanes at a time.
 #[inline(always)]
-fn mean<S: Floats, const W: usize, const M: usize>(
+fn sum<S: Floats, const Q: usize, const W: usize, const M: usize>(
     weights: &[f32],
     filled: usize,
     values: &[Lane],
     n_rows: usize,
-) -> [[Lane; W]; QUERIES] {
-    let mut means = [[[0.0; LANES]; W]; QUERIES];
-    let of: [&[f32]; QUERIES] = std::array::from_fn(|query| &weights[query * filled..][..n_rows]);
+) -> [[Lane; W]; Q] {
+    let mut totals = [[[0.0; LANES]; W]; Q];
+    let of: [&[f32]; Q] = std::array::from_fn(|query| &weights[query * filled..][..n_rows]);
     for lane in (0..W).step_by(M) {
-        let mut sums = [[S::splat(0.0); M]; QUERIES];
+        let mut sums = [[S::splat(0.0); M]; Q];
         for (row, values) in values.chunks_exact(W).enumerate().take(n_rows) {
             let values: [S::Lane; M] = std::array::from_fn(|idx| S::load(&values[lane + idx]));
             for (sums, weights) in sums.iter_mut().zip(of) {
@@ -204,11 +203,11 @@ fn mean<S: Floats, const W: usize, const M: usize>(
                 }
             }
         }
-        for (sums, means) in sums.iter().zip(&mut means) {
-            for (&sum, mean) in sums.iter().zip(&mut means[lane..]) {
-                S::store(sum, mean);
+        for (sums, totals) in sums.iter().zip(&mut totals) {
+            for (&sum, total) in sums.iter().zip(&mut totals[lane..]) {
+                S::store(sum, total);
             }
         }
     }
-    means
+    totals
 }

@@ -35,8 +35,8 @@ fn all(values: &mut [f32]) {
         let square = near * near;
         let mut sum = NORMAL[8];
         for coefficient in NORMAL[..8].iter().rev() {
-            sum = sum * square + coefficient;
+            sum = sum.mul_add(square, *coefficient);
         }
-        *value = x * (near * sum + 0.5);
+        *value = x * near.mul_add(sum, 0.5);
     }
 }

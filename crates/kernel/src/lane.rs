@@ -73,16 +73,16 @@ pub(crate) fn exp(power: f32) -> f32 {
     /// Logarithm of 2 in two parts, the first of few bits, so that its multiples are exact.
     const LN_2: (f32, f32) = (0.693_359_4, -0.000_212_194_44);
     let power = max(-87.0, power);
-    let shifted = power * std::f32::consts::LOG2_E + ROUNDER;
+    let shifted = power.mul_add(std::f32::consts::LOG2_E, ROUNDER);
     let whole = shifted - ROUNDER;
-    let rest = power - whole * LN_2.0 - whole * LN_2.1;
+    let rest = whole.mul_add(-LN_2.1, whole.mul_add(-LN_2.0, power));
     // The first terms of the series; the next one is below 2^-23 of the sum, as the rest is within ±0.35.
-    let series = rest * (1.0 / 720.0) + 1.0 / 120.0;
-    let series = series * rest + 1.0 / 24.0;
-    let series = series * rest + 1.0 / 6.0;
-    let series = series * rest + 0.5;
-    let series = series * rest + 1.0;
-    let series = series * rest + 1.0;
+    let series = rest.mul_add(1.0 / 720.0, 1.0 / 120.0);
+    let series = series.mul_add(rest, 1.0 / 24.0);
+    let series = series.mul_add(rest, 1.0 / 6.0);
+    let series = series.mul_add(rest, 0.5);
+    let series = series.mul_add(rest, 1.0);
+    let series = series.mul_add(rest, 1.0);
     // The integer's low bits become the exponent.
     series * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }

@@ -11,7 +11,7 @@ pub struct Level(pub(crate) Set);
 pub(crate) enum Set {
     /// What every processor of the target has.
     Portable,
-    /// Registers of 256 bits.
+    /// Registers of 256 bits, and products fused with sums.
     #[cfg(target_arch = "x86_64")]
     Avx2,
     /// Registers of 512 bits with dot products of bytes (VNNI).
@@ -28,7 +28,8 @@ impl Level {
         let mut all = vec![Self::PORTABLE];
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx2") {
+            let narrow = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+            if narrow {
                 all.push(Self(Set::Avx2));
             }
             let wide = is_x86_feature_detected!("avx512f")
@@ -36,7 +37,7 @@ impl Level {
                 && is_x86_feature_detected!("avx512dq")
                 && is_x86_feature_detected!("avx512vl")
                 && is_x86_feature_detected!("avx512vnni");
-            if wide && is_x86_feature_detected!("avx2") {
+            if wide && narrow {
                 all.push(Self(Set::Avx512));
             }
         }
@@ -67,12 +68,12 @@ impl Level {
 macro_rules! at_level {
     ($level:expr, [$portable:expr, $avx2:expr, $avx512:expr], ($($arg:ident: $type:ty),*)) => {{
         #[cfg(target_arch = "x86_64")]
-        #[target_feature(enable = "avx2")]
+        #[target_feature(enable = "avx2,fma")]
         fn avx2($($arg: $type),*) {
             $avx2($($arg),*);
         }
         #[cfg(target_arch = "x86_64")]
-        #[target_feature(enable = "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
+        #[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
         fn avx512($($arg: $type),*) {
             $avx512($($arg),*);
         }

@@ -4,8 +4,8 @@
 //! attention, layer norms, GELU, quantisation. No model, no text.
 //!
 //! Every function gives the same bits on every machine and at every [`Level`]. Products are sums of integers. Sums of
-//! floats are made in a fixed order of [`LANES`] accumulators, whatever the width of the registers; products are
-//! never fused with sums, and exponentials are polynomials of plain operations.
+//! floats are made in a fixed order of [`LANES`] accumulators, whatever the width of the registers; where a product is
+//! fused with a sum the code says `mul_add`, which rounds once on every machine; exponentials are polynomials.
 //!
 //! This is the one crate with unsafe code: calls of functions that need an instruction set, made only at a [`Level`]
 //! that the processor was found to have.

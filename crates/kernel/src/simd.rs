@@ -5,7 +5,7 @@ use crate::lane::Lane;
 /// Any processor.
 pub(crate) struct Portable;
 
-/// A processor with AVX2. Its functions are called only inside functions compiled for it, which [`crate::level`] guards.
+/// A processor with AVX2 and fused products. Its functions are called only inside functions compiled for it, which [`crate::level`] guards.
 #[cfg(target_arch = "x86_64")]
 pub(crate) struct Avx2;
 
@@ -34,7 +34,7 @@ pub(crate) trait Floats {
     /// Floats to memory.
     fn store(lane: Self::Lane, to: &mut Lane);
 
-    /// `sum + left * right`, rounded twice.
+    /// `left * right + sum`, rounded once.
     fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane;
 }
 
@@ -59,7 +59,7 @@ impl Floats for Portable {
     #[inline(always)]
     fn add_product(mut sum: Lane, left: Lane, right: Lane) -> Lane {
         for (sum, (left, right)) in sum.iter_mut().zip(left.iter().zip(right)) {
-            *sum += left * right;
+            *sum = left.mul_add(right, *sum);
         }
         sum
     }
@@ -69,8 +69,8 @@ impl Floats for Portable {
 #[expect(unsafe_code, reason = "registers that the compiler does not choose by itself")]
 mod x86 {
     use std::arch::x86_64::{
-        __m256, __m512, _mm256_add_ps, _mm256_loadu_ps, _mm256_mul_ps, _mm256_set1_ps, _mm256_storeu_ps,
-        _mm512_add_ps, _mm512_loadu_ps, _mm512_mul_ps, _mm512_set1_ps, _mm512_storeu_ps,
+        __m256, __m512, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_set1_ps, _mm256_storeu_ps, _mm512_fmadd_ps,
+        _mm512_loadu_ps, _mm512_set1_ps, _mm512_storeu_ps,
     };
 
     use super::{Avx2, Avx512, Floats};
@@ -110,8 +110,8 @@ mod x86 {
             // SAFETY: the processor has AVX2, see the type.
             unsafe {
                 [
-                    _mm256_add_ps(sum[0], _mm256_mul_ps(left[0], right[0])),
-                    _mm256_add_ps(sum[1], _mm256_mul_ps(left[1], right[1])),
+                    _mm256_fmadd_ps(left[0], right[0], sum[0]),
+                    _mm256_fmadd_ps(left[1], right[1], sum[1]),
                 ]
             }
         }
@@ -141,7 +141,7 @@ mod x86 {
         #[inline(always)]
         fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane {
             // SAFETY: the processor has AVX-512, see the type.
-            unsafe { _mm512_add_ps(sum, _mm512_mul_ps(left, right)) }
+            unsafe { _mm512_fmadd_ps(left, right, sum) }
         }
     }
 }
