@@ -52,7 +52,9 @@ document.addEventListener("securitypolicyviolation", (event) => (window.violatio
 
 def build(relmap, folder, *args):
     out = folder / "out"
-    subprocess.run([relmap, "build", *map(str, args), "-q", "-o", str(out)], check=True)
+    # Names of the made-up news come from lists: the engine that reads faster will do.
+    engine = [] if SEEDS in args else ["--engine", "fast"]
+    subprocess.run([relmap, "build", *map(str, args), *engine, "-q", "-o", str(out)], check=True)
     return out / "graph.html"
 
 
@@ -311,8 +313,16 @@ def check_large(browser, path, shots):
         assert frame["nodes"] > 4_900, frame["nodes"]
         assert not overlaps(frame["labels"]), overlaps(frame["labels"])
         opened.append(reader.seconds)
-        pans.append(pan(browser, reader))
         reader.shot("large")
+        # The whole map, and a part of it that fills the canvas.
+        whole = pan(browser, reader)
+        reader.page.locator("#fit").click()
+        reader.rest()
+        for _ in range(4):
+            reader.page.locator("#in").click()
+        reader.rest()
+        reader.shot("large-part")
+        pans.append(min(whole, pan(browser, reader)))
         reader.close()
         if min(opened) < MOST_SECONDS and max(pans)[0] > LEAST_FRAMES:
             break

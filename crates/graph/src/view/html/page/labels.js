@@ -9,10 +9,10 @@ const CELL = 64;
 const GAP = 3;
 // Free space beside marks, in pixels: a name right beside a mark is taken for the mark's.
 const ASIDE = 4;
-// The strongest get their names even where these cover small marks: one name for so many square pixels of map.
+// The strongest get their names even where these cover marks: one name for so many square pixels of map.
 const ALWAYS = 24000;
-// What they may cover of marks, in pixels, those of stronger names counted so many times.
-const COVERED = 40;
+// Two thirds of them may cover so many pixels of marks; pixels of stronger names' marks count more.
+const COVERED = 80;
 const WORSE = 3;
 // Names tried in one view at most; the others would find no room.
 const MOST_TRIED = 1500;
@@ -64,7 +64,7 @@ class Taken {
       for (const one of this.cells.get(cell) || []) {
         if (one.node === box.node || one.left >= box.right + GAP || box.left >= one.right + GAP || one.top >= box.bottom || box.top >= one.bottom) continue;
         if (one.isName) return Infinity;
-        cost += (one.right - one.left) * (one.node.rank < box.node.rank ? WORSE : 1);
+        cost += (one.right - one.left - 2 * ASIDE) * (one.node.rank < box.node.rank ? WORSE : 1);
       }
     }
     return cost;
@@ -81,9 +81,10 @@ function chooseLabels(visible, first) {
   }
   const order = [...first, ...visible.filter((node) => !first.has(node)).slice(0, MOST_TRIED)];
   const chosen = [];
+  const strongest = (size.width * size.height) / ALWAYS;
   for (const [rank, node] of order.entries()) {
     labelOf(node);
-    const most = rank < first.size ? Infinity : rank < (size.width * size.height) / ALWAYS ? COVERED : 0.5;
+    const most = rank < max(first.size, strongest / 3) ? Infinity : rank < strongest ? COVERED : 0.5;
     const place = sideOf(node, taken, most);
     if (place) {
       taken.add(place);
