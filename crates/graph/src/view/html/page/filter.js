@@ -24,15 +24,15 @@ function applyFilters() {
 
 // Weights that the slider stops at: all that occur.
 const weights = [...new Set(edges.map((edge) => edge.weight))].sort((a, b) => a - b);
-const counts = Object.fromEntries(TYPES.map((type) => [type, nodes.filter((node) => node.type === type).length]));
 
 function buildFilters() {
   for (const type of TYPES) {
+    const some = nodes.filter((node) => node.type === type);
     const toggle = () => {
       if (!state.types.delete(type)) state.types.add(type);
       filtered();
     };
-    byId("types").append(button(toggle, { value: type }, sign(type), make("span", {}, TYPE_PLURALS[type]), number(counts[type])));
+    byId("types").append(button(toggle, { value: type }, sign(type), make("span", {}, TYPE_PLURALS[type]), number(some.length)));
   }
   byId("weight").max = max(0, weights.length - 1);
   byId("weight").disabled = weights.length < 2;
@@ -56,6 +56,7 @@ function buildFilters() {
   on("reset", "click", () => {
     Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: max(0, months.length - 1) });
     filtered();
+    showAll();
     byId("search").focus();
   });
   on("more", "click", () => {
@@ -87,6 +88,8 @@ function groupButton(group) {
   const toggle = () => {
     state.community = state.community === group.number ? null : group.number;
     filtered();
+    if (state.community === null) showAll();
+    else travel(around(shownNodes));
   };
   const attributes = { class: "group", value: group.number, "aria-pressed": state.community === group.number };
   return button(toggle, attributes, swatch(group.paint), named(group.name), number(group.members.length));

@@ -26,15 +26,13 @@ const isBold = (node) => fontSize(node) >= 16.5;
 const markScale = () => min(1.5, max(0.3, sqrt(camera.scale)));
 const radius = (node) => (3.5 + 18.5 * EMPHASIS * share(node.strength)) * markScale();
 
-function labelOf(node) {
-  if (!node.short) {
-    const letters = Array.from(node.label);
-    node.short = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : node.label;
-    node.font = `${isBold(node) ? "bold " : ""}${fontSize(node).toFixed(1)}px ${FONT}`;
-    pen.font = node.font;
-    node.width = pen.measureText(node.short).width;
-  }
-  return node.short;
+function measure(node) {
+  if (node.short) return;
+  const letters = Array.from(node.label);
+  node.short = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : node.label;
+  node.font = `${isBold(node) ? "bold " : ""}${fontSize(node).toFixed(1)}px ${FONT}`;
+  pen.font = node.font;
+  node.width = pen.measureText(node.short).width;
 }
 
 let labels = [];
@@ -83,7 +81,7 @@ function chooseLabels(visible, first) {
   const chosen = [];
   const strongest = (size.width * size.height) / ALWAYS;
   for (const [rank, node] of order.entries()) {
-    labelOf(node);
+    measure(node);
     const most = rank < max(first.size, strongest / 3) ? Infinity : rank < strongest ? COVERED : 0.5;
     const place = sideOf(node, taken, most);
     if (place) {
