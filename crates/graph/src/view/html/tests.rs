@@ -111,6 +111,26 @@ fn hostile_names_stay_data() {
 }
 
 #[test]
+fn names_of_any_length_stay_whole() {
+    let mut file = fixture::talks().file();
+    let name = "</script>\u{2028}<!-- \u{202E}\"\\".repeat(20_000);
+    file.nodes[0].label.clone_from(&name);
+    let page = page(&EntityGraph::try_from(file).unwrap());
+    let data = data(&page);
+    let labels: Vec<&str> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["label"].as_str().unwrap())
+        .collect();
+    assert!(labels.contains(&name.replace('\u{2028}', " ").replace('\u{202E}', "").as_str()));
+    assert_eq!(
+        page.matches("</script").count(),
+        2 + page.matches("class=\"evidence\">").count()
+    );
+}
+
+#[test]
 fn mentions_count_code_points_and_point_to_names() {
     let page = page(&fixture::talks());
     let (data, sentences) = (data(&page), evidence(&page));

@@ -75,6 +75,7 @@ function resize() {
     sheet.height = canvas.height + 2 * MARGIN * ratio;
   }
   if (!camera.moved) Object.assign(camera, whole());
+  for (const node of nodes) node.short = "";
   forget();
 }
 

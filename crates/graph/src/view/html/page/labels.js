@@ -20,8 +20,9 @@ const MOST_TRIED = 1500;
 const EMPHASIS = 0.8;
 
 const share = (strength) => sqrt(min(1, strength / greatest));
-const fontSize = (node) => 12 + 9 * EMPHASIS * share(node.strength);
-const isBold = (node) => fontSize(node) >= 16.5;
+// On small screens no name is much larger than others.
+const fontSize = (node) => 12 + 9 * EMPHASIS * share(node.strength) * min(1, size.width / 800);
+const isBold = (node) => share(node.strength) > 0.62;
 // Marks shrink slower than the map, so that they can still be seen and hit.
 const markScale = () => min(1.5, max(0.3, sqrt(camera.scale)));
 const radius = (node) => (3.5 + 18.5 * EMPHASIS * share(node.strength)) * markScale();
@@ -108,7 +109,7 @@ function sideOf(node, taken, most) {
   const corners = [[x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y + r - 2], [x - w / 2, y - r - h + 2]];
   for (const [left, top] of corners) {
     const box = { left, top, right: left + w, bottom: top + h, node, isName: true };
-    const cost = taken.cost(box) + (isSeen ? 50 * cut(box) : 0);
+    const cost = taken.cost(box) + (isSeen ? 6 * cut(box) : 0);
     if (cost < most) [best, most] = [box, cost];
   }
   return best;
