@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -34,15 +33,17 @@ HOSTILE = [
     "Bar\u2028Baz\u2029Qux",
 ]
 
-# Frames a second while the map of 5,000 names is moved. The page is made for 30 and more; a machine without a
-# graphics card that also does other work gets less.
-LEAST_FRAMES = 10
-# Seconds until the first picture of that map; the page is made for 2.
-MOST_SECONDS = 8
+# What the page is made for, with 5,000 names: seconds from opening the file until the map stands there and the page
+# answers, and frames a second that the browser puts on the screen while the map is moved. The browser draws without a
+# graphics card here. Other work on the machine makes both worse and never better, so the best of some tries counts.
+MOST_SECONDS = 2
+LEAST_FRAMES = 30
+TRIES = 4
 
 # Notes every frame from before the page's own script runs.
 LISTEN = """
 window.frames_drawn = [];
+document.addEventListener("drawn", () => requestAnimationFrame(() => setTimeout(() => { window.answers = performance.now(); })), { once: true });
 document.addEventListener("drawn", (event) => window.frames_drawn.push({ at: performance.now(), ...event.detail,
   labels: event.detail.labels.map(({ left, top, right, bottom, node }) => [left, top, right, bottom, node.label]) }));
 document.addEventListener("securitypolicyviolation", (event) => (window.violations ||= []).push(event.violatedDirective));
@@ -51,7 +52,9 @@ document.addEventListener("securitypolicyviolation", (event) => (window.violatio
 
 def build(relmap, folder, *args):
     out = folder / "out"
-    subprocess.run([relmap, "build", *map(str, args), "-q", "-o", str(out)], check=True)
+    # Names of the made-up news come from lists: the engine that reads faster will do.
+    engine = [] if SEEDS in args else ["--engine", "fast"]
+    subprocess.run([relmap, "build", *map(str, args), *engine, "-q", "-o", str(out)], check=True)
     return out / "graph.html"
 
 
@@ -107,10 +110,9 @@ class Reader:
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.add_init_script(LISTEN)
-        began = time.monotonic()
         self.page.goto(path.as_uri())
-        self.wait(lambda: self.page.evaluate("window.frames_drawn.length > 0"), "a first picture")
-        self.seconds = time.monotonic() - began
+        self.wait(lambda: self.page.evaluate("window.answers > 0"), "a first picture")
+        self.seconds = self.page.evaluate("window.answers") / 1000
 
     def wait(self, done, what):
         for _ in range(400):
@@ -222,6 +224,25 @@ def check_reading(browser, path, shots):
     assert reader.rest()["edges"] < whole["edges"]
     page.locator("#reset").click()
 
+    # Colours by community, a legend that filters, and both in the address.
+    page.locator("#colours").get_by_role("button", name="Community").click()
+    legend = page.locator("#legend button")
+    assert legend.count() > 2 and legend.first.is_visible()
+    legend.first.click()
+    circle = reader.rest()
+    assert 2 < circle["nodes"] < whole["nodes"], circle
+    reader.shot("community")
+    assert "colour=community" in page.url and "community=" in page.url.replace("colour=community", ""), page.url
+    page.locator("#reset").click()
+    assert reader.rest()["edges"] == whole["edges"]
+
+    # What was kept apart, and why.
+    page.keyboard.press("/")
+    page.keyboard.type("bashar al-assad")
+    page.keyboard.press("Enter")
+    apart = page.locator("h3", has_text="Kept apart from").locator("xpath=following::ul[1]").inner_text()
+    assert "Hafez al-Assad" in apart and "two entries of the knowledge base" in apart, apart
+
     # The list holds the same names and ties.
     page.keyboard.press("Escape")
     page.locator("#show-list").click()
@@ -249,11 +270,13 @@ def check_accessibility(browser, path, axe):
         reader = Reader(browser, path, None, bypass_csp=True, **settings)
         page = reader.page
         page.evaluate(Path(axe).read_text())
-        for step in ("start", "name", "tie", "list"):
+        for step in ("start", "communities", "name", "tie", "list"):
             if step == "name":
                 page.locator("#details .ties button").last.click()
             elif step == "tie":
                 page.locator("#details .ties button").first.click()
+            elif step == "communities":
+                page.locator("#colours").get_by_role("button", name="Community").click()
             elif step == "list":
                 page.locator("#show-list").click()
             reader.rest()
@@ -283,16 +306,44 @@ def check_hostile(browser, path):
 
 
 def check_large(browser, path, shots):
-    reader = Reader(browser, path, shots)
-    frame = reader.rest()
-    assert frame["nodes"] > 4_900, frame["nodes"]
-    assert not overlaps(frame["labels"]), overlaps(frame["labels"])
-    reader.shot("large")
+    opened, pans = [], []
+    for _ in range(TRIES):
+        reader = Reader(browser, path, shots)
+        frame = reader.rest()
+        assert frame["nodes"] > 4_900, frame["nodes"]
+        assert not overlaps(frame["labels"]), overlaps(frame["labels"])
+        opened.append(reader.seconds)
+        reader.shot("large")
+        # The whole map, and a part of it that fills the canvas.
+        whole = pan(browser, reader)
+        reader.page.locator("#fit").click()
+        reader.rest()
+        for _ in range(4):
+            reader.page.locator("#in").click()
+        reader.rest()
+        reader.shot("large-part")
+        pans.append(min(whole, pan(browser, reader)))
+        reader.close()
+        if min(opened) < MOST_SECONDS and max(pans)[0] > LEAST_FRAMES:
+            break
+    answer = min(opened)
+    frames, slowest = max(pans)
+    print(f"5,000 names, {path.stat().st_size / 1e6:.1f} MB: answers after {answer:.2f} s; while panning {frames:.0f} frames a second, "
+          f"the slowest after {slowest:.0f} ms; best of {len(pans)}")
+    assert answer < MOST_SECONDS and frames > LEAST_FRAMES
+
+
+def pan(browser, reader):
+    """Frames a second during a drag of two seconds, and the longest wait for one in milliseconds.
+
+    Counted are frames that the compositor put on the screen and in which the page had drawn the map anew.
+    """
     page = reader.page
-    page.evaluate("window.frames_drawn.length = 0")
     page.mouse.move(300, 400)
     page.mouse.down()
-    # A drag of two seconds, moved once a frame as a hand would.
+    browser.start_tracing(page=page, categories=["disabled-by-default-devtools.timeline.frame"])
+    page.evaluate("window.frames_drawn.length = 0")
+    # Moved once a frame, as a hand would.
     page.evaluate("""() => new Promise((done) => {
         const canvas = document.getElementById("canvas");
         const began = performance.now();
@@ -305,12 +356,12 @@ def check_large(browser, path, shots):
         };
         requestAnimationFrame(step);
     })""")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
     page.mouse.up()
-    times = page.evaluate("window.frames_drawn.map((frame) => frame.at)")
-    frames = (len(times) - 1) / (times[-1] - times[0]) * 1000 if len(times) > 1 else 0
-    print(f"5,000 names: first picture after {reader.seconds:.1f} s, {frames:.0f} frames a second while panning, {path.stat().st_size / 1e6:.1f} MB")
-    assert reader.seconds < MOST_SECONDS and frames > LEAST_FRAMES
-    reader.close()
+    drawn = page.evaluate("window.frames_drawn.map((frame) => frame.at)")
+    shown = sorted(event["ts"] / 1000 for event in events if event["name"] == "DrawFrame")
+    waits = [max(b - a for a, b in zip(times, times[1:])) for times in (drawn, shown)]
+    return min(len(times) / (times[-1] - times[0]) * 1000 for times in (drawn, shown)), max(waits)
 
 
 def check_phone(browser, path, shots):

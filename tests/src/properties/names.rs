@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use relmap_graph::view::{PictureConfig, dot, svg};
+use relmap_graph::view::{PictureConfig, dot, html, svg};
 use relmap_graph::{EntityGraph, GraphFile, Header};
 use relmap_kb::GazetteerRow;
 use relmap_pipeline::{Config, Silent, analyze};
@@ -70,8 +70,14 @@ const HOSTILE: &[&str] = &[
 ];
 
 fn name() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![4 => select(HOSTILE).prop_map(str::to_owned), 1 => any::<String>()];
-    let joined = proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat());
+    let long = (select(HOSTILE), 10_usize..100).prop_map(|(piece, n)| piece.repeat(n));
+    let piece = prop_oneof![20 => select(HOSTILE).prop_map(str::to_owned), 5 => any::<String>(), 1 => long];
+    let joined = proptest::collection::vec(piece, 1..8).prop_map(|pieces| {
+        let mut name = pieces.concat();
+        // Gazetteers take names of so many bytes.
+        name.truncate(name.floor_char_boundary(255));
+        name
+    });
     joined.prop_filter("a name has a letter", |name| {
         name.chars().any(char::is_alphanumeric)
     })
@@ -100,6 +106,8 @@ proptest! {
         let titles = svg_titles(&svg::to_svg(&graph, &config).unwrap());
         let want = format!("{shown}, organization: 1 mention");
         prop_assert!(titles.iter().any(|title| title.starts_with(&want)), "{:?} is not in {:?}", want, titles);
+        let labels = page_labels(&html::to_html(&graph, &config));
+        prop_assert!(labels.contains(&shown), "{:?} is not in {:?}", shown, labels);
     }
 }
 
@@ -179,6 +187,39 @@ fn unquoted(id: &Id) -> String {
     let text = text.replace("&amp;", "\u{0}");
     assert!(!text.contains('&'), "a bare ampersand in {quoted}");
     text.replace('\u{0}', "&")
+}
+
+/// Names in the page's data. The page has no markup but its own: one script, its blocks of JSON, and nothing else
+/// that a browser would read as an element, whatever the names say.
+fn page_labels(page: &str) -> Vec<String> {
+    const DATA: &str = "<script type=\"application/json\" id=\"data\">";
+    const SENTENCES: &str = "<script type=\"application/json\" class=\"evidence\">";
+    assert!(!page.contains("<!--") && !page.contains(['\u{2028}', '\u{2029}', '\0']));
+    let mut scripts = page.split("<script").skip(1);
+    let mut blocks = Vec::new();
+    for script in scripts.by_ref() {
+        let (start, rest) = script.split_once('>').expect("a start tag has an end");
+        let (text, after) = rest.split_once("</script>").expect("a script has an end tag");
+        assert!(!after.contains("</script"), "{after}");
+        blocks.push((format!("<script{start}>"), text));
+    }
+    let kinds: Vec<&str> = blocks.iter().map(|(start, _)| start.as_str()).collect();
+    assert_eq!(
+        kinds,
+        [DATA, SENTENCES, "<script>"],
+        "the data, the sentences, one script"
+    );
+    assert_eq!(page.matches("<title>").count(), 1);
+    let own = page.matches("<b>").count() + page.matches("<br").count() + page.matches("</text>").count();
+    assert_eq!(own, 0, "elements that only names have");
+
+    serde_json::from_str::<serde_json::Value>(blocks[1].1).expect("sentences are JSON");
+    let data: serde_json::Value = serde_json::from_str(blocks[0].1).expect("the data are JSON");
+    let nodes = data["nodes"].as_array().expect("the data have nodes");
+    let labels = nodes
+        .iter()
+        .map(|node| node["label"].as_str().expect("nodes have labels"));
+    labels.map(str::to_owned).collect()
 }
 
 /// Texts of all `title` elements; every other element must be one that draws.

@@ -9,6 +9,8 @@ pub mod picture;
 
 mod palette;
 
+mod community;
+
 mod text;
 
 pub mod dot;

@@ -8,9 +8,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::place;
-use super::rows::{EdgeRow, NodeRow, SentenceRow, sentence};
+use super::rows::{EdgeRow, NodeRow, Refusal, SentenceRow, sentence};
 use crate::EntityGraph;
-use crate::file::{GraphFile, Header};
+use crate::file::{GraphFile, Header, Node};
+use crate::view::community::communities;
 use crate::view::picture::PictureConfig;
 use crate::view::text::{counted, printable};
 
@@ -41,6 +42,10 @@ pub(super) struct Data {
     chunk: usize,
     nodes: Vec<NodeRow>,
     edges: Vec<EdgeRow>,
+    /// Positions of the names of each community that is worth a mark, largest first.
+    groups: Vec<Vec<usize>>,
+    /// What was not taken for one, those that would have moved most mentions first.
+    refusals: Vec<Refusal>,
     /// Id, title, date, source of every document with a sentence on the page.
     sources: Vec<Source>,
     /// Documents of each month, as `2024-05`.
@@ -108,6 +113,8 @@ impl Data {
             chunk: CHUNK,
             nodes,
             edges,
+            groups: communities(strongest.iter().map(|(_, node)| node.community)),
+            refusals: refusals(&file, &strongest),
             sources: Vec::new(),
             months: months(&file),
             rows: Vec::new(),
@@ -215,6 +222,17 @@ fn choose(of_edges: &[&[u32]], of_nodes: &[&[u32]], most: usize) -> BTreeSet<u32
         }
     }
     kept
+}
+
+/// Those refusals that a name of the page is part of.
+fn refusals(file: &GraphFile, nodes: &[(EntityId, &Node)]) -> Vec<Refusal> {
+    let ids = nodes.iter().zip(0..);
+    let places: FxHashMap<&str, usize> = ids.map(|((_, node), place)| (node.id.as_str(), place)).collect();
+    let rows = file.refusals.iter().filter_map(|row| {
+        let [a, b] = [&row.source, &row.target].map(|id| places.get(id.as_str()).copied());
+        (a.is_some() || b.is_some()).then(|| Refusal::new(row, a, b))
+    });
+    rows.collect()
 }
 
 /// How many documents each month has.

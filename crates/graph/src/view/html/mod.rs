@@ -14,6 +14,7 @@ mod safe;
 
 use minijinja::{AutoEscape, Environment, Value, context};
 
+use super::palette::{Paint, page_paints};
 use super::picture::PictureConfig;
 use super::text::printable;
 use crate::EntityGraph;
@@ -80,7 +81,7 @@ fn script() -> String {
     format!("\"use strict\";\n(() => {{\n{}}})();\n", slim(&SCRIPT.concat()))
 }
 
-/// The style sheet without the spaces that only people need.
+/// Colours, then the style sheet without the spaces that only people need.
 fn style() -> String {
     let tight = [
         (": ", ":"),
@@ -90,9 +91,16 @@ fn style() -> String {
         (" {", "{"),
         (" }", "}"),
     ];
-    tight
+    let rules = tight
         .iter()
-        .fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow))
+        .fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow));
+    let paints = |shade: fn(Paint) -> &'static str| -> String {
+        page_paints()
+            .map(|paint| format!("--{}:{};", paint.name, shade(paint)))
+            .collect()
+    };
+    let (light, dark) = (paints(|paint| paint.light), paints(|paint| paint.dark));
+    format!(":root{{{light}}}:root[data-theme=\"dark\"]{{{dark}}}\n{rules}")
 }
 
 /// Source without its comments, its indentation, and line breaks where a statement cannot end.

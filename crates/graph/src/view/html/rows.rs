@@ -4,7 +4,7 @@ use relmap_types::{Date, EntityType};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::file::{Edge, EvidenceRow, Node};
+use crate::file::{Edge, EvidenceRow, Node, RefusalRow};
 use crate::view::text::printable;
 
 /// Columns of a node that the page shows as they are, if the graph has them.
@@ -51,6 +51,19 @@ pub(super) struct NodeRow {
 struct Merge {
     surface: String,
     into: String,
+    reason: String,
+    document: String,
+}
+
+/// A join that was refused.
+#[derive(Serialize)]
+pub(super) struct Refusal {
+    /// Position of the name of `left`, if the page has it.
+    a: Option<usize>,
+    /// Position of the name of `right`, if the page has it.
+    b: Option<usize>,
+    left: String,
+    right: String,
     reason: String,
     document: String,
 }
@@ -116,6 +129,19 @@ impl NodeRow {
     /// As in the graph file.
     pub(super) fn id(&self) -> &str {
         &self.id
+    }
+}
+
+impl Refusal {
+    pub(super) fn new(row: &RefusalRow, a: Option<usize>, b: Option<usize>) -> Self {
+        Self {
+            a,
+            b,
+            left: printable(&row.left),
+            right: printable(&row.right),
+            reason: printable(&row.reason),
+            document: printable(&row.document),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::fixture;
+use crate::view::palette::COMMUNITIES;
 use serde_json::Value as Json;
 
 fn page(graph: &EntityGraph) -> String {
@@ -110,6 +111,26 @@ fn hostile_names_stay_data() {
 }
 
 #[test]
+fn names_of_any_length_stay_whole() {
+    let mut file = fixture::talks().file();
+    let name = "</script>\u{2028}<!-- \u{202E}\"\\".repeat(20_000);
+    file.nodes[0].label.clone_from(&name);
+    let page = page(&EntityGraph::try_from(file).unwrap());
+    let data = data(&page);
+    let labels: Vec<&str> = data["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["label"].as_str().unwrap())
+        .collect();
+    assert!(labels.contains(&name.replace('\u{2028}', " ").replace('\u{202E}', "").as_str()));
+    assert_eq!(
+        page.matches("</script").count(),
+        2 + page.matches("class=\"evidence\">").count()
+    );
+}
+
+#[test]
 fn mentions_count_code_points_and_point_to_names() {
     let page = page(&fixture::talks());
     let (data, sentences) = (data(&page), evidence(&page));
@@ -131,6 +152,50 @@ fn mentions_count_code_points_and_point_to_names() {
         (Some(2), Some(2))
     );
     assert_eq!(data["months"], serde_json::json!({"2024-05": 2}));
+}
+
+#[test]
+fn what_was_kept_apart_stands_with_both_names() {
+    let data = data(&page(&fixture::talks()));
+    let refusals = data["refusals"].as_array().unwrap();
+    assert_eq!(refusals.len(), 1);
+    let name = |end: &str| &data["nodes"][refusals[0][end].as_u64().unwrap() as usize]["label"];
+    assert_eq!(
+        (name("a"), name("b")),
+        (&Json::from("Ada Moran"), &Json::from("Bruno Keller"))
+    );
+    assert_eq!(refusals[0]["left"], "Moran");
+    assert_eq!(refusals[0]["reason"], "two forenames");
+}
+
+#[test]
+fn communities_are_lists_of_names_of_which_the_first_have_colours() {
+    // Two cliques, tied once.
+    let clique = |from: u32, to: u32| (from..to).flat_map(move |a| (a + 1..to).map(move |b| (a, b, 2)));
+    let pairs: Vec<_> = clique(0, 4).chain(clique(4, 9)).chain([(0, 4, 1)]).collect();
+    let page = page(&fixture::weighted(9, &pairs));
+    let data = data(&page);
+    let groups: Vec<Vec<&str>> = serde_json::from_value::<Vec<Vec<usize>>>(data["groups"].clone())
+        .unwrap()
+        .iter()
+        .map(|group| {
+            group
+                .iter()
+                .map(|&rank| data["nodes"][rank]["id"].as_str().unwrap())
+                .collect()
+        })
+        .collect();
+    assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4]);
+    assert!(groups[0].iter().all(|id| *id >= "n0004") && groups[1].iter().all(|id| *id < "n0004"));
+    let style = between(&page, "<style>", "</style>");
+    for place in 0..COMMUNITIES.len() {
+        assert_eq!(
+            style.matches(&format!("--community-{place}:#")).count(),
+            2,
+            "light and dark"
+        );
+    }
+    assert!(script().contains(&format!("const COLOURED = {};", COMMUNITIES.len())));
 }
 
 #[test]

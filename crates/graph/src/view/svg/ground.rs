@@ -1,18 +1,14 @@
 //! Quiet grounds that communities stand on.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io;
 
 use petgraph::unionfind::UnionFind;
 
 use super::canvas::{Svg, painted, px};
 use crate::layout::{Placement, Shape};
+use crate::view::community::communities;
 use crate::view::palette::GROUNDS;
 use crate::view::picture::Picture;
-
-/// Communities with fewer drawn nodes have no ground: two names with a line between them need none.
-const LEAST_NODES: usize = 3;
 
 /// How far the ground reaches past a mark, in pixels.
 const PAST_MARK: f64 = 15.0;
@@ -23,19 +19,9 @@ const BRIDGE: f64 = 28.0;
 /// Marks farther apart than this have no ground between them, in pixels: it would run through other communities.
 const LONGEST_BRIDGE: f64 = 220.0;
 
-/// The nodes of every community that has a ground, largest first; ties by first node.
+/// The drawn nodes of every community that has a ground, largest first; ties by first node.
 pub(super) fn grounds(picture: &Picture<'_>) -> Vec<Vec<usize>> {
-    let mut communities: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (place, node) in picture.nodes.iter().enumerate() {
-        communities.entry(node.community).or_default().push(place);
-    }
-    // What all belong to needs no mark.
-    if communities.len() < 2 {
-        return Vec::new();
-    }
-    let mut grounds: Vec<Vec<usize>> = communities.into_values().collect();
-    grounds.retain(|nodes| nodes.len() >= LEAST_NODES);
-    grounds.sort_by_key(|nodes| (Reverse(nodes.len()), nodes[0]));
+    let mut grounds = communities(picture.nodes.iter().map(|node| node.community));
     grounds.truncate(GROUNDS.len());
     grounds
 }

@@ -12,7 +12,7 @@ const screenX = (x) => (x - camera.x) * camera.scale + size.width / 2;
 const screenY = (y) => (y - camera.y) * camera.scale + size.height / 2;
 const mapX = (x) => (x - size.width / 2) / camera.scale + camera.x;
 const mapY = (y) => (y - size.height / 2) / camera.scale + camera.y;
-const within = (scale) => Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
+const within = (scale) => min(MOST_SCALE, max(LEAST_SCALE, scale));
 
 function placeCamera(x, y, scale) {
   Object.assign(camera, { x, y, scale: within(scale), moved: true });
@@ -22,15 +22,15 @@ function placeCamera(x, y, scale) {
 function around(some, most = 1.6) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of some) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+    left = min(left, x);
+    right = max(right, x);
+    top = min(top, y);
+    bottom = max(bottom, y);
   }
   if (left > right) return { x: 0, y: 0, scale: 1 };
-  const width = Math.max(60, size.width - 2 * Math.min(BORDER.x, size.width / 8));
-  const height = Math.max(60, size.height - 2 * BORDER.y);
-  const scale = Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top), most);
+  const width = max(60, size.width - 2 * min(BORDER.x, size.width / 8));
+  const height = max(60, size.height - 2 * BORDER.y);
+  const scale = min(width / max(1, right - left), height / max(1, bottom - top), most);
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: within(scale) };
 }
 
@@ -71,7 +71,7 @@ function travel(to, arrived = () => save(false)) {
   const duration = calm.matches || state.list ? 0 : 380;
   const step = (now) => {
     if (travelling !== step) return;
-    const part = duration ? Math.min(1, Math.max(0, (now - began) / duration)) : 1;
+    const part = duration ? min(1, max(0, (now - began) / duration)) : 1;
     const eased = 1 - (1 - part) ** 3;
     const between = (a, b) => a + (b - a) * eased;
     placeCamera(between(start.x, to.x), between(start.y, to.y), start.scale * (to.scale / start.scale) ** eased);
@@ -90,7 +90,7 @@ function travel(to, arrived = () => save(false)) {
 
 // Brings what is chosen into view, above the sheet that covers a part of small screens.
 function bringIntoView() {
-  const some = state.edge ? [state.edge.from, state.edge.to] : state.node ? [state.node] : [];
+  const some = chosenNodes();
   if (!some.length) return;
   const sheet = getComputedStyle(byId("panel")).position === "absolute" ? size.height * 0.5 : 0;
   const free = size.height - sheet;
@@ -98,9 +98,9 @@ function bringIntoView() {
     const [left, top] = [screenX(x), screenY(y)];
     return left > 40 && left < size.width - 120 && top > 30 && top < free - 30;
   });
-  const apart = !state.edge || Math.hypot(some[0].x - some[1].x, some[0].y - some[1].y) * camera.scale > 90;
+  const apart = !state.edge || hypot(some[0].x - some[1].x, some[0].y - some[1].y) * camera.scale > 90;
   if (seen && apart && camera.scale > 0.4) return;
-  const to = around(some, Math.max(camera.scale, state.edge ? 1.8 : 1));
+  const to = around(some, max(camera.scale, state.edge ? 1.8 : 1));
   to.y += sheet / 2 / to.scale;
   travel(to);
 }

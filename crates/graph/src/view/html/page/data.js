@@ -4,8 +4,9 @@ const data = JSON.parse(byId("data").textContent);
 const { nodes, edges, sources } = data;
 const unit = UNITS[data.window] || "window";
 const months = Object.keys(data.months);
+const monthOf = new Map(months.map((month, place) => [month, place]));
 
-nodes.forEach((node, rank) => { node.rank = rank; node.edges = []; });
+nodes.forEach((node, rank) => Object.assign(node, { rank, edges: [], apart: [], paint: "rest" }));
 edges.forEach((edge, rank) => {
   edge.rank = rank;
   edge.from = nodes[edge.a];
@@ -16,20 +17,34 @@ edges.forEach((edge, rank) => {
 });
 nodes.forEach((node) => { node.months = monthsOf(node); });
 
+for (const row of data.refusals) for (const rank of [row.a, row.b]) nodes[rank]?.apart.push(row);
+
+// Communities, the largest first: these have colours of their own.
+const COLOURED = 6;
+const groups = data.groups.map((ranks, place) => {
+  const group = { members: ranks.map((rank) => nodes[rank]), paint: place < COLOURED ? `community-${place}` : "rest" };
+  for (const node of group.members) Object.assign(node, { group, paint: group.paint });
+  // They go by their strongest names.
+  group.name = group.members.slice(0, 2).map((node) => node.label).join(", ");
+  group.number = group.members[0].community;
+  return group;
+});
+
 // Greatest strength, and the weight that 99 of 100 ties do not exceed: what sizes and widths are measured by.
-const greatest = Math.max(12, nodes.length ? nodes[0].strength : 0);
-const cap = Math.max(1, edges.length ? edges[Math.floor(edges.length / 100)].weight : 1);
+const greatest = max(12, nodes.length ? nodes[0].strength : 0);
+const cap = max(1, edges.length ? edges[floor(edges.length / 100)].weight : 1);
 
 // Positions of the months of a row's dated documents, in order.
 function monthsOf(row) {
   const found = new Set();
   for (const place of row.in_documents) {
     const date = sources[place].date;
-    if (date) found.add(months.indexOf(date.slice(0, 7)));
+    if (date) found.add(monthOf.get(date.slice(0, 7)));
   }
   return [...found].sort((a, b) => a - b);
 }
 
+const sourceById = new Map(sources.map((source) => [source.id, source]));
 const nodeById = new Map(nodes.map((node) => [node.id, node]));
 const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
 
@@ -42,7 +57,7 @@ const read = new Map();
 
 // The sentence at a position: its document, text, place, and who is named in it.
 function sentenceAt(place) {
-  const block = Math.floor(place / data.chunk);
+  const block = floor(place / data.chunk);
   if (!read.has(block)) read.set(block, JSON.parse(blocks[block].textContent));
   const [document, text, start, end, mentions] = read.get(block)[place % data.chunk];
   return { document: sources[document], text, start, end, mentions };

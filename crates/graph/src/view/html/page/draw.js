@@ -1,41 +1,61 @@
-// The map on its canvas. Only what is in view is drawn, lines of one style in one go.
+// The map on its canvas: lines and marks on one layer, names and what stands out on another. Layers reach past the
+// borders of the canvas, so that a moved map is mostly its layers moved.
 
 const canvas = byId("canvas");
-const pen = canvas.getContext("2d");
-// Lines in one view at most, the strongest; more of them only make a grey field.
+const screen = canvas.getContext("2d");
+// How far layers reach past the canvas, in pixels.
+const MARGIN = 240;
+// Lines on the map at most, the strongest; more of them only make a grey field.
 const MOST_LINES = 4000;
 // Lines of one stroke: longer paths take longer a line.
 const BATCH = 120;
-// A map that takes longer to draw, in milliseconds, is heavy: while it moves, its picture is moved where that will do,
-// and otherwise fewer lines and simpler marks are drawn until it rests.
-const FRAME = 14;
-const LINES_OF_HEAVY = 800;
-// A picture is moved by this share of the canvas at most, since its border is empty.
-const MOST_MOVED = 0.3;
+// With more lines and marks than this, a map that is zoomed is its layers stretched, until it rests.
+const HEAVY = 1500;
+// A layer is stretched so much at most.
+const MOST_STRETCHED = 2;
 // The map rests after this many milliseconds without a move.
 const REST = 140;
+// What is behind what stands out is so much paler.
+const FADED = 0.24;
+const PAINTS = ["rest", ...TYPES, ...groups.slice(0, COLOURED).map((group) => group.paint)];
 
 const colours = {};
 let hovered = null;
-let isHeavy = false;
-let still = null;
-const picture = document.createElement("canvas");
 let asked = 0;
 let isMoving = false;
 let resting = 0;
+let drawn = { nodes: 0, edges: 0 };
+// Where marks are put: the layer at hand.
+let pen = screen;
 
-function readColours() {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of ["paper", "ink", "line", "quiet", ...TYPES]) colours[name] = style.getPropertyValue(`--${name}`).trim();
+// A layer and the camera that it was drawn for.
+function layer() {
+  const sheet = document.createElement("canvas");
+  return { sheet, pen: sheet.getContext("2d"), camera: null };
+}
+const ground = layer();
+const front = layer();
+
+// The map has changed: all of it is drawn anew.
+function forget() {
+  ground.camera = front.camera = null;
+  redraw();
 }
 
-// Asks for a frame; a moving map is drawn in full when it rests.
+function readColours() {
+  const style = getComputedStyle(root);
+  for (const name of ["paper", "ink", "line", ...PAINTS]) colours[name] = style.getPropertyValue(`--${name}`).trim();
+  forget();
+}
+
+// Asks for a frame; a moving map is drawn sharp when it rests.
 function redraw(moving = false) {
   if (moving) {
     isMoving = true;
     clearTimeout(resting);
     resting = setTimeout(() => {
       isMoving = false;
+      front.camera = null;
       redraw();
     }, REST);
   }
@@ -48,11 +68,15 @@ function resize() {
   const ratio = devicePixelRatio || 1;
   if (size.width === box.width && size.height === box.height && size.ratio === ratio) return;
   Object.assign(size, { width: box.width, height: box.height, ratio });
-  canvas.width = Math.round(box.width * ratio);
-  canvas.height = Math.round(box.height * ratio);
+  canvas.width = round(box.width * ratio);
+  canvas.height = round(box.height * ratio);
+  for (const { sheet } of [ground, front]) {
+    sheet.width = canvas.width + 2 * MARGIN * ratio;
+    sheet.height = canvas.height + 2 * MARGIN * ratio;
+  }
   if (!camera.moved) Object.assign(camera, whole());
-  forgetLabels();
-  redraw();
+  for (const node of nodes) node.short = "";
+  forget();
 }
 
 // The node or edge that stands out, and the nodes that stand out with it.
@@ -71,92 +95,74 @@ function emphasised() {
 function draw() {
   asked = 0;
   if (state.list || !canvas.width) return;
-  if (isMoving && movePicture()) {
-    tell({ labels });
-    return;
-  }
-  const began = performance.now();
+  const seen = { left: mapX(-MARGIN), right: mapX(size.width + MARGIN), top: mapY(-MARGIN), bottom: mapY(size.height + MARGIN) };
+  const visible = () => shownNodes.filter(({ x, y }) => x > seen.left && x < seen.right && y > seen.top && y < seen.bottom);
   const focus = emphasised();
-  const seen = { left: mapX(-60), right: mapX(size.width + 60), top: mapY(-60), bottom: mapY(size.height + 60) };
+  if (!reaches(ground)) {
+    paint(ground, () => {
+      const some = visible();
+      drawn = { nodes: some.length, edges: drawLines(seen) };
+      fillMarks(some);
+    });
+  }
+  if (!reaches(front)) paint(front, () => drawFront(visible(), focus));
+  pen = screen;
   pen.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, size.width, size.height);
-  const most = isMoving && isHeavy ? LINES_OF_HEAVY : MOST_LINES;
-  const { drawn, left, strong } = drawLines(seen, focus, most);
-  const visible = shownNodes.filter((node) => node.x > seen.left && node.x < seen.right && node.y > seen.top && node.y < seen.bottom);
-  drawMarks(visible, focus, strong);
-  drawLabels(visible, focus);
-  if (!isMoving) {
-    note(left);
-    isHeavy = performance.now() - began > FRAME;
-  }
-  keepPicture();
-  tell({ nodes: visible.length, edges: drawn, labels });
+  show(ground, focus.near.size ? FADED : 1);
+  show(front, 1);
+  // Tells whoever listens, such as a page that holds this one or a check of it.
+  canvas.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail: { ...drawn, labels } }));
 }
 
-// Tells whoever listens, such as a page that holds this one or a check of it, what has been drawn.
-function tell(detail) {
-  canvas.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail }));
+// Whether a layer still covers the canvas, at the scale at hand or near enough to be stretched.
+function reaches({ camera: at }) {
+  if (!at) return false;
+  const zoom = camera.scale / at.scale;
+  const stretches = isMoving && drawn.nodes + drawn.edges > HEAVY && zoom < MOST_STRETCHED;
+  const covers = (moved, length) => abs(moved) * camera.scale + length / 2 <= (length / 2 + MARGIN) * zoom;
+  return (zoom === 1 || stretches) && covers(at.x - camera.x, size.width) && covers(at.y - camera.y, size.height);
 }
 
-function keepPicture() {
-  still = isHeavy ? { ...camera } : null;
-  if (!still) return;
-  picture.width = canvas.width;
-  picture.height = canvas.height;
-  picture.getContext("2d").drawImage(canvas, 0, 0);
+function paint(layer, content) {
+  pen = layer.pen;
+  layer.camera = { ...camera };
+  pen.setTransform(size.ratio, 0, 0, size.ratio, MARGIN * size.ratio, MARGIN * size.ratio);
+  pen.clearRect(-MARGIN, -MARGIN, size.width + 2 * MARGIN, size.height + 2 * MARGIN);
+  pen.lineCap = pen.lineJoin = "round";
+  content();
 }
 
-// Moves the picture of the last drawing instead of drawing anew, as far as it goes.
-function movePicture() {
-  if (still?.scale !== camera.scale) return false;
-  const [dx, dy] = [(still.x - camera.x) * camera.scale, (still.y - camera.y) * camera.scale];
-  if (Math.abs(dx) > MOST_MOVED * size.width || Math.abs(dy) > MOST_MOVED * size.height) return false;
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.globalAlpha = 1;
-  pen.fillStyle = colours.paper;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(picture, Math.round(dx * size.ratio), Math.round(dy * size.ratio));
-  return true;
+function show({ sheet, camera: at }, alpha) {
+  const stretch = camera.scale / at.scale / size.ratio;
+  const [width, height] = [sheet.width * stretch, sheet.height * stretch];
+  const snap = (length) => round(length * size.ratio) / size.ratio;
+  pen.globalAlpha = alpha;
+  pen.drawImage(sheet, snap(screenX(at.x) - width / 2), snap(screenY(at.y) - height / 2), width, height);
 }
 
-// Lines by width, the strongest in view; those of what is chosen are left for later.
-function drawLines(seen, focus, most) {
-  const plain = new Map();
-  const strong = [];
-  const hasFocus = focus.near.size > 0;
-  let [drawn, left] = [0, 0];
-  for (const edge of shownEdges) {
-    const { from, to } = edge;
-    if ((from.x < seen.left && to.x < seen.left) || (from.x > seen.right && to.x > seen.right)
-      || (from.y < seen.top && to.y < seen.top) || (from.y > seen.bottom && to.y > seen.bottom)) continue;
-    if (hasFocus && (edge === focus.edge || (focus.node && (from === focus.node || to === focus.node)))) {
-      strong.push(edge);
-    } else if (drawn < most) {
-      const step = Math.ceil(6 * part(edge));
-      if (!plain.has(step)) plain.set(step, []);
-      plain.get(step).push(edge);
-      drawn += 1;
-    } else {
-      left += 1;
-    }
-  }
-  pen.lineCap = "round";
+// Lines by width, the strongest of those that can be seen. Gives how many.
+function drawLines(seen) {
+  const apart = (a, b, least, most) => (a < least && b < least) || (a > most && b > most);
+  const found = shownEdges.filter(({ from, to }) => !apart(from.x, to.x, seen.left, seen.right) && !apart(from.y, to.y, seen.top, seen.bottom));
+  const some = found.slice(0, MOST_LINES);
   pen.strokeStyle = colours.line;
   // Many lines on little room are drawn thinner and lighter, so that the strong ones stand out.
-  const crowd = Math.min(1, Math.sqrt(250 / Math.max(1, drawn)));
-  for (const [step, some] of [...plain].sort(([a], [b]) => a - b)) {
-    pen.lineWidth = Math.max(0.6, lineWidth(step / 6) * (0.4 + 0.6 * crowd));
-    pen.globalAlpha = (hasFocus ? 0.25 : 1) * (0.36 * crowd + (0.8 - 0.36 * crowd) * ((step - 1) / 5));
-    strokeAll(some);
+  const crowd = min(1, sqrt(250 / max(1, some.length)));
+  for (let step = 1; step <= 6; step++) {
+    pen.lineWidth = max(0.6, lineWidth(step / 6) * (0.4 + 0.6 * crowd));
+    pen.globalAlpha = 0.36 * crowd + (0.8 - 0.36 * crowd) * ((step - 1) / 5);
+    strokeAll(some.filter((edge) => ceil(6 * part(edge)) === step));
   }
   pen.globalAlpha = 1;
-  return { drawn: drawn + strong.length, left, strong };
+  note(found.length - some.length);
+  return some.length;
 }
 
 // How strong a tie is, from 0 to 1.
-const part = (edge) => Math.min(1, edge.weight / Math.max(10, cap));
-const lineWidth = (part) => (0.8 + 7.2 * part) * Math.min(1.25, Math.max(0.45, Math.sqrt(camera.scale)));
+const part = (edge) => min(1, edge.weight / max(10, cap));
+const lineWidth = (part) => (0.8 + 7.2 * part) * min(1.25, max(0.45, sqrt(camera.scale)));
 
 function strokeAll(some) {
   for (let start = 0; start < some.length; start += BATCH) {
@@ -169,52 +175,19 @@ function strokeAll(some) {
   }
 }
 
-// Marks of one type together, the strongest on top; what is chosen stands with its lines before the others.
-function drawMarks(visible, focus, strong) {
-  const hasFocus = focus.near.size > 0;
-  const back = hasFocus ? visible.filter((node) => !focus.near.has(node)) : visible;
-  fillMarks(back, hasFocus ? 0.22 : 1);
-  pen.strokeStyle = colours.ink;
-  pen.globalAlpha = focus.edge ? 0.95 : 0.62;
-  for (const edge of strong.slice(0, MOST_LINES)) {
-    pen.lineWidth = Math.max(1.2, lineWidth(part(edge)));
-    strokeAll([edge]);
-  }
-  pen.globalAlpha = 1;
-  if (hasFocus) fillMarks(visible.filter((node) => focus.near.has(node)), 1);
-  const chosen = state.edge ? [state.edge.from, state.edge.to] : state.node ? [state.node] : [];
-  pen.strokeStyle = colours.ink;
-  pen.lineWidth = 2.5;
-  for (const node of chosen) {
-    pen.beginPath();
-    trace(node, radius(node) + 4);
-    pen.stroke();
-  }
-}
+const paintOf = (node) => (state.colour === "type" ? node.type : node.paint);
 
-// Faded marks stand on paper, so that no line shows through them.
-function fillMarks(some, alpha) {
+// Marks of one colour together, the strongest on top.
+function fillMarks(some) {
   pen.strokeStyle = colours.paper;
   pen.lineWidth = camera.scale > 0.4 ? 1.2 : 0.5;
-  for (const type of TYPES) {
-    const all = some.filter((node) => node.type === type).reverse();
-    if (isMoving && isHeavy && alpha === 1) {
-      pen.fillStyle = colours[type];
-      for (const node of all) {
-        const r = radius(node) * 0.886;
-        pen.fillRect(screenX(node.x) - r, screenY(node.y) - r, 2 * r, 2 * r);
-      }
-      continue;
-    }
+  for (const paint of PAINTS) {
+    pen.fillStyle = colours[paint];
+    const all = some.filter((node) => paintOf(node) === paint).reverse();
     for (let start = 0; start < all.length; start += BATCH) {
       pen.beginPath();
       for (const node of all.slice(start, start + BATCH)) trace(node, radius(node));
-      for (const [colour, share] of alpha < 1 ? [["paper", 1], [type, alpha]] : [[type, 1]]) {
-        pen.fillStyle = colours[colour];
-        pen.globalAlpha = share;
-        pen.fill();
-      }
-      pen.globalAlpha = 1;
+      pen.fill();
       pen.stroke();
     }
   }
@@ -239,30 +212,40 @@ function trace(node, r) {
   }
 }
 
-function drawLabels(visible, focus) {
-  const first = new Set(focus.near.size < 60 ? [...focus.near].filter((node) => node.shown) : focus.edge ? [] : [focus.node]);
-  // While the map moves at one scale, the names stay where they are.
-  const key = `${camera.scale} ${first.size} ${focus.node?.rank} ${focus.edge?.rank}`;
-  if (!isMoving || key !== labelled) {
-    labels = chooseLabels(visible, first);
-    labelled = key;
+// What stands out with its lines, and the names.
+function drawFront(visible, { node, edge, near }) {
+  pen.strokeStyle = colours.ink;
+  pen.globalAlpha = edge ? 0.95 : 0.62;
+  for (const one of edge ? [edge] : node ? node.edges.filter((one) => one.shown) : []) {
+    pen.lineWidth = max(1.2, lineWidth(part(one)));
+    strokeAll([one]);
   }
+  pen.globalAlpha = 1;
+  fillMarks(visible.filter((one) => near.has(one)));
+  pen.strokeStyle = colours.ink;
+  pen.lineWidth = 2.5;
+  for (const one of chosenNodes()) {
+    pen.beginPath();
+    trace(one, radius(one) + 4);
+    pen.stroke();
+  }
+  drawLabels(visible, new Set(near.size < 60 ? [...near].filter((one) => one.shown) : [node]), near);
+}
+
+function drawLabels(visible, first, near) {
+  labels = chooseLabels(visible, first);
   pen.textBaseline = "middle";
-  pen.lineJoin = "round";
   pen.lineWidth = 3;
   pen.strokeStyle = colours.paper;
+  pen.fillStyle = colours.ink;
   const [dx, dy] = [size.width / 2 - camera.x * camera.scale, size.height / 2 - camera.y * camera.scale];
-  const hasFocus = focus.near.size > 0;
-  for (const box of labels) {
-    const x = box.left + dx;
-    const y = (box.top + box.bottom) / 2 + dy + 0.5;
-    if (x > size.width || y > size.height + 20 || y < -20 || box.right + dx < 0) continue;
-    const isBack = hasFocus && !focus.near.has(box.node);
-    pen.font = box.node.font;
-    pen.globalAlpha = isBack ? 0.3 : 1;
-    if (!isBack) pen.strokeText(box.node.short, x, y);
-    pen.fillStyle = colours.ink;
-    pen.fillText(box.node.short, x, y);
+  for (const { left, top, bottom, node } of labels) {
+    const at = [node.short, left + dx, (top + bottom) / 2 + dy + 0.5];
+    const isBack = near.size && !near.has(node);
+    pen.font = node.font;
+    pen.globalAlpha = isBack ? FADED : 1;
+    if (!isBack) pen.strokeText(...at);
+    pen.fillText(...at);
   }
   pen.globalAlpha = 1;
 }
@@ -273,7 +256,7 @@ function note(left) {
   if (shownNodes.length < data.total_nodes || shownEdges.length < data.total_edges) {
     parts.push(`Shown: ${grouped(shownNodes.length)} of ${counted(data.total_nodes, "name")} and ${grouped(shownEdges.length)} of ${counted(data.total_edges, "tie")}.`);
   }
-  if (left) parts.push(`Lines drawn: the strongest ${grouped(MOST_LINES)} in view; zoom in for the others.`);
+  if (left) parts.push(`Lines drawn: the strongest ${grouped(MOST_LINES)} here; zoom in for the others.`);
   if (!data.total_nodes) parts.push("No names were found.");
   parts.push(`${data.generator}, seed ${data.seed}.`);
   const text = parts.join(" ");

@@ -19,27 +19,24 @@ function applyFilters() {
   // Where there are no ties at all, the names themselves are the map.
   if (!edges.length) for (const node of nodes) node.shown = fits(node) && passes(node);
   shownNodes = nodes.filter((node) => node.shown);
-  forgetLabels();
+  forget();
 }
 
 // Weights that the slider stops at: all that occur.
 const weights = [...new Set(edges.map((edge) => edge.weight))].sort((a, b) => a - b);
-const counts = Object.fromEntries(TYPES.map((type) => [type, nodes.filter((node) => node.type === type).length]));
 
 function buildFilters() {
   for (const type of TYPES) {
-    const button = make("button", {
-      type: "button", "data-type": type, "aria-pressed": "true",
-      onclick: () => {
-        if (!state.types.delete(type)) state.types.add(type);
-        filtered();
-      },
-    }, sign(type), make("span", {}, TYPE_PLURALS[type]), make("span", { class: "number" }, grouped(counts[type])));
-    byId("types").append(button);
+    const some = nodes.filter((node) => node.type === type);
+    const toggle = () => {
+      if (!state.types.delete(type)) state.types.add(type);
+      filtered();
+    };
+    byId("types").append(button(toggle, { value: type }, sign(type), make("span", {}, TYPE_PLURALS[type]), number(some.length)));
   }
-  byId("weight").max = Math.max(0, weights.length - 1);
+  byId("weight").max = max(0, weights.length - 1);
   byId("weight").disabled = weights.length < 2;
-  byId("weight").addEventListener("input", (event) => {
+  on("weight", "input", (event) => {
     state.weight = weights[event.target.value] || 1;
     filtered();
   });
@@ -47,45 +44,55 @@ function buildFilters() {
     byId("dates").hidden = false;
     for (const name of ["from", "to"]) {
       byId(name).max = months.length - 1;
-      byId(name).addEventListener("input", (event) => {
+      on(name, "input", (event) => {
         const month = Number(event.target.value);
-        if (name === "from") state.from = Math.min(month, state.to);
-        else state.to = Math.max(month, state.from);
+        if (name === "from") state.from = min(month, state.to);
+        else state.to = max(month, state.from);
         filtered();
       });
     }
   }
   buildCommunities();
-  byId("reset").addEventListener("click", () => {
-    Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: Math.max(0, months.length - 1) });
+  on("reset", "click", () => {
+    Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: max(0, months.length - 1) });
     filtered();
+    showAll();
     byId("search").focus();
   });
-  byId("more").addEventListener("click", () => {
+  on("more", "click", () => {
     const open = byId("narrow").classList.toggle("open");
-    byId("more").setAttribute("aria-expanded", open);
+    aria("more", "expanded", open);
     resize();
   });
 }
 
-// Communities go by their strongest names.
+const colourButtons = byId("colours").querySelectorAll("button");
+
 function buildCommunities() {
-  const members = new Map();
-  for (const node of nodes) {
-    if (Number.isInteger(node.community) && node.edges.length) {
-      members.set(node.community, (members.get(node.community) || []).concat(node));
-    }
-  }
-  const large = [...members].filter(([, all]) => all.length > 2);
-  if (large.length < 2) return;
-  const word = ([number, all]) => make("option", { value: number },
-    `${all.slice(0, 2).map((node) => node.label).join(", ")} (${grouped(all.length)})`);
-  byId("community").append(make("option", { value: "" }, "All"), ...large.map(word));
-  byId("community").addEventListener("change", (event) => {
-    state.community = event.target.value === "" ? null : Number(event.target.value);
-    filtered();
+  if (!groups.length) return;
+  byId("colours").hidden = false;
+  for (const one of colourButtons) one.addEventListener("click", () => {
+    state.colour = one.value;
+    showFilters();
+    save(false);
+    forget();
   });
-  byId("communities").hidden = false;
+  const others = make("span", {}, swatch("rest"), "Others");
+  byId("legend").append(...groups.slice(0, COLOURED).map(groupButton), nodes.some((node) => node.paint === "rest") ? others : "");
+}
+
+const swatch = (paint) => icon(make("circle", { cx: 7, cy: 7, r: 6, fill: `var(--${paint})` }));
+
+// Shows one community alone, or all again.
+function groupButton(group) {
+  const toggle = () => {
+    state.community = state.community === group.number ? null : group.number;
+    filtered();
+    if (state.community === null) showAll();
+    else travel(around(shownNodes));
+  };
+  const attributes = { class: "group", value: group.number, "aria-pressed": state.community === group.number };
+  return button(toggle, attributes, swatch(group.paint), named(group.name), number(group.members.length));
 }
 
 // Shows the effect of a filter everywhere.
@@ -95,26 +102,27 @@ function filtered() {
   if (state.list) showList();
   say(`${counted(shownNodes.length, "name")} and ${counted(shownEdges.length, "tie")} shown.`);
   save(false);
-  redraw();
 }
 
 // Sets the controls to the state.
 function showFilters() {
-  for (const button of byId("types").children) button.setAttribute("aria-pressed", state.types.has(button.dataset.type));
+  for (const one of byId("types").children) press(one, state.types.has(one.value));
   const words = counted(state.weight, unit);
-  byId("weight").value = Math.max(0, weights.findIndex((weight) => weight >= state.weight));
-  byId("weight").setAttribute("aria-valuetext", words);
+  byId("weight").value = max(0, weights.findIndex((weight) => weight >= state.weight));
+  aria("weight", "valuetext", words);
   byId("weight-value").textContent = words;
-  byId("community").value = state.community ?? "";
+  root.dataset.colour = state.colour;
+  byId("legend").hidden = state.colour === "type";
+  for (const one of colourButtons) press(one, state.colour === one.value);
+  for (const one of document.querySelectorAll(".group")) press(one, one.value === String(state.community));
   byId("reset").hidden = !isFiltered();
   if (months.length < 2) return;
   byId("from").value = state.from;
   byId("to").value = state.to;
-  byId("from").setAttribute("aria-valuetext", dated(months[state.from]));
-  byId("to").setAttribute("aria-valuetext", dated(months[state.to]));
-  byId("dates-value").textContent = state.from === state.to ? dated(months[state.from], true)
-    : `${dated(months[state.from], true)} – ${dated(months[state.to], true)}`;
-  const most = Math.max(...Object.values(data.months));
+  aria("from", "valuetext", dated(months[state.from]));
+  aria("to", "valuetext", dated(months[state.to]));
+  byId("dates-value").textContent = period(months[state.from], months[state.to], true);
+  const most = max(...Object.values(data.months));
   const bars = months.map((month, place) => {
     const height = (24 * data.months[month]) / most;
     const inside = place >= state.from && place <= state.to;

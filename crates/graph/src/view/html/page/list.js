@@ -6,8 +6,8 @@ const ROWS = 100;
 function showView() {
   byId("map").hidden = state.list;
   byId("list").hidden = !state.list;
-  byId("show-map").setAttribute("aria-pressed", !state.list);
-  byId("show-list").setAttribute("aria-pressed", state.list);
+  press(byId("show-map"), !state.list);
+  press(byId("show-list"), state.list);
   if (state.list) showList();
   resize();
   redraw();
@@ -33,32 +33,30 @@ function showList() {
 
 function table(all, caption, heads, row) {
   const body = make("tbody");
-  const button = make("button", { type: "button", class: "plain", onclick: () => add(true) });
+  const rest = button(() => add(true), { class: "plain" });
   let made = 0;
   const add = (focus) => {
     const rows = all.slice(made, made + ROWS).map(row);
     body.append(...rows);
     made += rows.length;
-    button.hidden = made >= all.length;
-    button.textContent = `Show ${grouped(Math.min(ROWS, all.length - made))} more of ${grouped(all.length)}`;
+    rest.hidden = made >= all.length;
+    rest.textContent = `Show ${grouped(min(ROWS, all.length - made))} more of ${grouped(all.length)}`;
     if (focus) rows[0].querySelector("button").focus();
   };
   add(false);
   const head = make("thead", {}, make("tr", {}, heads.map(([word, kind]) => make("th", { scope: "col", class: kind }, word))));
-  return [make("table", {}, make("caption", {}, caption), head, body), button];
+  return [make("table", {}, make("caption", {}, caption), head, body), rest];
 }
 
-const number = (n) => make("td", { class: "number" }, grouped(n));
+const cell = (n) => make("td", { class: "number" }, grouped(n));
 
 function nodeRow(node) {
-  const button = make("button", { type: "button", onclick: () => chooseNode(node, { focus: true }) }, named(node.label));
-  return make("tr", {}, make("td", {}, sign(node.type), button), make("td", {}, TYPE_WORDS[node.type]),
-    number(node.mentions), number(node.documents), number(node.degree));
+  const name = button(() => choose({ node }, { focus: true }), {}, named(node.label));
+  return make("tr", {}, make("td", {}, sign(node.type), name), make("td", {}, TYPE_WORDS[node.type]),
+    cell(node.mentions), cell(node.documents), cell(node.degree));
 }
 
 function edgeRow(edge) {
-  const button = make("button", { type: "button", onclick: () => chooseEdge(edge, { focus: true }) }, named(edge.from.label), " – ", named(edge.to.label));
-  const { first_seen: first, last_seen: last } = edge;
-  const when = !first ? "" : first === last ? dated(first, true) : `${dated(first, true)} – ${dated(last, true)}`;
-  return make("tr", {}, make("td", {}, button), make("td", {}, when), number(edge.weight), number(edge.documents));
+  const names = button(() => choose({ edge }, { focus: true }), {}, ...pair(edge));
+  return make("tr", {}, make("td", {}, names), make("td", {}, period(edge.first_seen, edge.last_seen, true)), cell(edge.weight), cell(edge.documents));
 }

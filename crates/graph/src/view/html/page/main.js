@@ -1,23 +1,19 @@
 // Puts the page together.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const HALF = "M12 2a10 10 0 100 20 10 10 0 000-20zm0 2v16a8 8 0 010-16z";
 
 function setTheme(isDark) {
-  document.documentElement.dataset.theme = isDark ? "dark" : "light";
-  byId("theme").setAttribute("aria-label", isDark ? "Use light colours" : "Use dark colours");
-  byId("theme").replaceChildren(make("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, make("path", { d: HALF })));
+  root.dataset.theme = isDark ? "dark" : "light";
+  aria("theme", "label", isDark ? "Use light colours" : "Use dark colours");
   readColours();
-  redraw();
 }
 
 function writeCaption() {
-  const [first, last] = [months[0], months[months.length - 1]];
-  const when = !first ? "" : first === last ? `, ${dated(first)}` : `, ${dated(first)} to ${dated(last)}`;
+  const when = period(months[0], months[months.length - 1]);
   const [kind, n] = data.window.split(":");
   const one = n ? `the same ${n} ${kind}` : `the same ${kind}`;
-  byId("caption").textContent = `A line joins two names that stand in ${one}; the thicker, the more often. `
-    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${when}.`;
+  byId("caption").textContent = `A line joins two names of ${one}, the thicker the more often. `
+    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${when && ", "}${when}.`;
 }
 
 // Shows what the address says.
@@ -37,16 +33,16 @@ function listen() {
   listenToSearch();
   addEventListener("popstate", restore);
   new ResizeObserver(resize).observe(byId("map"));
-  byId("theme").addEventListener("click", () => setTheme(document.documentElement.dataset.theme !== "dark"));
+  on("theme", "click", () => setTheme(root.dataset.theme !== "dark"));
   dark.addEventListener("change", () => setTheme(dark.matches));
-  byId("show-map").addEventListener("click", () => setList(false));
-  byId("show-list").addEventListener("click", () => setList(true));
-  byId("skip").addEventListener("click", (event) => {
+  on("show-map", "click", () => setList(false));
+  on("show-list", "click", () => setList(true));
+  on("skip", "click", (event) => {
     event.preventDefault();
     setList(true);
     byId("list").focus();
   });
-  byId("grip").addEventListener("click", () => setSheet({ "": "half", half: "full", full: "" }[byId("panel").className]));
+  on("grip", "click", () => setSheet({ "": "half", half: "full", full: "" }[byId("panel").className]));
   addEventListener("keydown", (event) => {
     const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "range";
     if (event.key === "/" && !isTyping) {
@@ -59,7 +55,7 @@ function listen() {
   // Paper is light.
   let wasDark = false;
   addEventListener("beforeprint", () => {
-    wasDark = document.documentElement.dataset.theme === "dark";
+    wasDark = root.dataset.theme === "dark";
     setTheme(false);
     draw();
   });

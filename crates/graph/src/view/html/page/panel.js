@@ -17,31 +17,29 @@ function showPanel(focus) {
 // On small screens the panel is a sheet: closed, half open, open.
 function setSheet(name) {
   byId("panel").className = name;
-  byId("grip").setAttribute("aria-expanded", name !== "");
+  aria("grip", "expanded", name !== "");
 }
 
 const section = (title, ...content) => [make("h3", {}, title), ...content];
 
 function top(...kind) {
-  const close = make("button", { type: "button", class: "icon", "aria-label": "Close", onclick: () => closePanel() }, "×");
+  const close = button(closePanel, { class: "icon", "aria-label": "Close" }, "×");
   return make("div", { class: "top" }, make("p", { class: "kind" }, ...kind), close);
 }
 
 function closePanel() {
-  chooseNothing();
+  choose({});
   (state.list ? byId("list") : canvas).focus();
 }
 
 function facts(...pairs) {
-  const shown = pairs.filter(([value]) => value !== undefined);
-  return make("dl", { class: "facts" }, shown.map(([value, word]) => make("div", {}, make("dt", {}, word), make("dd", {}, grouped(value)))));
+  return make("dl", { class: "facts" }, pairs.map(([value, word]) => make("div", {}, make("dt", {}, plural(value, word)), make("dd", {}, grouped(value)))));
 }
 
 const plural = (n, word) => (n === 1 ? word : `${word}s`);
 
 function seen({ first_seen: first, last_seen: last }) {
-  if (!first) return null;
-  return make("p", { class: "quiet lead" }, first === last ? dated(first) : `${dated(first)} to ${dated(last)}`);
+  return first ? make("p", { class: "quiet lead" }, period(first, last)) : null;
 }
 
 function beginning() {
@@ -55,9 +53,8 @@ function beginning() {
 }
 
 function nodeList(some) {
-  return make("ul", { class: "ties" }, some.map((node) => make("li", {}, make("button", {
-    type: "button", onclick: () => chooseNode(node, { go: true, focus: true }),
-  }, sign(node.type), named(node.label), make("span", { class: "number" }, counted(node.degree, "tie"))))));
+  return make("ul", { class: "ties" }, some.map((node) => make("li", {},
+    button(() => choose({ node }, GO), {}, sign(node.type), named(node.label), number(counted(node.degree, "tie"))))));
 }
 
 // Ties with their weight as a bar; seen from one name, or as pairs.
@@ -65,12 +62,9 @@ function tieList(some, most, node) {
   const row = (edge) => {
     const bar = make("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" },
       make("rect", { width: (100 * edge.weight) / most, height: 1 }));
-    const number = make("span", { class: "number" }, node ? grouped(edge.weight) : counted(edge.weight, unit));
-    const words = node ? [sign(other(edge, node).type), named(other(edge, node).label)]
-      : [make("span", {}, named(edge.from.label), " – ", named(edge.to.label))];
-    return make("li", {}, make("button", {
-      type: "button", class: node ? null : "pair", onclick: () => chooseEdge(edge, { go: true, focus: true }),
-    }, ...words, number, bar));
+    const words = node ? [sign(other(edge, node).type), named(other(edge, node).label), number(edge.weight)]
+      : [make("span", {}, ...pair(edge)), number(counted(edge.weight, unit))];
+    return make("li", {}, button(() => choose({ edge }, GO), { class: node ? null : "pair" }, ...words, bar));
   };
   return more(some, FIRST_ROWS, (rows) => rows.map(row), "ul", "ties");
 }
@@ -79,16 +73,13 @@ function tieList(some, most, node) {
 function more(all, first, rows, name, kind) {
   const list = make(name, { class: kind }, rows(all.slice(0, first)));
   if (all.length <= first) return list;
-  const button = make("button", {
-    type: "button", class: "plain",
-    onclick: () => {
-      const added = rows(all.slice(first));
-      list.append(...added);
-      button.remove();
-      added[0].querySelector("button")?.focus();
-    },
-  }, `Show all ${grouped(all.length)}`);
-  return make("div", {}, list, button);
+  const rest = button(() => {
+    const added = rows(all.slice(first));
+    list.append(...added);
+    rest.remove();
+    added[0].querySelector("button")?.focus();
+  }, { class: "plain" }, `Show all ${grouped(all.length)}`);
+  return make("div", {}, list, rest);
 }
 
 function country(code) {
@@ -108,21 +99,23 @@ function nodeDetails(node) {
     top(sign(node.type), TYPE_WORDS[node.type]),
     make("h2", { tabindex: -1 }, named(node.label)),
     lead ? make("p", { class: "lead" }, lead) : "",
-    facts([node.mentions, plural(node.mentions, "mention")], [node.documents, plural(node.documents, "document")], [node.degree, plural(node.degree, "tie")]),
+    facts([node.mentions, "mention"], [node.documents, "document"], [node.degree, "tie"]),
     seen(node) || "",
     ...(node.aliases.length > 1 ? section("As written", aliases(node)) : []),
     ...(ties.length ? section(`Named with, by ${plural(2, unit)}`, tieList(ties, ties[0].weight, node)) : []),
-    ...(hidden > 0 ? [make("p", { class: "quiet" }, `${counted(hidden, "weaker tie")} not on this page.`)] : []),
+    ...(hidden > 0 ? [quiet(`${counted(hidden, "weaker tie")} not on this page.`)] : []),
     ...timeline(node),
     ...(node.evidence.length ? section("In the news", quotes(node.evidence, [node.rank])) : []),
     ...joins([node]),
+    ...apart(node, node.apart),
+    ...(node.group ? section("Community", groupButton(node.group)) : []),
     ...measures(node, { pagerank: "PageRank", betweenness: "Betweenness", core: "Core", strength: "Strength" }),
     ...section("Identifier", identifier(node.id)),
   ];
 }
 
 function aliases(node) {
-  return make("ul", { class: "aliases" }, node.aliases.map(([surface, count]) => make("li", {}, named(surface), " ", make("span", { class: "number" }, grouped(count)))));
+  return make("ul", { class: "aliases" }, node.aliases.map(([surface, count]) => make("li", {}, named(surface), " ", number(count))));
 }
 
 // An address of Wikidata's is text here, not a link: the page leads nowhere by itself.
@@ -145,21 +138,39 @@ function joins(some, surfaces) {
   if (!rows.length) return [];
   return section("Why these names are one", more(rows, 6, (part) => part.map((merge) => make("li", {},
     "“", named(merge.surface), "” is ", named(merge.into),
-    make("p", { class: "source" }, merge.reason))), "ul", "merges"));
+    make("p", { class: "source" }, merge.reason, ...firstIn(merge)))), "ul", "merges"));
+}
+
+// Which names were not taken for one with a node's, and why.
+function apart(node, rows) {
+  if (!rows.length) return [];
+  const row = (refusal) => {
+    const { a, b, left, right, reason } = refusal;
+    const [to, name] = a === node.rank ? [nodes[b], right] : [nodes[a], left];
+    const whom = to ? button(() => choose({ node: to }, GO), { class: "plain" }, named(to.label)) : named(name);
+    return make("li", {}, whom, make("p", { class: "source" }, "“", named(left), "” is not “", named(right), "”: ", reason, ...firstIn(refusal)));
+  };
+  return section("Kept apart from", more(rows, 6, (part) => part.map(row), "ul", "merges"));
+}
+
+// The document where a join was made or refused first.
+function firstIn({ document: id }) {
+  return ["; first in ", make("cite", {}, named(sourceById.get(id)?.title || id))];
 }
 
 function edgeDetails(edge) {
-  const end = (node) => make("button", { type: "button", onclick: () => chooseNode(node, { go: true, focus: true }) }, named(node.label));
+  const end = (node) => button(() => choose({ node }, GO), {}, named(node.label));
   const both = [edge.from, edge.to];
   const surfaces = surfacesIn(edge);
   return [
     top("Tie"),
     make("h2", { tabindex: -1, class: "ends" }, end(edge.from), " and ", end(edge.to)),
-    facts([edge.weight, plural(edge.weight, unit)], [edge.documents, plural(edge.documents, "document")]),
+    facts([edge.weight, unit], [edge.documents, "document"]),
     seen(edge) || "",
     ...section("What was written", quotes(edge.evidence, both.map((node) => node.rank)), left(edge)),
     ...timeline(edge),
     ...joins(both, surfaces),
+    ...apart(edge.from, edge.from.apart.filter(({ a, b }) => a === edge.b || b === edge.b)),
     ...measures(edge, { weight: "Weight", npmi: "NPMI", llr: "Log-likelihood ratio", alpha: "Backbone alpha" }),
   ];
 }
@@ -167,5 +178,5 @@ function edgeDetails(edge) {
 // Sentences that were counted and are not here.
 function left(edge) {
   const missing = edge.weight - edge.evidence.length;
-  return missing > 0 ? make("p", { class: "quiet" }, `The best ${edge.evidence.length} of ${counted(edge.weight, unit)}.`) : "";
+  return missing > 0 ? quiet(`The best ${edge.evidence.length} of ${counted(edge.weight, unit)}.`) : "";
 }

@@ -12,7 +12,7 @@ function hit(x, y, reach = 1) {
   let best = null;
   let least = Infinity;
   for (const node of shownNodes) {
-    const distance = Math.hypot(screenX(node.x) - x, screenY(node.y) - y) - radius(node);
+    const distance = hypot(screenX(node.x) - x, screenY(node.y) - y) - radius(node);
     if (distance < REACH.node * reach && distance < least) [best, least] = [{ node }, distance];
   }
   if (best) return best;
@@ -31,8 +31,8 @@ function hit(x, y, reach = 1) {
 function toLine({ from, to }, x, y) {
   const [ax, ay, bx, by] = [screenX(from.x), screenY(from.y), screenX(to.x), screenY(to.y)];
   const length = (bx - ax) ** 2 + (by - ay) ** 2;
-  const part = length ? Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
-  return Math.hypot(ax + part * (bx - ax) - x, ay + part * (by - ay) - y);
+  const part = length ? min(1, max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) : 0;
+  return hypot(ax + part * (bx - ax) - x, ay + part * (by - ay) - y);
 }
 
 const pressed = new Map();
@@ -61,7 +61,7 @@ function move(event) {
     return;
   }
   if (pressed.size === 1) {
-    if (!dragged && Math.hypot(now.x - before.x, now.y - before.y) < DRAG) return;
+    if (!dragged && hypot(now.x - before.x, now.y - before.y) < DRAG) return;
     dragged = true;
     canvas.classList.add("held");
     hover(null);
@@ -75,12 +75,12 @@ function move(event) {
 function pinch() {
   const [one, two] = [...pressed.values()];
   const middle = { x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
-  const distance = Math.hypot(one.x - two.x, one.y - two.y);
+  const distance = hypot(one.x - two.x, one.y - two.y);
   if (spread) {
     zoomBy(distance / spread.distance, middle.x, middle.y);
     panBy(middle.x - spread.x, middle.y - spread.y);
   }
-  spread = { ...middle, distance: Math.max(1, distance) };
+  spread = { ...middle, distance: max(1, distance) };
   dragged = true;
 }
 
@@ -92,9 +92,7 @@ function up(event) {
   if (!was || dragged || event.type === "pointercancel") return;
   const { x, y } = point(event);
   const found = hit(x, y, event.pointerType === "mouse" ? 1 : FINGER);
-  if (found?.node) chooseNode(found.node, { go: event.pointerType !== "mouse" });
-  else if (found?.edge) chooseEdge(found.edge, { go: event.pointerType !== "mouse" });
-  else if (state.node || state.edge) chooseNothing();
+  if (found || chosenNodes().length) choose(found || {}, { go: event.pointerType !== "mouse" });
 }
 
 let pointing = 0;
@@ -109,6 +107,7 @@ function hover(at) {
     if (!same) {
       hovered = found;
       fillTip(found);
+      front.camera = null;
       redraw();
     }
     if (found) placeTip(at);
@@ -123,15 +122,15 @@ function fillTip(found) {
     tip.replaceChildren(make("strong", {}, named(label)), description ? make("div", {}, description) : "",
       make("div", { class: "quiet" }, `${counted(mentions, "mention")} in ${counted(documents, "document")}`));
   } else if (found?.edge) {
-    const { from, to, weight, documents } = found.edge;
-    tip.replaceChildren(make("strong", {}, named(from.label), " – ", named(to.label)),
+    const { weight, documents } = found.edge;
+    tip.replaceChildren(make("strong", {}, ...pair(found.edge)),
       make("div", { class: "quiet" }, `${counted(weight, unit)} in ${counted(documents, "document")}`));
   }
 }
 
 function placeTip({ x, y }) {
   const tip = byId("tip");
-  const left = Math.max(4, Math.min(x + 14, size.width - tip.offsetWidth - 8));
+  const left = max(4, min(x + 14, size.width - tip.offsetWidth - 8));
   const top = y + 18 + tip.offsetHeight > size.height ? y - tip.offsetHeight - 10 : y + 18;
   tip.style.transform = `translate(${left}px, ${top}px)`;
 }
@@ -149,19 +148,19 @@ function mapKey(event) {
 }
 
 function listenToMap() {
-  canvas.addEventListener("pointerdown", down);
-  canvas.addEventListener("pointermove", move);
-  canvas.addEventListener("pointerup", up);
-  canvas.addEventListener("pointercancel", up);
-  canvas.addEventListener("pointerleave", () => hover(null));
-  canvas.addEventListener("keydown", mapKey);
-  canvas.addEventListener("wheel", (event) => {
+  on("canvas", "pointerdown", down);
+  on("canvas", "pointermove", move);
+  on("canvas", "pointerup", up);
+  on("canvas", "pointercancel", up);
+  on("canvas", "pointerleave", () => hover(null));
+  on("canvas", "keydown", mapKey);
+  on("canvas", "wheel", (event) => {
     event.preventDefault();
     const { x, y } = point(event);
     const step = event.deltaMode === 1 ? 16 : 1;
     zoomBy(Math.exp(-event.deltaY * step * (event.ctrlKey ? 0.01 : 0.0016)), x, y);
   }, { passive: false });
-  byId("in").addEventListener("click", () => zoomBy(1.4));
-  byId("out").addEventListener("click", () => zoomBy(1 / 1.4));
-  byId("fit").addEventListener("click", showAll);
+  on("in", "click", () => zoomBy(1.4));
+  on("out", "click", () => zoomBy(1 / 1.4));
+  on("fit", "click", showAll);
 }

@@ -28,7 +28,7 @@ function find(text) {
     if (node.id.toLowerCase() === text.trim().toLowerCase()) best = { grade: 0, surface: node.label, node };
     if (best.node) results.push(best);
   }
-  return results.sort((a, b) => Math.floor(a.grade / 2) - Math.floor(b.grade / 2) || a.node.rank - b.node.rank).slice(0, MOST_FOUND);
+  return results.sort((a, b) => floor(a.grade / 2) - floor(b.grade / 2) || a.node.rank - b.node.rank).slice(0, MOST_FOUND);
 }
 
 function offer() {
@@ -39,7 +39,7 @@ function offer() {
     role: "option", id: `found-${place}`, "aria-selected": "false",
     onpointerdown: (event) => event.preventDefault(),
     onclick: () => take(place),
-  }, sign(node.type), named(node.label), make("span", { class: "number" }, grouped(node.mentions)),
+  }, sign(node.type), named(node.label), number(node.mentions),
   surface === node.label ? null : make("span", { class: "also" }, "also ", named(surface))));
   byId("found").replaceChildren(...rows);
   if (!rows.length && text.trim()) byId("found").append(make("li", { class: "none", role: "option", "aria-disabled": "true" }, "No such name"));
@@ -50,25 +50,21 @@ function offer() {
 
 function setOpen(isOpen) {
   byId("found").hidden = !isOpen;
-  byId("search").setAttribute("aria-expanded", isOpen);
+  aria("search", "expanded", isOpen);
 }
 
 function highlight() {
   const rows = [...byId("found").children];
   rows.forEach((row, place) => row.setAttribute("aria-selected", place === active));
-  if (active >= 0) {
-    byId("search").setAttribute("aria-activedescendant", `found-${active}`);
-    rows[active].scrollIntoView({ block: "nearest" });
-  } else {
-    byId("search").removeAttribute("aria-activedescendant");
-  }
+  aria("search", "activedescendant", active < 0 ? "" : `found-${active}`);
+  rows[active]?.scrollIntoView({ block: "nearest" });
 }
 
 function take(place) {
   const { node } = found[place];
   byId("search").value = "";
   setOpen(false);
-  chooseNode(node, { go: true, focus: true });
+  choose({ node }, GO);
 }
 
 function searchKey(event) {
@@ -90,8 +86,8 @@ function searchKey(event) {
 }
 
 function listenToSearch() {
-  byId("search").addEventListener("input", offer);
-  byId("search").addEventListener("keydown", searchKey);
-  byId("search").addEventListener("blur", () => setOpen(false));
-  byId("search").addEventListener("focus", () => byId("search").value.trim() && offer());
+  on("search", "input", offer);
+  on("search", "keydown", searchKey);
+  on("search", "blur", () => setOpen(false));
+  on("search", "focus", () => byId("search").value.trim() && offer());
 }

@@ -10,7 +10,7 @@ function quotes(places, ranks) {
 function quote(sentence, ranks) {
   const { document: source, text } = sentence;
   const facts = [source.source, source.date && dated(source.date)].filter(Boolean).join(", ");
-  const copy = make("button", { type: "button", class: "plain", onclick: (event) => copyText(citation(sentence), event.target) }, "Copy citation");
+  const copy = button(({ target }) => copyText(citation(sentence), target), { class: "plain" }, "Copy citation");
   return make("li", {},
     make("blockquote", { dir: "auto" }, marked(text, sentence.mentions, ranks)),
     make("p", { class: "source" }, make("cite", {}, named(source.title || source.id)), facts ? make("br") : "", facts, make("br"), copy));
@@ -76,15 +76,15 @@ function timeline(row) {
   let [first, last] = [month(months[0]), month(months[months.length - 1])];
   const isYears = last - first >= MOST_BARS;
   const step = isYears ? 12 : 1;
-  [first, last] = [Math.floor(first / step), Math.floor(last / step)];
+  [first, last] = [floor(first / step), floor(last / step)];
   const bars = new Map();
   for (const date of dates) {
-    const at = Math.floor(month(date) / step) - first;
+    const at = floor(month(date) / step) - first;
     bars.set(at, (bars.get(at) || 0) + 1);
   }
   const n = last - first + 1;
-  const most = Math.max(...bars.values());
-  const word = (at) => (isYears ? String(first + at) : dated(`${Math.floor((first + at) / 12)}-${((first + at) % 12) + 1}`));
+  const most = max(...bars.values());
+  const word = (at) => (isYears ? String(first + at) : dated(`${floor((first + at) / 12)}-${((first + at) % 12) + 1}`));
   const ordered = [...bars].sort(([a], [b]) => a - b);
   const rects = ordered.map(([at, count]) => make("rect", { x: at + 0.08, y: 50 - (46 * count) / most, width: 0.84, height: (46 * count) / most }));
   const words = ordered.map(([at, count]) => `${word(at)}: ${count}`).join("; ");
@@ -93,5 +93,5 @@ function timeline(row) {
     make("svg", { viewBox: `0 0 ${n} 50`, preserveAspectRatio: "none", role: "img", "aria-label": words },
       ...rects, make("line", { class: "base", x1: 0, x2: n, y1: 50, y2: 50, "vector-effect": "non-scaling-stroke" })),
     make("div", {}, make("span", {}, word(0)), make("span", {}, `at most ${most}`), make("span", {}, word(n - 1))),
-    missing > 0 ? make("p", { class: "quiet" }, `${grouped(row.in_documents.length)} of ${counted(row.documents, "document")}, those of the sentences kept.`) : ""));
+    missing > 0 ? quiet(`${grouped(row.in_documents.length)} of ${counted(row.documents, "document")}, those of the sentences kept.`) : ""));
 }

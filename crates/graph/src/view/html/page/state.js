@@ -6,13 +6,17 @@ const state = {
   types: new Set(TYPES),
   weight: 1,
   from: 0,
-  to: Math.max(0, months.length - 1),
+  to: max(0, months.length - 1),
   community: null,
+  colour: "type",
   list: false,
 };
 
 const isDated = () => state.from > 0 || state.to < months.length - 1;
 const isFiltered = () => state.types.size < TYPES.length || state.weight > 1 || state.community !== null || isDated();
+
+// Marks that stand for what is chosen.
+const chosenNodes = () => (state.edge ? [state.edge.from, state.edge.to] : state.node ? [state.node] : []);
 
 // The view as the part of an address behind the hash sign.
 function address() {
@@ -25,6 +29,7 @@ function address() {
   if (state.types.size < TYPES.length) words.set("types", TYPES.filter((type) => state.types.has(type)).join(","));
   if (state.weight > 1) words.set("weight", state.weight);
   if (state.community !== null) words.set("community", state.community);
+  if (state.colour !== "type") words.set("colour", state.colour);
   if (isDated()) words.set("dates", `${months[state.from]},${months[state.to]}`);
   if (state.list) words.set("view", "list");
   if (camera.moved) words.set("at", [camera.x.toFixed(1), camera.y.toFixed(1), camera.scale.toPrecision(4)].join(","));
@@ -40,12 +45,12 @@ function takeAddress() {
   if (state.edge) state.node = null;
   const types = (words.get("types") ?? TYPES.join(",")).split(",");
   state.types = new Set(TYPES.filter((type) => types.includes(type)));
-  state.weight = Math.max(1, Number(words.get("weight")) || 1);
-  const community = words.get("community");
-  state.community = community !== null && nodes.some((node) => String(node.community) === community) ? Number(community) : null;
+  state.weight = max(1, Number(words.get("weight")) || 1);
+  state.community = groups.find(({ number }) => String(number) === words.get("community"))?.number ?? null;
+  state.colour = groups.length && words.get("colour") === "community" ? "community" : "type";
   const [from, to] = (words.get("dates") || "").split(",").map((month) => months.indexOf(month));
   state.from = from > 0 ? from : 0;
-  state.to = to >= state.from ? to : Math.max(0, months.length - 1);
+  state.to = to >= state.from ? to : max(0, months.length - 1);
   state.list = words.get("view") === "list";
   const at = (words.get("at") || "").split(",").map(Number);
   if (at.length === 3 && at.every(Number.isFinite) && at[2] > 0) placeCamera(...at);
@@ -66,26 +71,13 @@ function save(isStep) {
   else saving = setTimeout(write, 250);
 }
 
-function chooseNode(node, options = {}) {
-  Object.assign(state, { node, edge: null });
-  chosen(options);
-}
+const GO = { go: true, focus: true };
 
-function chooseEdge(edge, options = {}) {
-  Object.assign(state, { node: null, edge });
-  chosen(options);
-}
-
-function chooseNothing(options = {}) {
-  Object.assign(state, { node: null, edge: null });
-  chosen(options);
-}
-
-// Shows what was chosen; `go` brings it into view, `focus` takes the keyboard there.
-function chosen({ go = false, focus = false } = {}) {
+// Shows a node, an edge or nothing; `go` brings it into view, `focus` takes the keyboard there.
+function choose({ node = null, edge = null }, { go = false, focus = false } = {}) {
+  Object.assign(state, { node, edge });
   applyFilters();
   showPanel(focus);
   if (go) bringIntoView();
   save(true);
-  redraw();
 }
