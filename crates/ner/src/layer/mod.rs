@@ -5,8 +5,11 @@ pub(crate) mod consistency;
 pub(crate) mod demonym;
 pub(crate) mod edge;
 pub(crate) mod gazetteer;
+pub(crate) mod hyphen;
 pub(crate) mod joint;
 pub(crate) mod refute;
+#[cfg(test)]
+mod tests;
 pub(crate) mod widen;
 
 use std::ops::Range;

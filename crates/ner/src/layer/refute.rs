@@ -1,10 +1,12 @@
 //! Names that their company takes back: "US$40", "Airbus A380", "LISBON (Reuters) -".
 
+use std::ops::Range;
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
 use super::gazetteer::WELL_KNOWN;
-use super::tokens_of;
+use super::{keys_in, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
@@ -21,9 +23,11 @@ pub(crate) fn drop_refuted(
 ) {
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
-        if let [word] = &words[tokens_of(mention, words)]
-            && mention.kind == MentionKind::Name
-            && names_nobody(word, kb, lexicon)
+        let tokens = tokens_of(mention, words);
+        if mention.kind == MentionKind::Name
+            && (names_nobody(&words[tokens.clone()], kb, lexicon)
+                || mention.entity_type == EntityType::Location
+                    && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
         {
             return false;
         }
@@ -40,16 +44,42 @@ pub(crate) fn drop_refuted(
     });
 }
 
-/// Whether one word is listed as no name and is none that the knowledge base knows well.
-fn names_nobody(word: &Word, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+/// Whether words are listed as no name and are none that the knowledge base knows well.
+fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+    if let [word] = words
+        && word.shape != Shape::Capitalized
+    {
+        return false;
+    }
+    let key = keys_in(words);
     let popularity = || {
-        kb.lookup(&word.key)
-            .iter()
-            .map(|each| kb.record(each.record).popularity)
-            .max()
-            .unwrap_or(0)
+        let candidates = kb.lookup(&key);
+        let known = candidates.iter().map(|each| kb.record(each.record).popularity);
+        known.max().unwrap_or(0)
     };
-    word.shape == Shape::Capitalized && lexicon.not_name(&word.key).is_some() && popularity() < WELL_KNOWN
+    // A work is named after somebody: "Harry Potter" may be either.
+    let is_listed = |kind: &str| words.len() == 1 || kind != "work";
+    lexicon.not_name(&key).is_some_and(is_listed) && popularity() < WELL_KNOWN
+}
+
+/// Whether a place is part of the name of a law, a war or a prize: "Treaty of Lisbon", "Geneva Convention".
+fn is_titular(sentence: &Words, tokens: &Range<usize>, lexicon: &Lexicon) -> bool {
+    const PACTS: &[&str] = &[
+        "accord", "accords", "agreement", "agreements", "convention", "pact", "protocol", "treaty",
+    ];
+    let words = &sentence.words;
+    let is_capital = |word: &&Word| word.shape == Shape::Capitalized;
+    let head = tokens
+        .start
+        .checked_sub(2)
+        .filter(|_| words[tokens.start - 1].key == "of")
+        .map(|i| &words[i]);
+    let opens = head
+        .filter(is_capital)
+        .and_then(|word| lexicon.not_name(&word.key))
+        .is_some_and(|kind| matches!(kind, "award" | "event" | "law"));
+    let pact = words.get(tokens.end).filter(is_capital);
+    opens || !sentence.is_title_case && pact.is_some_and(|word| PACTS.contains(&word.key.as_str()))
 }
 
 /// Whether a word is a model number: "A380", "747", "KC-45"; not a year, an amount or an ordinal.
