@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, MergeRule};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Forest, Scope};
 use crate::link::ORDINARY;
@@ -34,9 +34,12 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let defined: FxHashSet<&String> = forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect();
     for &(i, name) in &names {
         if let [_, .., last] = name.words.as_slice() {
             by_last.entry(last).or_default().push(i);
+            by_first.entry(&name.words[0]).or_default().push(i);
         }
         let spelled = initials(&name.words);
         for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
@@ -73,10 +76,15 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
                 continue;
             }
         }
-        if let Some(acronym) = &name.acronym
-            && let Some(spelled) = by_initials.get(acronym)
+        // A text may define letters that are written otherwise than an acronym: "HoGeSa".
+        let letters = name.acronym.as_ref().or_else(|| name.words.first().filter(|word| defined.contains(*word)));
+        if let Some(letters) = letters.filter(|_| name.words.len() == 1)
+            && let Some(spelled) = by_initials.get(letters)
             && forest.attach_to_only(i, spelled, MergeRule::Acronym)
         {
+            continue;
+        }
+        if scope == Scope::Document && attach_direction(forest, i, name, &by_first) {
             continue;
         }
         if scope == Scope::Document && attach_facility(forest, i, name, &by_last) {
@@ -121,6 +129,24 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         };
         forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     }
+}
+
+/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea".
+fn attach_direction(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &OrganizationName,
+    by_first: &FxHashMap<&str, Vec<usize>>,
+) -> bool {
+    const HALVES: &[&str] = &["east", "north", "south", "west"];
+    let [half] = name.words.as_slice() else { return false };
+    let is_place = |i: usize| forest.bearers[i].entity_type == EntityType::Location;
+    if !is_place(i) || !HALVES.contains(&half.as_str()) {
+        return false;
+    }
+    let all = by_first.get(half.as_str()).into_iter().flatten().copied();
+    let halves: Vec<usize> = all.filter(|&other| is_place(other)).collect();
+    forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
 }
 
 /// Attaches a building to the one longer name of the document that ends in its own: "Ada Moran Center" to "Harbour Museum Ada

@@ -68,7 +68,18 @@ pub(crate) fn part(
             })
         };
         let sides = match joint {
+            // No person's name holds an "and": "Ada Moran and Bruno Keller".
+            Joint::Even
+                if mention.entity_type == EntityType::Person
+                    && words[i].mark.is_none()
+                    && !words[i].is_dash()
+                    && [left, right].iter().all(|side| is_full(side)) =>
+            {
+                whole(left).zip(whole(right))
+            }
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
+            // "San Francisco – Oakland Bay Bridge" is one bridge.
+            Joint::Dash if mention.entity_type == EntityType::Location => None,
             Joint::Dash => {
                 let sides = [left, right].map(|side| read(side, &mention, &alone, kb));
                 let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
@@ -157,6 +168,11 @@ fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
         }
     }
     alone
+}
+
+/// Two capitalised words or more, and no other.
+fn is_full(side: &[Word]) -> bool {
+    side.len() > 1 && side.iter().all(Word::is_capital)
 }
 
 /// The mention that one side makes, if it is a name in its own right.

@@ -5,9 +5,9 @@ pub(crate) mod consistency;
 pub(crate) mod demonym;
 pub(crate) mod edge;
 pub(crate) mod gazetteer;
-pub(crate) mod hyphen;
 pub(crate) mod joint;
 pub(crate) mod refute;
+pub(crate) mod seam;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widen;

@@ -5,7 +5,7 @@ use relmap_text::segment;
 use relmap_types::EntityType::{Location, Organization, Person};
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Sentence, Span};
 
-use super::{edge, hyphen, joint, refute};
+use super::{edge, joint, refute, seam};
 use crate::Lexicon;
 use crate::word::{Words, view};
 
@@ -78,7 +78,7 @@ fn names_go_on_behind_a_hyphen() {
         ),
     ] {
         let case = Case::new(text, &names);
-        let mended = hyphen::mend(&case.words, case.mentions.clone());
+        let mended = seam::mend(&case.words, case.mentions.clone());
         assert_eq!(case.surfaces(&mended), wanted, "{text}");
     }
 }

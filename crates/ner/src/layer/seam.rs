@@ -1,4 +1,5 @@
-//! Names that were cut at a hyphen or within a word: "Leung Kwok-hung", "Klaas-Jan Huntelaar", "E.ON".
+//! Names that were cut at a hyphen, within a word or before "at": "Leung Kwok-hung", "Klaas-Jan Huntelaar", "E.ON",
+//! "University of Texas at Austin".
 
 use relmap_types::{EntityType, Mention, MentionKind};
 
@@ -8,10 +9,10 @@ use crate::word::{Shape, Word, Words};
 /// Longest second syllable of a forename that is written small, in letters.
 const MAX_SYLLABLE: usize = 6;
 
-/// Mends the ends of mentions that a hyphen cut.
+/// Mends the ends of mentions that were cut too soon.
 ///
 /// A person's name goes on behind a hyphen with a small syllable ("Kwok-hung"), and a forename with the name behind it
-/// ("Klaas" and "Jan Huntelaar"). No name ends within a run of letters without a space ("E." in "E.ON").
+/// ("Klaas" and "Jan Huntelaar"). A university goes on with its campus. No name ends within a run of letters without a space ("E." in "E.ON").
 pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> {
     let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions {
@@ -22,7 +23,7 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
             if last.span.overlaps(mention.span) {
                 continue;
             }
-            if is_double(words, last, &mention) {
+            if is_double(words, last, &mention) || is_campus(words, last, &mention) {
                 last.span = last.span.to(mention.span);
                 continue;
             }
@@ -56,6 +57,18 @@ fn is_double(words: &[Word], left: &Mention, right: &Mention) -> bool {
         && second.start == first.end + 1
         && is_joint(words, first.end)
         && words[first.start].facts.forename().is_some()
+}
+
+/// Whether "at" and a place follow the name of a university: "University of Texas at Austin".
+fn is_campus(words: &[Word], left: &Mention, right: &Mention) -> bool {
+    let (first, second) = (tokens_of(left, words), tokens_of(right, words));
+    left.entity_type == EntityType::Organization
+        && right.entity_type == EntityType::Location
+        && first.len() > 2
+        && words[first.start].key == "university"
+        && words[first.start + 1].key == "of"
+        && second.start == first.end + 1
+        && words[first.end].key == "at"
 }
 
 /// Whether token `i` is a hyphen with no space on either side.
