@@ -160,6 +160,10 @@ fn link_within(
     match entity_type {
         EntityType::Person => None,
         EntityType::Location => {
+            // "Austrian" where it was taken for a name.
+            if let Some(people) = kb.demonym(key) {
+                return kb.country(people.country.as_str());
+            }
             let rest = KINDS.iter().find_map(|kind| key.strip_prefix(kind))?;
             clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE)
         }

@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute, widen};
+use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute, seam, widen};
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
 
@@ -29,12 +29,8 @@ impl<'a> LayeredRecognizer<'a> {
 impl Recognizer for LayeredRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
-        let found = joint::part(
-            &words,
-            self.kb,
-            self.lexicon,
-            mentions(self.tagger, document, sentences),
-        );
+        let found = seam::mend(&words, mentions(self.tagger, document, sentences));
+        let found = joint::part(&words, self.kb, self.lexicon, found);
         let mut found = widen::widen(&words, self.kb, self.lexicon, found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
         demonym::drop_names(&words, self.kb, &mut found);

@@ -50,6 +50,7 @@ pub struct Lexicon {
     longest_title: usize,
     organization_heads: FxHashMap<String, Head>,
     ambiguous_names: FxHashSet<String>,
+    small_names: FxHashSet<String>,
     person_cues: FxHashSet<String>,
     place_cues: FxHashSet<String>,
     particles: FxHashSet<String>,
@@ -70,6 +71,7 @@ impl Lexicon {
                 titles,
                 organization_heads: heads(include_str!("../data/org_heads.tsv")),
                 ambiguous_names: set(include_str!("../data/ambiguous_names.txt")),
+                small_names: set(include_str!("../data/small_names.txt")),
                 person_cues: rows(include_str!("../data/person_cues.txt"))
                     .filter(|(_, side)| *side == "after")
                     .map(|(word, _)| fold(word))
@@ -114,6 +116,11 @@ impl Lexicon {
     /// Whether a name is an ordinary word as well, and needs capitals and context.
     pub fn is_ambiguous_name(&self, key: &str) -> bool {
         self.ambiguous_names.contains(key)
+    }
+
+    /// Whether a name begins with a small letter: "dpa".
+    pub fn is_small_name(&self, key: &str) -> bool {
+        self.small_names.contains(key)
     }
 
     /// Whether a word right after a name speaks for a person ("said").

@@ -115,6 +115,8 @@ pub enum MergeRule {
     Surname,
     /// A forename alone, where one person in the document bears it.
     Forename,
+    /// A nickname that the text gives in quotation marks.
+    Nickname,
     /// The same name with fewer parts: middle names, particles ("Bashar Assad"), initials.
     ShorterName,
     /// Another spelling or transliteration of the same full name.
@@ -142,6 +144,7 @@ impl MergeRule {
             Self::SameName => "same name apart from case, accents or title",
             Self::Surname => "surname of the only person here who bears it",
             Self::Forename => "forename of the only person here who bears it",
+            Self::Nickname => "nickname that the text gives in quotation marks",
             Self::ShorterName => "same name with fewer parts",
             Self::Spelling => "another spelling of the same name",
             Self::Acronym => "acronym of the name",

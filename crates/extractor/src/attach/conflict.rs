@@ -9,7 +9,7 @@ impl Forest<'_> {
     /// What stands against joining `i`, with all that was joined to it, to the tree of `root`.
     ///
     /// Every full name on one side is held against every one on the other, so that two people never meet through a third.
-    /// Names that the knowledge base has joined are exempt: there one person may go by two forenames.
+    /// Names that the knowledge base has joined, and nicknames, are exempt: there one person may go by two forenames.
     pub(super) fn conflict(&self, i: usize, root: usize) -> Option<RefusalReason> {
         if let (Some(left), Some(right)) = (self.record[i], self.record[root])
             && left != right
@@ -29,7 +29,10 @@ impl Forest<'_> {
             .filter(|&i| {
                 !matches!(
                     self.to[i],
-                    Some((_, MergeRule::KnowledgeBase | MergeRule::Judgement))
+                    Some((
+                        _,
+                        MergeRule::KnowledgeBase | MergeRule::Judgement | MergeRule::Nickname
+                    ))
                 )
             })
             .filter_map(|i| self.bearers[i].person)

@@ -179,6 +179,17 @@ impl<'b> Forest<'b> {
         true
     }
 
+    /// Attaches a nickname to its bearer, whatever the two names have in common.
+    fn join_nickname(&mut self, i: usize, bearer: usize) -> bool {
+        let root = self.root(bearer);
+        let two_records = matches!((self.record[i], self.record[root]), (Some(a), Some(b)) if a != b);
+        if root == i || two_records || self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+            return false;
+        }
+        self.put(i, root, MergeRule::Nickname);
+        true
+    }
+
     fn put(&mut self, i: usize, root: usize, rule: MergeRule) {
         if self.record[root].is_none() {
             self.record[root] = self.record[i];

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, MergeRule};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Forest, Scope};
 use crate::link::ORDINARY;
-use crate::name::{OrganizationName, initials, is_slip};
+use crate::name::{OrganizationName, initials, is_exchange, is_slip};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 8;
@@ -33,7 +33,14 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     let mut by_words: Vec<(&[String], usize)> = Vec::new();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let defined: FxHashSet<&String> = forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect();
     for &(i, name) in &names {
+        if let [_, .., last] = name.words.as_slice() {
+            by_last.entry(last).or_default().push(i);
+            by_first.entry(&name.words[0]).or_default().push(i);
+        }
         let spelled = initials(&name.words);
         for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
             by_initials.entry(acronym.clone()).or_default().push(i);
@@ -69,10 +76,18 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
                 continue;
             }
         }
-        if let Some(acronym) = &name.acronym
-            && let Some(spelled) = by_initials.get(acronym)
+        // A text may define letters that are written otherwise than an acronym: "HoGeSa".
+        let letters = name.acronym.as_ref().or_else(|| name.words.first().filter(|word| defined.contains(*word)));
+        if let Some(letters) = letters.filter(|_| name.words.len() == 1)
+            && let Some(spelled) = by_initials.get(letters)
             && forest.attach_to_only(i, spelled, MergeRule::Acronym)
         {
+            continue;
+        }
+        if scope == Scope::Document && attach_direction(forest, i, name, &by_first) {
+            continue;
+        }
+        if scope == Scope::Document && attach_facility(forest, i, name, &by_last) {
             continue;
         }
         // A name that the knowledge base knows is complete as it stands: "Apple" is not short for "Apple Corps".
@@ -93,6 +108,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             } else {
                 Vec::new()
             }
+        } else if let Some(ended) = ended(&by_word, name, scope, &full) {
+            ended
         } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
             let from = by_words.partition_point(|(words, _)| *words < name.words.as_slice());
             let opened = by_words[from..]
@@ -112,6 +129,63 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         };
         forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     }
+}
+
+/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea".
+fn attach_direction(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &OrganizationName,
+    by_first: &FxHashMap<&str, Vec<usize>>,
+) -> bool {
+    const HALVES: &[&str] = &["east", "north", "south", "west"];
+    let [half] = name.words.as_slice() else { return false };
+    let is_place = |i: usize| forest.bearers[i].entity_type == EntityType::Location;
+    if !is_place(i) || !HALVES.contains(&half.as_str()) {
+        return false;
+    }
+    let all = by_first.get(half.as_str()).into_iter().flatten().copied();
+    let halves: Vec<usize> = all.filter(|&other| is_place(other)).collect();
+    forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
+}
+
+/// Attaches a building to the one longer name of the document that ends in its own: "Ada Moran Center" to "Harbour Museum Ada
+/// Moran Center".
+fn attach_facility(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &OrganizationName,
+    by_last: &FxHashMap<&str, Vec<usize>>,
+) -> bool {
+    let [_, .., last] = name.words.as_slice() else { return false };
+    let is_building = forest.bearers[i].entity_type == EntityType::Location
+        && forest.record[i].is_none()
+        && forest.lexicon.organization_head(last).is_some();
+    let ends = |&other: &usize| {
+        let full = forest.bearers[other].organization;
+        full.is_some_and(|full| full.words.len() > name.words.len() && full.words.ends_with(&name.words))
+    };
+    if !is_building {
+        return false;
+    }
+    let longer: Vec<usize> = by_last[last.as_str()].iter().copied().filter(ends).collect();
+    forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
+}
+
+/// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
+fn ended<'n>(
+    by_word: &FxHashMap<&str, Vec<usize>>,
+    name: &OrganizationName,
+    scope: Scope,
+    full: &dyn Fn(usize) -> Option<&'n OrganizationName>,
+) -> Option<Vec<usize>> {
+    if scope == Scope::Corpus || name.acronym.is_none() {
+        return None;
+    }
+    let ends = |&other: &usize| full(other).is_some_and(|full| full.words.last() == name.words.first());
+    let all = by_word.get(name.words[0].as_str())?.iter().copied();
+    let ended: Vec<usize> = all.filter(ends).collect();
+    (!ended.is_empty()).then_some(ended)
 }
 
 /// The name that all the others continue: "Northrop Grumman" among its divisions.
@@ -156,7 +230,9 @@ fn attach_slips(forest: &mut Forest<'_>) {
             .filter(|&other| {
                 let is_type = forest.bearers[other].entity_type == forest.bearers[i].entity_type;
                 let stands = (forest.record[other].is_none(), other) < (true, i);
-                let slip = |other: &String| is_slip(own, other) && is_odd(own, other, forest.kb);
+                let slip = |name: &String| {
+                    is_slip(own, name) && is_odd(own, name, forest.kb, forest.record[other].is_some())
+                };
                 other != i && is_type && stands && keys[other].as_ref().is_some_and(slip)
             })
             .collect();
@@ -164,8 +240,9 @@ fn attach_slips(forest: &mut Forest<'_>) {
     }
 }
 
-/// Whether the one word of `name` that differs from `other` is unknown, or the other with or without an "s".
-fn is_odd(name: &str, other: &str, kb: &KnowledgeBase) -> bool {
+/// Whether the one word of `name` that differs from `other` is unknown, or the other with or without an "s"; of a name in the
+/// knowledge base also the other with two letters exchanged.
+fn is_odd(name: &str, other: &str, kb: &KnowledgeBase, is_recorded: bool) -> bool {
     let differs = name.split(' ').zip(other.split(' ')).find(|(a, b)| a != b);
     let Some((odd, usual)) = differs else { return false };
     let facts = kb.word(odd);
@@ -175,7 +252,9 @@ fn is_odd(name: &str, other: &str, kb: &KnowledgeBase) -> bool {
         || facts.demonym().is_some()
         || odd.contains(|ch: char| ch.is_ascii_digit())
         || !kb.lookup(odd).is_empty();
-    !is_known || format!("{odd}s") == usual || format!("{usual}s") == odd
+    // "Untied Nations": two letters changed places, in one word of several.
+    let is_exchanged = is_recorded && name.contains(' ') && is_exchange(odd, usual);
+    !is_known || is_exchanged || format!("{odd}s") == usual || format!("{usual}s") == odd
 }
 
 /// Whether a short name says enough to stand for a longer one: not an acronym, a place, a demonym or ordinary words.

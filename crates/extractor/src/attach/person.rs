@@ -27,6 +27,8 @@ struct Index<'n> {
     middles: FxHashMap<&'n str, Vec<usize>>,
     surname_spellings: FxHashMap<String, Vec<usize>>,
     name_spellings: FxHashMap<String, Vec<usize>>,
+    /// By nickname.
+    nicknames: FxHashMap<&'n str, Vec<usize>>,
     /// Names of one part, by it.
     alone: FxHashMap<&'n str, Vec<usize>>,
 }
@@ -35,6 +37,9 @@ impl<'n> Index<'n> {
     fn new(persons: &[(usize, &'n PersonName)], kb: &KnowledgeBase) -> Self {
         let mut index = Self::default();
         for &(i, name) in persons {
+            if let Some(nickname) = &name.nickname {
+                index.nicknames.entry(nickname).or_default().push(i);
+            }
             if let [only] = name.parts.as_slice() {
                 index.alone.entry(only).or_default().push(i);
             }
@@ -81,6 +86,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     });
     for (i, name) in order {
         if forest.is_attached(i) {
+            continue;
+        }
+        if let &[bearer] = among(&index.nicknames, &name.parts.join(" "))
+            && forest.join_nickname(i, bearer)
+        {
             continue;
         }
         if let [only] = name.parts.as_slice() {

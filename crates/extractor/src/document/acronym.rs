@@ -3,7 +3,7 @@
 use relmap_types::{Document, EntityType, Mention};
 
 use super::group::Group;
-use crate::name::abbreviates;
+use crate::name::{abbreviates, reorders};
 
 /// Most letters of an acronym.
 const MAX_LETTERS: usize = 8;
@@ -36,7 +36,7 @@ pub(super) fn define(
             .text
             .get(pair[1].span.end() as usize..)
             .unwrap_or_default();
-        let is_bracket = between.is_some_and(|text| text.trim_start_matches(['"', '”', '’']).trim() == "(");
+        let is_bracket = between.is_some_and(|text| is_opening(text));
         if left == right || !is_bracket || !after.starts_with(')') {
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn define(
             let spelled = groups[full]
                 .organization
                 .as_ref()
-                .is_some_and(|name| abbreviates(&acronym, &name.words));
+                .is_some_and(|name| abbreviates(&acronym, &name.words) || reorders(&acronym, &name.words));
             if spelled || (short == right && is_foreign(&groups[short], &groups[full])) {
                 groups[full].acronyms.push(acronym);
                 defined.push(Definition { short, full });
@@ -56,6 +56,12 @@ pub(super) fn define(
         }
     }
     defined
+}
+
+/// Whether only an opening bracket stands between two names, and at most the quotation mark that closes the first.
+fn is_opening(between: &str) -> bool {
+    let is_quote = |ch: char| matches!(ch, '"' | '”' | '’' | '\'') || ch.is_whitespace();
+    between.trim_matches(is_quote) == "("
 }
 
 fn acronym(group: &Group) -> Option<String> {

@@ -152,6 +152,7 @@ pub(super) fn group(
             of.push(None);
             continue;
         }
+        let nickname = group.person.as_ref().and_then(|name| name.nickname.clone());
         let i = *by_key
             .entry((group.entity_type, group.key.clone()))
             .or_insert_with(|| {
@@ -159,6 +160,9 @@ pub(super) fn group(
                 groups.push(Group { is_kin, ..group });
                 groups.len() - 1
             });
+        if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
+            name.nickname.get_or_insert(nickname);
+        }
         *groups[i].surfaces.entry(written(surface)).or_default() += 1;
         groups[i].mentions.push(place as u32);
         if country.is_some() {
@@ -172,8 +176,11 @@ pub(super) fn group(
             insert(&mut groups[i].keys, format!("{title} {plain}"));
         }
         insert(&mut groups[i].keys, plain);
-        let display = fold(&groups[i].name);
-        insert(&mut groups[i].keys, display);
+        // "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
+        if groups[i].person.as_ref().is_none_or(|name| name.suffix.is_none()) {
+            let display = fold(&groups[i].name);
+            insert(&mut groups[i].keys, display);
+        }
         of.push(Some(i));
     }
     (groups, of)

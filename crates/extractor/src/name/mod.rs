@@ -1,13 +1,14 @@
 //! Names taken apart: what of a surface identifies, and what only accompanies.
 
+mod nickname;
 mod organization;
 mod person;
 mod spelling;
 mod title;
 
-pub(crate) use organization::{OrganizationName, abbreviates, initials};
+pub(crate) use organization::{OrganizationName, abbreviates, initials, reorders};
 pub(crate) use person::PersonName;
-pub(crate) use spelling::{is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
+pub(crate) use spelling::{is_exchange, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
 pub(crate) use title::{follows_kin, gender_of, takes_forename, title_before};
 
 use relmap_text::key::fold;

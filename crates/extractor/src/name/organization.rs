@@ -59,7 +59,7 @@ impl OrganizationName {
     /// Takes a surface apart. O(words).
     pub(crate) fn parse(surface: &str) -> Self {
         let display = bare(surface);
-        let key = fold(display);
+        let key = fold(site(display));
         let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
         while words.len() > 1
             && words
@@ -126,6 +126,14 @@ impl OrganizationName {
     }
 }
 
+/// The name in a web address: "Zorkal" for "Zorkal.com".
+fn site(display: &str) -> &str {
+    const DOMAINS: &[&str] = &[".com", ".org", ".net", ".co.uk", ".ca", ".de", ".fr", ".eu"];
+    let name = DOMAINS.iter().find_map(|domain| display.strip_suffix(domain));
+    name.filter(|name| name.len() > 1 && !name.contains([' ', '.']))
+        .unwrap_or(display)
+}
+
 /// The acronyms that a name's words may give: initials without the small words, and with them.
 ///
 /// "Food and Agriculture Organization" gives `fao` and `faao`. Names of one word give none.
@@ -158,6 +166,20 @@ pub(crate) fn abbreviates(acronym: &str, words: &[String]) -> bool {
     words.len() > 1
         && acronym.chars().next() == name.chars().next()
         && acronym.chars().all(|letter| letters.any(|other| other == letter))
+}
+
+/// Whether bracketed letters are the initials of a name's words in another order, as in another language: "CEI" for Italian
+/// Episcopal Conference.
+pub(crate) fn reorders(acronym: &str, words: &[String]) -> bool {
+    let sorted = |letters: &str| {
+        let mut letters: Vec<char> = letters.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    words.len() > 2
+        && initials(words)
+            .iter()
+            .any(|letters| sorted(letters) == sorted(acronym))
 }
 
 #[cfg(test)]

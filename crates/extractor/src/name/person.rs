@@ -4,7 +4,7 @@ use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
-use super::{bare, gender_of, is_slip, skeleton, takes_forename};
+use super::{bare, gender_of, is_slip, nickname, skeleton, takes_forename};
 
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) struct PersonName {
     pub(crate) suffix: Option<String>,
     /// What "Mr" or "Mrs" told.
     pub(crate) gender: Option<Gender>,
+    /// What stands within in quotation marks, folded: `bull` of "Bruno 'Bull' Keller".
+    pub(crate) nickname: Option<String>,
     /// The title goes with a forename: "King Salman", "Sir Keir".
     pub(crate) is_forename: bool,
     /// The surface from the first to the last part, particles kept, titles left out.
@@ -25,7 +27,8 @@ pub(crate) struct PersonName {
 impl PersonName {
     /// Takes a surface apart. O(words).
     pub(crate) fn parse(surface: &str, lexicon: &Lexicon) -> Self {
-        let mut words: Vec<&str> = bare(surface).split_whitespace().collect();
+        let (outside, nickname) = nickname::cut(bare(surface));
+        let mut words: Vec<&str> = outside.split_whitespace().collect();
         // "H.E. Nadia Moran" is Her Excellency; "H.E. Moran" may be somebody's initials.
         if words.len() > 2 && words[0] == "H.E." {
             words.remove(0);
@@ -61,6 +64,7 @@ impl PersonName {
             parts,
             suffix,
             gender,
+            nickname,
             is_forename,
             display,
         }
@@ -126,9 +130,14 @@ impl PersonName {
             parts.cloned().collect()
         };
         let (left, right) = (forenames(self), forenames(other));
-        let is_one =
-            |a: &str, b: &str| stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b);
-        left.is_empty() || right.is_empty() || left.iter().any(|a| right.iter().any(|b| is_one(a, b)))
+        let is_one = |i: usize, j: usize| {
+            let (a, b) = (&left[i], &right[j]);
+            !is_other_initial((i, a), (j, b))
+                && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
+        };
+        left.is_empty()
+            || right.is_empty()
+            || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
@@ -166,11 +175,21 @@ impl PersonName {
         {
             return false;
         }
-        let mut rest = full.parts[..full.parts.len() - 1].iter();
+        let mut rest = full.parts[..full.parts.len() - 1].iter().enumerate();
         self.parts[..self.parts.len() - 1]
             .iter()
-            .all(|part| rest.any(|other| stands_for(part, other, lexicon)))
+            .enumerate()
+            .all(|(i, part)| {
+                rest.any(|(j, other)| {
+                    !is_other_initial((i, part), (j, other)) && stands_for(part, other, lexicon)
+                })
+            })
     }
+}
+
+/// Whether one of two parts is the first of its name and the other a later initial: "Dora" is not the "D." of "Ada D. Moran".
+fn is_other_initial((i, a): (usize, &str), (j, b): (usize, &str)) -> bool {
+    (i == 0 && j > 0 && a.len() > 1 && b.len() == 1) || (j == 0 && i > 0 && b.len() > 1 && a.len() == 1)
 }
 
 /// Whether one forename may stand for another: equal, an initial of it, or a hypocorism.
@@ -245,6 +264,7 @@ mod tests {
         assert!(!short("Kate Bush", "George Bush"));
         assert!(!short("George Clooney", "George Bush"));
         assert!(!short("John Smith Jr", "John Smith Sr"));
+        assert!(!short("David Smith", "John D. Smith"));
         assert!(
             !short("Merkel", "Angela Merkel"),
             "a surname alone is decided by who else bears it"

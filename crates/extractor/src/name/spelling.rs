@@ -96,11 +96,18 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
     if short.len() < long.len() {
         return *short_rest == long_rest[1..];
     }
-    let is_exchanged = short_rest.len() > 1
-        && short_rest[0] == long_rest[1]
-        && short_rest[1] == long_rest[0]
-        && short_rest[2..] == long_rest[2..];
-    is_exchanged || short_rest[1..] == long_rest[1..]
+    is_exchanged(short_rest, long_rest) || short_rest[1..] == long_rest[1..]
+}
+
+/// Whether two words differ by two neighbouring letters that changed places.
+pub(crate) fn is_exchange(left: &str, right: &str) -> bool {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let same = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    is_exchanged(&left[same..], &right[same..])
+}
+
+fn is_exchanged(left: &[char], right: &[char]) -> bool {
+    left.len() > 1 && left.len() == right.len() && left[0] == right[1] && left[1] == right[0] && left[2..] == right[2..]
 }
 
 /// The vowel that a forename ends in, where it tells women from men.

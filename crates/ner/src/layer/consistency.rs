@@ -42,7 +42,9 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
         .filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| surname))
         .collect();
     for (key, entity_type) in &mut types {
-        if surnames.contains(key) && certain(key, kb).is_none() {
+        // "Paris" is the city, unless the document has a Nadia Paris and most of its mentions read as a person.
+        let is_read = || most(&votes[key]) == EntityType::Person;
+        if surnames.contains(key) && (certain(key, kb).is_none() || is_read()) {
             *entity_type = EntityType::Person;
         }
     }

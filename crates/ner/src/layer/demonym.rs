@@ -36,9 +36,21 @@ pub(crate) fn drop_names(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         let inside = &words[tokens_of(mention, words)];
-        let peoples = inside.iter().all(|word| word.key.is_empty() || is_people(word));
+        // "South African", "East-German": the people of a part.
+        let peoples = inside.last().is_some_and(is_people)
+            && inside
+                .iter()
+                .all(|word| word.key.is_empty() || is_people(word) || is_part(word));
         !peoples || is_known(&keys_in(inside), kb)
     });
+}
+
+/// A word that parts a country or a continent.
+fn is_part(word: &Word) -> bool {
+    const PARTS: &[&str] = &[
+        "central", "east", "eastern", "middle", "north", "northern", "south", "southern", "west", "western",
+    ];
+    PARTS.contains(&word.key.as_str())
 }
 
 fn is_people(word: &Word) -> bool {

@@ -2,7 +2,9 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
+use rustc_hash::FxHashSet;
 
+use super::gazetteer::WELL_KNOWN;
 use super::{keys_in, tokens_of};
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::word::{Shape, Word, Words};
@@ -16,6 +18,7 @@ const MAX_BEFORE: usize = 3;
 /// name that "Pope Francis" and "Prince Charles" go by. Small words at the end are cut where the knowledge base knows
 /// the name without them ("Black Sea wheat").
 pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: &mut [Mention]) {
+    let names = names(sentences, mentions);
     for mention in mentions
         .iter_mut()
         .filter(|mention| mention.kind == MentionKind::Name)
@@ -40,10 +43,54 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         if small > 0 && start < without && !named(start, end) && named(start, without) {
             end = without;
         }
+        let is_known = |start: usize, end: usize| names.contains(&keys_in(&words[start..end]));
+        // "Moran 53" in a list of goals is Moran, "Euro 2016" no Euro.
+        if end - start > 1 && is_count(&words[end - 1]) && is_known(start, end - 1) {
+            end -= 1;
+        }
+        if !named(start, end) && mention.entity_type != EntityType::Person {
+            let next = words.get(end);
+            let before_title = next.is_some_and(|next| lexicon.title(&next.key).is_some());
+            if sentences[mention.sentence as usize].is_title_case || before_title && words[start].shape == Shape::Upper {
+                end = before_words(words, start, end, kb, lexicon);
+            }
+        }
         if start < end && (start, end) != (tokens.start, tokens.end) {
             mention.span = words[start].span.to(words[end - 1].span);
         }
     }
+}
+
+/// The keys of all names.
+fn names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
+    let keys = mentions.iter().map(|mention| {
+        let words = &sentences[mention.sentence as usize].words;
+        keys_in(&words[tokens_of(mention, words)])
+    });
+    keys.collect()
+}
+
+/// A number of at most three digits.
+fn is_count(word: &Word) -> bool {
+    word.shape == Shape::Number && word.key.len() <= 3 && word.key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Where a well-known name ends that ordinary words follow within a span: "Norway" in "Norway Opens Labour Market",
+/// "EU" in "EU Energy" before "Commissioner".
+///
+/// Where one of the words is the head of an organization, the span is left as it is: "Norway Harbour Board".
+fn before_words(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase, lexicon: &Lexicon) -> usize {
+    let is_known = |n: &usize| {
+        let best = kb.lookup(&keys_in(&words[start..*n])).best();
+        best.is_some_and(|best| kb.record(best.record).popularity >= WELL_KNOWN)
+    };
+    let Some(n) = (start + 1..end).rev().find(is_known) else {
+        return end;
+    };
+    let is_ordinary = |word: &Word| {
+        word.key.is_empty() || word.facts.is_english_word() && lexicon.organization_head(&word.key).is_none()
+    };
+    if words[n..end].iter().all(is_ordinary) { n } else { end }
 }
 
 /// A mark or an article, which opens no name.

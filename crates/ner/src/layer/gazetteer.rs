@@ -32,10 +32,8 @@ pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, d
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
-            let found = words[j]
-                .is_capital()
-                .then(|| longest(sentence, j, kb, lexicon))
-                .flatten();
+            let is_start = words[j].is_capital() || lexicon.is_small_name(&words[j].key);
+            let found = is_start.then(|| longest(sentence, j, kb, lexicon)).flatten();
             if let Some((n, reading)) = found.filter(|(n, _)| draft.is_free(i, j..j + n)) {
                 draft.add(
                     i,
@@ -58,8 +56,9 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
     matches.into_iter().rev().find_map(|found| {
         let n = found.tokens;
         let last = &words[n - 1];
-        // "of" and "the" may be small within a name; its last word may not, unless it is a number.
-        if !(last.is_capital() || last.shape == Shape::Number) {
+        // "of" and "the" may be small within a name; its last word may not, unless it is a number or "party".
+        let is_small = n == 1 && lexicon.is_small_name(&last.key);
+        if !(is_small || last.is_capital() || last.shape == Shape::Number || (n > 1 && is_small_head(last))) {
             return None;
         }
         let reading = read(&found.candidates, kb)?;
@@ -110,19 +109,29 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
 }
 
 /// A name of several words needs capitals that mean something, or two words of which one is not ordinary.
+///
+/// What follows a hyphen may be small: "Co-operation".
 fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
     let words = &sentence.words[j..j + n];
     let content = words.iter().filter(|word| !word.key.is_empty());
-    let all_capital = content
-        .clone()
-        .filter(|word| word.key.len() > 3)
-        .all(Word::is_capital);
+    let is_joined = |i: usize| i > 0 && !words[i].spaced && words[i - 1].is_dash();
+    let all_capital = (0..n)
+        .filter(|&i| words[i].key.len() > 3 && !is_joined(i) && !(i + 1 == n && is_small_head(&words[i])))
+        .all(|i| words[i].is_capital());
     all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
+}
+
+/// A last word that many papers write small: "the Labour party", "the European parliament".
+fn is_small_head(word: &Word) -> bool {
+    word.shape == Shape::Lower && matches!(word.key.as_str(), "party" | "parliament" | "commission")
 }
 
 /// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
 fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon) -> bool {
     let word = &sentence.words[j];
+    if lexicon.is_small_name(&word.key) {
+        return reading.entity_type == EntityType::Organization;
+    }
     let before = j.checked_sub(1).map(|i| &sentence.words[i]);
     let after = sentence.words.get(j + 1);
     let ordinary =

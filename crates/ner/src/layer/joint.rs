@@ -1,4 +1,4 @@
-//! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace".
+//! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace", "San Jose - Cisco".
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
@@ -16,6 +16,8 @@ enum Joint {
     Even,
     /// "'s": the left side must be a place.
     Possessive,
+    /// A dash with a space on both sides: one side must be a name in its own right.
+    Dash,
     /// A verb of saying or doing, which no name holds.
     Verb,
 }
@@ -36,6 +38,18 @@ pub(crate) fn part(
     for mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(&mention, words);
+        if tokens.len() > 1 && follows_prefix(words, tokens.start) && is_place(&words[tokens.start].key, kb) {
+            // "pro-Lisbon Harbour Party": the compound ends with its word.
+            let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
+                .map(|side| words[side.start].span.to(words[side.end - 1].span));
+            parted.push(Mention {
+                span: first,
+                entity_type: EntityType::Location,
+                ..mention.clone()
+            });
+            parted.push(Mention { span: rest, ..mention });
+            continue;
+        }
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
         let joint = inner
             .into_iter()
@@ -54,10 +68,39 @@ pub(crate) fn part(
             })
         };
         let sides = match joint {
+            // No person's name holds an "and": "Ada Moran and Bruno Keller".
+            Joint::Even
+                if mention.entity_type == EntityType::Person
+                    && words[i].mark.is_none()
+                    && !words[i].is_dash()
+                    && [left, right].iter().all(|side| is_full(side)) =>
+            {
+                whole(left).zip(whole(right))
+            }
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
-            Joint::Possessive if is_place(&keys_in(left), kb) => {
+            // "San Francisco – Oakland Bay Bridge" is one bridge.
+            Joint::Dash if mention.entity_type == EntityType::Location => None,
+            Joint::Dash => {
+                let sides = [left, right].map(|side| read(side, &mention, &alone, kb));
+                let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
+                let parts = sides.iter().any(Option::is_some) && is_name(left) && is_name(right);
+                let [first, second] = sides;
+                parts
+                    .then(|| first.or_else(|| whole(left)).zip(second.or_else(|| whole(right))))
+                    .flatten()
+            }
+            // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
+            Joint::Possessive
+                if is_place(&keys_in(left), kb)
+                    || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
+            {
+                let entity_type = if is_place(&keys_in(left), kb) {
+                    EntityType::Location
+                } else {
+                    mention.entity_type
+                };
                 let place = Mention {
-                    entity_type: EntityType::Location,
+                    entity_type,
                     ..mention.clone()
                 };
                 let span = left
@@ -81,13 +124,30 @@ pub(crate) fn part(
 fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
     let word = &words[i];
     let hyphen = word.is_dash() && !word.spaced && words.get(i + 1).is_some_and(|next| !next.spaced);
-    if hyphen || word.mark == Some(',') || word.key == "and" {
+    let next = words.get(i + 1);
+    let is_possessive = || {
+        let is_apostrophe = matches!(word.mark, Some('\'' | '’'));
+        is_apostrophe && next.is_some_and(|next| next.spaced) && words[i - 1].key.ends_with('s')
+    };
+    if hyphen || word.mark == Some(',') || matches!(word.key.as_str(), "and" | "und") {
         Some(Joint::Even)
-    } else if word.key == "s" && !word.spaced {
+    } else if word.is_dash() && word.spaced && next.is_some_and(|next| next.spaced) {
+        Some(Joint::Dash)
+    } else if !word.spaced && (word.key == "s" || is_possessive()) {
         Some(Joint::Possessive)
     } else {
         (word.shape == Shape::Lower && lexicon.is_person_cue(&word.key)).then_some(Joint::Verb)
     }
+}
+
+/// Whether token `i` is joined to "pro", "anti" and the like by a hyphen.
+fn follows_prefix(words: &[Word], i: usize) -> bool {
+    const PREFIXES: &[&str] = &["anti", "ex", "non", "pro"];
+    i > 1
+        && !words[i].spaced
+        && !words[i - 1].spaced
+        && words[i - 1].is_dash()
+        && PREFIXES.contains(&words[i - 2].key.as_str())
 }
 
 /// Keys of the names, and of their last words, that stand without a mark.
@@ -101,13 +161,18 @@ fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
         let inside = &words[tokens_of(mention, words)];
         if inside
             .iter()
-            .all(|word| !word.key.is_empty() && word.key != "and")
+            .all(|word| !word.key.is_empty() && !matches!(word.key.as_str(), "and" | "und"))
         {
             alone.extend(inside.last().map(|word| word.key.as_str().to_owned()));
             alone.insert(keys_in(inside));
         }
     }
     alone
+}
+
+/// Two capitalised words or more, and no other.
+fn is_full(side: &[Word]) -> bool {
+    side.len() > 1 && side.iter().all(Word::is_capital)
 }
 
 /// The mention that one side makes, if it is a name in its own right.

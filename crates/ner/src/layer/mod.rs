@@ -7,6 +7,9 @@ pub(crate) mod edge;
 pub(crate) mod gazetteer;
 pub(crate) mod joint;
 pub(crate) mod refute;
+pub(crate) mod seam;
+#[cfg(test)]
+mod tests;
 pub(crate) mod widen;
 
 use std::ops::Range;

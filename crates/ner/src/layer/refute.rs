@@ -1,10 +1,12 @@
 //! Names that their company takes back: "US$40", "Airbus A380", "LISBON (Reuters) -".
 
+use std::ops::Range;
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
 use super::gazetteer::WELL_KNOWN;
-use super::tokens_of;
+use super::{keys_in, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
@@ -21,9 +23,14 @@ pub(crate) fn drop_refuted(
 ) {
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
-        if let [word] = &words[tokens_of(mention, words)]
-            && mention.kind == MentionKind::Name
-            && names_nobody(word, kb, lexicon)
+        let tokens = tokens_of(mention, words);
+        if mention.kind == MentionKind::Name
+            && (names_nobody(&words[tokens.clone()], kb, lexicon)
+                || is_subject(words, &tokens, lexicon)
+                || is_credit(words, &tokens, kb)
+                || is_weekday(words, &tokens)
+                || mention.entity_type == EntityType::Location
+                    && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
         {
             return false;
         }
@@ -40,16 +47,100 @@ pub(crate) fn drop_refuted(
     });
 }
 
-/// Whether one word is listed as no name and is none that the knowledge base knows well.
-fn names_nobody(word: &Word, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+/// Whether words are listed as no name and are none that the knowledge base knows well.
+fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+    if let [word] = words
+        && word.shape == Shape::Upper
+    {
+        return false;
+    }
+    let key = keys_in(words);
     let popularity = || {
-        kb.lookup(&word.key)
-            .iter()
-            .map(|each| kb.record(each.record).popularity)
-            .max()
-            .unwrap_or(0)
+        let candidates = kb.lookup(&key);
+        let known = candidates.iter().map(|each| kb.record(each.record).popularity);
+        known.max().unwrap_or(0)
     };
-    word.shape == Shape::Capitalized && lexicon.not_name(&word.key).is_some() && popularity() < WELL_KNOWN
+    // A work is named after somebody: "Harry Potter" may be either.
+    let is_listed = |kind: &str| words.len() == 1 || kind != "work";
+    lexicon.not_name(&key).is_some_and(is_listed) && popularity() < WELL_KNOWN
+}
+
+/// Whether ordinary words name a field of study: "professor of International Relations".
+fn is_subject(words: &[Word], tokens: &Range<usize>, lexicon: &Lexicon) -> bool {
+    const SCHOLARS: &[&str] = &["degree", "doctorate", "lecturer", "major", "professor", "reader"];
+    let before = tokens.start.checked_sub(2).map(|i| &words[i..tokens.start]);
+    let is_field = |word: &Word| {
+        word.key.is_empty()
+            || lexicon.organization_head(&word.key).is_none()
+                && (word.facts.is_english_word() || word.facts.is_group() || word.facts.demonym().is_some())
+    };
+    before.is_some_and(|before| {
+        SCHOLARS.contains(&before[0].key.as_str()) && matches!(before[1].key.as_str(), "of" | "in")
+    }) && words[tokens.clone()].iter().all(is_field)
+}
+
+/// Whether a news agency is credited at the end of a report: "(AFP, dpa)", "sje/dpa/AP".
+///
+/// Brackets right behind a name explain it: "Deutsche Presse-Agentur (dpa)".
+fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
+    let is_agency = |key: &str| {
+        let record = kb.lookup(key).best().map(|best| kb.record(best.record));
+        record.is_some_and(|record| record.description.is_some_and(|text| text.contains("news agency")))
+    };
+    // Beside initials or another agency: "Reuters/Ipsos" is a poll.
+    let is_beside = |slash: Option<usize>, other: Option<usize>| {
+        let word = |i: Option<usize>| i.and_then(|i| words.get(i));
+        word(slash).is_some_and(|word| word.mark == Some('/'))
+            && word(other).is_some_and(|word| word.shape == Shape::Lower || is_agency(&word.key))
+    };
+    if !is_agency(&keys_in(&words[tokens.clone()])) {
+        return false;
+    }
+    let (start, end) = (tokens.start, tokens.end);
+    if is_beside(start.checked_sub(1), start.checked_sub(2)) || is_beside(Some(end), Some(end + 1)) {
+        return true;
+    }
+    let Some(open) = words[..tokens.start].iter().rposition(|word| word.mark == Some('(')) else {
+        return false;
+    };
+    let close = words[tokens.end..].iter().position(|word| word.mark == Some(')'));
+    let inside = |range: &[Word]| {
+        range
+            .iter()
+            .all(|word| word.key.is_empty() || word.key == "and" || is_agency(&word.key))
+    };
+    let explains = open > 0 && words[open - 1].is_capital();
+    close.is_some_and(|close| {
+        !explains && inside(&words[open..tokens.start]) && inside(&words[tokens.end..tokens.end + close])
+    })
+}
+
+/// Whether a word is the short name of a weekday before a date: "SUN 25.06.".
+fn is_weekday(words: &[Word], tokens: &Range<usize>) -> bool {
+    const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    tokens.len() == 1
+        && DAYS.contains(&words[tokens.start].key.as_str())
+        && words.get(tokens.end).is_some_and(|next| next.shape == Shape::Number)
+}
+
+/// Whether a place is part of the name of a law, a war or a prize: "Treaty of Lisbon", "Geneva Convention".
+fn is_titular(sentence: &Words, tokens: &Range<usize>, lexicon: &Lexicon) -> bool {
+    const PACTS: &[&str] = &[
+        "accord", "accords", "agreement", "agreements", "convention", "pact", "protocol", "treaty",
+    ];
+    let words = &sentence.words;
+    let is_capital = |word: &&Word| word.shape == Shape::Capitalized;
+    let head = tokens
+        .start
+        .checked_sub(2)
+        .filter(|_| words[tokens.start - 1].key == "of")
+        .map(|i| &words[i]);
+    let opens = head
+        .filter(is_capital)
+        .and_then(|word| lexicon.not_name(&word.key))
+        .is_some_and(|kind| matches!(kind, "award" | "event" | "law"));
+    let pact = words.get(tokens.end).filter(is_capital);
+    opens || !sentence.is_title_case && pact.is_some_and(|word| PACTS.contains(&word.key.as_str()))
 }
 
 /// Whether a word is a model number: "A380", "747", "KC-45"; not a year, an amount or an ordinal.

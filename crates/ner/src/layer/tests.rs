@@ -1,0 +1,184 @@
+//! The layers on spans that a tagger has cut wrongly.
+
+use relmap_kb::KnowledgeBase;
+use relmap_text::segment;
+use relmap_types::EntityType::{Location, Organization, Person};
+use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Sentence, Span};
+
+use super::{edge, joint, refute, seam};
+use crate::Lexicon;
+use crate::word::{Words, view};
+
+/// One text with mentions at the first places of some of its words.
+struct Case {
+    document: Document,
+    words: Vec<Words>,
+    mentions: Vec<Mention>,
+}
+
+impl Case {
+    fn new(text: &str, names: &[(&str, EntityType)]) -> Self {
+        let document = Document::new("a", text);
+        let sentences = segment(&document);
+        let mut from = 0;
+        let mentions = names
+            .iter()
+            .map(|&(name, entity_type)| {
+                let start = from + text[from..].find(name).expect("the text holds the name");
+                from = start + name.len();
+                mention(start..from, entity_type, &sentences)
+            })
+            .collect();
+        let words = view(&document, &sentences, KnowledgeBase::embedded());
+        Self {
+            document,
+            words,
+            mentions,
+        }
+    }
+
+    fn surfaces(&self, mentions: &[Mention]) -> Vec<String> {
+        let surface = |mention: &Mention| self.document.surface(mention.span).to_owned();
+        mentions.iter().map(surface).collect()
+    }
+}
+
+fn mention(range: std::ops::Range<usize>, entity_type: EntityType, sentences: &[Sentence]) -> Mention {
+    let span = Span::new(range.start as u32, range.end as u32).expect("a name has letters");
+    let holds = |sentence: &Sentence| sentence.span.covers(span);
+    Mention {
+        span,
+        sentence: sentences.iter().position(holds).unwrap_or_default() as u32,
+        entity_type,
+        kind: MentionKind::Name,
+        source: MentionSource::Model,
+        score: 1.0,
+    }
+}
+
+use EntityType::{Location, Organization, Person};
+
+#[test]
+fn names_go_on_behind_a_hyphen() {
+    for (text, names, wanted) in [
+        (
+            "Leung Kwok-hung spoke.",
+            vec![("Leung Kwok", Person)],
+            vec!["Leung Kwok-hung"],
+        ),
+        (
+            "Klaas-Jan Moran scored.",
+            vec![("Klaas", Person), ("Jan Moran", Person)],
+            vec!["Klaas-Jan Moran"],
+        ),
+        (
+            "The Nadia Moran-led talks went on.",
+            vec![("Nadia Moran", Person)],
+            vec!["Nadia Moran"],
+        ),
+    ] {
+        let case = Case::new(text, &names);
+        let mended = seam::mend(&case.words, case.mentions.clone());
+        assert_eq!(case.surfaces(&mended), wanted, "{text}");
+    }
+}
+
+#[test]
+fn two_names_in_one_span_are_parted() {
+    for (text, names, wanted) in [
+        (
+            "The firm from Lisbon - Zorkal - won.",
+            vec![("Lisbon - Zorkal", Organization)],
+            vec!["Lisbon", "Zorkal"],
+        ),
+        (
+            "Pro-Lisbon Harbour Union won.",
+            vec![("Lisbon Harbour Union", Organization)],
+            vec!["Lisbon", "Harbour Union"],
+        ),
+        (
+            "Zorkals grew. It opened the Zorkals' Delivery Center.",
+            vec![("Zorkals", Organization), ("Zorkals' Delivery Center", Organization)],
+            vec!["Zorkals", "Zorkals", "Delivery Center"],
+        ),
+        (
+            "Jean - Claude Moran won.",
+            vec![("Jean - Claude Moran", Person)],
+            vec!["Jean - Claude Moran"],
+        ),
+    ] {
+        let case = Case::new(text, &names);
+        let parted = joint::part(
+            &case.words,
+            KnowledgeBase::embedded(),
+            Lexicon::embedded(),
+            case.mentions.clone(),
+        );
+        assert_eq!(case.surfaces(&parted), wanted, "{text}");
+    }
+}
+
+#[test]
+fn spans_end_with_the_name() {
+    for (text, names, wanted) in [
+        (
+            "Moran won. Goals: Moran 53, Keller 64.",
+            vec![("Moran", Person), ("Moran 53", Organization)],
+            vec!["Moran", "Moran"],
+        ),
+        (
+            "EU Energy Commissioner Nadia Moran spoke.",
+            vec![("EU Energy", Organization)],
+            vec!["EU"],
+        ),
+        (
+            "EU Energy Agency chief Nadia Moran spoke.",
+            vec![("EU Energy Agency", Organization)],
+            vec!["EU Energy Agency"],
+        ),
+    ] {
+        let mut case = Case::new(text, &names);
+        edge::trim(
+            &case.words,
+            KnowledgeBase::embedded(),
+            Lexicon::embedded(),
+            &mut case.mentions,
+        );
+        assert_eq!(case.surfaces(&case.mentions), wanted, "{text}");
+    }
+}
+
+#[test]
+fn names_of_things_are_refuted() {
+    for (text, names, wanted) in [
+        (
+            "She left the Geneva Convention, but not Geneva.",
+            vec![("Geneva", Location), ("Geneva", Location)],
+            vec!["Geneva"],
+        ),
+        (
+            "The Treaty of Lisbon came into force.",
+            vec![("Lisbon", Location)],
+            vec![],
+        ),
+        (
+            "He watched the Champions League.",
+            vec![("Champions League", Organization)],
+            vec![],
+        ),
+        (
+            "He fled to the West.",
+            vec![("West", Location)],
+            vec!["West"],
+        ),
+    ] {
+        let mut case = Case::new(text, &names);
+        refute::drop_refuted(
+            &case.words,
+            KnowledgeBase::embedded(),
+            Lexicon::embedded(),
+            &mut case.mentions,
+        );
+        assert_eq!(case.surfaces(&case.mentions), wanted, "{text}");
+    }
+}
