@@ -105,9 +105,10 @@ impl Known {
                 .into_iter()
                 .chain(aliases.cloned())
                 .collect(),
-            help: ["build", "extract", "explain", "eval", "completions", "man"]
-                .map(|verb| (verb.to_owned(), help(verb)))
-                .into(),
+            help: verbs(&help_of(&[]))
+                .into_iter()
+                .map(|verb| (verb.clone(), help(&verb)))
+                .collect(),
             tools: tools + &read("justfile"),
             files: sources
                 .iter()
@@ -128,13 +129,20 @@ fn recipes(justfile: &str) -> BTreeSet<String> {
 
 /// Help of a verb, and of what stands below it.
 fn help(verb: &str) -> String {
-    let below: &[&str] = if verb == "eval" {
-        &["mentions", "graph"]
-    } else {
-        &[]
-    };
-    let below = below.iter().map(|what| help_of(&[verb, what]));
-    std::iter::once(help_of(&[verb])).chain(below).collect()
+    let own = help_of(&[verb]);
+    let below = verbs(&own).into_iter().map(|what| help_of(&[verb, &what]));
+    let below: String = below.collect();
+    own + &below
+}
+
+/// The verbs that a help text lists.
+fn verbs(help: &str) -> Vec<String> {
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = listed
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(str::to_owned).collect()
 }
 
 fn help_of(words: &[&str]) -> String {
