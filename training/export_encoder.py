@@ -3,6 +3,8 @@
 
     python training/export_encoder.py target/encoder.pt --base MINILM -o crates/ner/model/accurate.model
 
+Of several trainings that began at one point it writes the mean (Wortsman et al. 2022), weighted by --shares.
+
 The layout is what crates/ner/src/encoder/model.rs reads; the header is that of crates/ner/src/tagger/file.rs.
 """
 
@@ -102,15 +104,23 @@ def export(state, config, vocabulary, capacity=128, mix=0.0, units=1024):
     return MAGIC + struct.pack("<IQQ", VERSION, len(data), checksum(data)) + data
 
 
+def mean(paths, shares):
+    """The weighted mean of state dicts."""
+    shares = torch.tensor(shares or [1.0] * len(paths)) / sum(shares or [1.0] * len(paths))
+    states = [torch.load(path, map_location="cpu") for path in paths]
+    return {name: sum(float(share) * state[name].float() for share, state in zip(shares, states)) for name in states[0]}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", help="state dict that train_encoder.py wrote")
+    parser.add_argument("checkpoints", nargs="+", help="state dicts that train_encoder.py wrote")
+    parser.add_argument("--shares", type=float, nargs="+", help="weights of the checkpoints in their mean; equal if absent")
     parser.add_argument("--base", required=True, help="folder with the pretrained model's config.json and vocab.txt")
     parser.add_argument("--capacity", type=int, default=128, help="word pieces of a window")
     parser.add_argument("--mix", type=float, default=0.0, help="share of the fast engine's scores")
     parser.add_argument("-o", "--output", required=True)
     args = parser.parse_args()
-    state = torch.load(args.checkpoint, map_location="cpu")
+    state = mean(args.checkpoints, args.shares)
     vocabulary = (Path(args.base) / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     file = export(state, BertConfig.from_pretrained(args.base), vocabulary, args.capacity, args.mix)
     Path(args.output).write_bytes(file)

@@ -25,6 +25,8 @@ struct GraphFloor {
     edge_f1: f64,
     /// At most.
     splits: u64,
+    /// At most.
+    merges: u64,
 }
 
 impl Floors {
@@ -37,7 +39,8 @@ impl Floors {
 /// The flags that choose an engine.
 fn flags(engine: &str) -> &'static [&'static str] {
     match engine {
-        "fast" => &[],
+        "fast" => &["--engine", "fast"],
+        "accurate" => &["--engine", "accurate"],
         _ => panic!("tests/floors.toml: no engine is called {engine}"),
     }
 }
