@@ -87,18 +87,17 @@ fn graphs_keep_above_their_floors() {
             ];
             let scores = json(&relmap(&args.concat()));
             let edge_f1 = scores["edge"]["f1"].as_f64().unwrap_or_default();
-            let splits = scores["splits"].as_u64().unwrap_or(u64::MAX);
             if edge_f1 < floor.edge_f1 {
                 faults.push(format!(
                     "{engine}, {file}: edge F1 {edge_f1} is below {}",
                     floor.edge_f1
                 ));
             }
-            if splits > floor.splits {
-                faults.push(format!(
-                    "{engine}, {file}: {splits} splits are more than {}",
-                    floor.splits
-                ));
+            for (what, most) in [("splits", floor.splits), ("merges", floor.merges)] {
+                let found = scores[what].as_u64().unwrap_or(u64::MAX);
+                if found > most {
+                    faults.push(format!("{engine}, {file}: {found} {what} are more than {most}"));
+                }
             }
         }
     }
