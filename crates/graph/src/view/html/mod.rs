@@ -96,7 +96,7 @@ fn style() -> String {
         .fold(slim(STYLE), |style, (wide, narrow)| style.replace(wide, narrow));
     let paints = |shade: fn(Paint) -> &'static str| -> String {
         page_paints()
-            .map(|paint| format!("--{}:{};", paint.name, shade(paint)))
+            .flat_map(|paint| ["--", paint.name, ":", shade(paint), ";"])
             .collect()
     };
     let (light, dark) = (paints(|paint| paint.light), paints(|paint| paint.dark));
