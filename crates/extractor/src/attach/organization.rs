@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -77,7 +78,10 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             }
         }
         // A text may define letters that are written otherwise than an acronym: "HoGeSa".
-        let letters = name.acronym.as_ref().or_else(|| name.words.first().filter(|word| defined.contains(*word)));
+        let letters = name
+            .acronym
+            .as_ref()
+            .or_else(|| name.words.first().filter(|word| defined.contains(*word)));
         if let Some(letters) = letters.filter(|_| name.words.len() == 1)
             && let Some(spelled) = by_initials.get(letters)
             && forest.attach_to_only(i, spelled, MergeRule::Acronym)
@@ -123,6 +127,10 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         } else {
             Vec::new()
         };
+        let longer: Vec<usize> = longer
+            .into_iter()
+            .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, lexicon)))
+            .collect();
         let longer = match shortest(forest, &longer) {
             Some(shortest) => vec![shortest],
             None => longer,
@@ -139,7 +147,9 @@ fn attach_direction(
     by_first: &FxHashMap<&str, Vec<usize>>,
 ) -> bool {
     const HALVES: &[&str] = &["east", "north", "south", "west"];
-    let [half] = name.words.as_slice() else { return false };
+    let [half] = name.words.as_slice() else {
+        return false;
+    };
     let is_place = |i: usize| forest.bearers[i].entity_type == EntityType::Location;
     if !is_place(i) || !HALVES.contains(&half.as_str()) {
         return false;
@@ -157,7 +167,9 @@ fn attach_facility(
     name: &OrganizationName,
     by_last: &FxHashMap<&str, Vec<usize>>,
 ) -> bool {
-    let [_, .., last] = name.words.as_slice() else { return false };
+    let [_, .., last] = name.words.as_slice() else {
+        return false;
+    };
     let is_building = forest.bearers[i].entity_type == EntityType::Location
         && forest.record[i].is_none()
         && forest.lexicon.organization_head(last).is_some();
@@ -186,6 +198,21 @@ fn ended<'n>(
     let all = by_word.get(name.words[0].as_str())?.iter().copied();
     let ended: Vec<usize> = all.filter(ends).collect();
     (!ended.is_empty()).then_some(ended)
+}
+
+/// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
+/// School Orchestra" does to "Harbour School".
+fn is_body_of(full: &OrganizationName, name: &OrganizationName, lexicon: &Lexicon) -> bool {
+    let heads = |name: &OrganizationName| {
+        let is_head = |word: &&String| {
+            lexicon
+                .organization_head(word)
+                .is_some_and(|head| head.strength > 1)
+        };
+        name.words.iter().filter(is_head).count()
+    };
+    let own = heads(name);
+    own > 0 && heads(full) > own && name.opens(full)
 }
 
 /// The name that all the others continue: "Northrop Grumman" among its divisions.

@@ -72,7 +72,11 @@ mod tests {
             ("'", "'", None),
             ("", "", None),
         ] {
-            assert_eq!(cut(name), (Cow::Borrowed(outside), nickname.map(str::to_owned)), "{name}");
+            assert_eq!(
+                cut(name),
+                (Cow::Borrowed(outside), nickname.map(str::to_owned)),
+                "{name}"
+            );
         }
     }
 }

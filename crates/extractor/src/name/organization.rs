@@ -195,6 +195,7 @@ mod tests {
         assert_eq!(name("The Boeing Company").key(), "boeing");
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
+        assert_eq!(name("Zorkal.com").key(), "zorkal");
     }
 
     #[test]

@@ -135,9 +135,7 @@ impl PersonName {
             !is_other_initial((i, a), (j, b))
                 && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
         };
-        left.is_empty()
-            || right.is_empty()
-            || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
+        left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {

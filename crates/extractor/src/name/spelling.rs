@@ -102,12 +102,20 @@ pub(crate) fn is_slip(left: &str, right: &str) -> bool {
 /// Whether two words differ by two neighbouring letters that changed places.
 pub(crate) fn is_exchange(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let same = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    let same = left
+        .iter()
+        .zip(&right)
+        .take_while(|(left, right)| left == right)
+        .count();
     is_exchanged(&left[same..], &right[same..])
 }
 
 fn is_exchanged(left: &[char], right: &[char]) -> bool {
-    left.len() > 1 && left.len() == right.len() && left[0] == right[1] && left[1] == right[0] && left[2..] == right[2..]
+    left.len() > 1
+        && left.len() == right.len()
+        && left[0] == right[1]
+        && left[1] == right[0]
+        && left[2..] == right[2..]
 }
 
 /// The vowel that a forename ends in, where it tells women from men.

@@ -12,6 +12,9 @@ use crate::word::{Shape, Word, Words};
 /// Most words before a span that may complete a title in it: "Secretary of" before "State Antony Blinken".
 const MAX_BEFORE: usize = 3;
 
+/// Strength of the heads that make an organization of any words: "Agency", not "Energy".
+const SURE_HEAD: u8 = 3;
+
 /// Begins every mention behind articles, marks and titles, and ends it before small words that are no part of it.
 ///
 /// A title is cut from a person's name while a capitalised word remains. Titles of nobility and religion stay: they are the
@@ -50,10 +53,23 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         }
         if !named(start, end) && mention.entity_type != EntityType::Person {
             let next = words.get(end);
-            let before_title = next.is_some_and(|next| lexicon.title(&next.key).is_some());
-            if sentences[mention.sentence as usize].is_title_case || before_title && words[start].shape == Shape::Upper {
-                end = before_words(words, start, end, kb, lexicon);
+            let strength = |word: &Word| {
+                lexicon
+                    .organization_head(&word.key)
+                    .map_or(0, |head| head.strength)
+            };
+            let is_title = next.is_some_and(|next| lexicon.title(&next.key).is_some());
+            if sentences[mention.sentence as usize].is_title_case {
+                end = before_words(words, start, end, kb, |word| strength(word) == 0);
+            } else if is_title && words[start].shape == Shape::Upper {
+                end = before_words(words, start, end, kb, |word| strength(word) < SURE_HEAD);
             }
+        }
+        if mention.entity_type == EntityType::Organization
+            && let Some(place) = country_of_office(words, start, end, kb)
+        {
+            start = place;
+            mention.entity_type = EntityType::Location;
         }
         if start < end && (start, end) != (tokens.start, tokens.end) {
             mention.span = words[start].span.to(words[end - 1].span);
@@ -79,7 +95,13 @@ fn is_count(word: &Word) -> bool {
 /// "EU" in "EU Energy" before "Commissioner".
 ///
 /// Where one of the words is the head of an organization, the span is left as it is: "Norway Harbour Board".
-fn before_words(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase, lexicon: &Lexicon) -> usize {
+fn before_words(
+    words: &[Word],
+    start: usize,
+    end: usize,
+    kb: &KnowledgeBase,
+    is_ordinary: impl Fn(&Word) -> bool,
+) -> usize {
     let is_known = |n: &usize| {
         let best = kb.lookup(&keys_in(&words[start..*n])).best();
         best.is_some_and(|best| kb.record(best.record).popularity >= WELL_KNOWN)
@@ -87,10 +109,19 @@ fn before_words(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase, le
     let Some(n) = (start + 1..end).rev().find(is_known) else {
         return end;
     };
-    let is_ordinary = |word: &Word| {
-        word.key.is_empty() || word.facts.is_english_word() && lexicon.organization_head(&word.key).is_none()
-    };
-    if words[n..end].iter().all(is_ordinary) { n } else { end }
+    let is_word = |word: &Word| word.key.is_empty() || word.facts.is_english_word() && is_ordinary(word);
+    if words[n..end].iter().all(is_word) { n } else { end }
+}
+
+/// Where the country begins in what follows "Minister of": "Norway" in "National Defence of Norway".
+fn country_of_office(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase) -> Option<usize> {
+    const OFFICES: &[&str] = &["minister", "ministers", "secretary", "undersecretary"];
+    let before = &words[start.checked_sub(2)?..start];
+    let is_office = OFFICES.contains(&before[0].key.as_str()) && before[1].key == "of";
+    let of = (start..end).rev().find(|&i| words[i].key == "of")?;
+    let best = kb.lookup(&keys_in(&words[of + 1..end])).best()?;
+    let is_place = kb.record(best.record).entity_type == EntityType::Location;
+    (is_office && is_place && of > start).then_some(of + 1)
 }
 
 /// A mark or an article, which opens no name.

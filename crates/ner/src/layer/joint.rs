@@ -47,7 +47,10 @@ pub(crate) fn part(
                 entity_type: EntityType::Location,
                 ..mention.clone()
             });
-            parted.push(Mention { span: rest, ..mention });
+            parted.push(Mention {
+                span: rest,
+                ..mention
+            });
             continue;
         }
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
@@ -79,7 +82,7 @@ pub(crate) fn part(
             }
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
             // "San Francisco – Oakland Bay Bridge" is one bridge.
-            Joint::Dash if mention.entity_type == EntityType::Location => None,
+            Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
             Joint::Dash => {
                 let sides = [left, right].map(|side| read(side, &mention, &alone, kb));
                 let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
@@ -179,15 +182,11 @@ fn is_full(side: &[Word]) -> bool {
 fn read(side: &[Word], whole: &Mention, alone: &FxHashSet<String>, kb: &KnowledgeBase) -> Option<Mention> {
     let (first, last) = (side.first()?, side.last()?);
     let key = keys_in(side);
-    let is_place = is_place(&key, kb);
-    if !last.is_capital() || !(alone.contains(&key) || is_place) {
+    let known = well_known(&key, kb).filter(|&entity_type| entity_type != EntityType::Person);
+    if !last.is_capital() || !(alone.contains(&key) || known.is_some()) {
         return None;
     }
-    let entity_type = if is_place {
-        EntityType::Location
-    } else {
-        whole.entity_type
-    };
+    let entity_type = known.unwrap_or(whole.entity_type);
     Some(Mention {
         span: first.span.to(last.span),
         entity_type,
@@ -197,8 +196,11 @@ fn read(side: &[Word], whole: &Mention, alone: &FxHashSet<String>, kb: &Knowledg
 
 /// Whether a key is that of a well-known place, or of a part of a country.
 fn is_place(key: &str, kb: &KnowledgeBase) -> bool {
-    kb.lookup(key).best().is_some_and(|best| {
-        let record = kb.record(best.record);
-        record.entity_type == EntityType::Location && record.popularity >= WELL_KNOWN
-    })
+    well_known(key, kb) == Some(EntityType::Location)
+}
+
+/// The type of what is well known under a key.
+fn well_known(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
+    let record = kb.record(kb.lookup(key).best()?.record);
+    (record.popularity >= WELL_KNOWN).then_some(record.entity_type)
 }

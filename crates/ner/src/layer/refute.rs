@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
+use rustc_hash::FxHashMap;
 
 use super::gazetteer::WELL_KNOWN;
 use super::{keys_in, tokens_of};
@@ -21,6 +22,13 @@ pub(crate) fn drop_refuted(
     lexicon: &Lexicon,
     mentions: &mut Vec<Mention>,
 ) {
+    let mut named: FxHashMap<String, u32> = FxHashMap::default();
+    for mention in mentions.iter() {
+        let words = &sentences[mention.sentence as usize].words;
+        *named
+            .entry(keys_in(&words[tokens_of(mention, words)]))
+            .or_default() += 1;
+    }
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
@@ -29,6 +37,7 @@ pub(crate) fn drop_refuted(
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
+                || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
                     && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
         {
@@ -70,8 +79,11 @@ fn is_subject(words: &[Word], tokens: &Range<usize>, lexicon: &Lexicon) -> bool 
     const SCHOLARS: &[&str] = &["degree", "doctorate", "lecturer", "major", "professor", "reader"];
     let before = tokens.start.checked_sub(2).map(|i| &words[i..tokens.start]);
     let is_field = |word: &Word| {
+        let strength = lexicon
+            .organization_head(&word.key)
+            .map_or(0, |head| head.strength);
         word.key.is_empty()
-            || lexicon.organization_head(&word.key).is_none()
+            || strength < 3
                 && (word.facts.is_english_word() || word.facts.is_group() || word.facts.demonym().is_some())
     };
     before.is_some_and(|before| {
@@ -85,7 +97,11 @@ fn is_subject(words: &[Word], tokens: &Range<usize>, lexicon: &Lexicon) -> bool 
 fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
     let is_agency = |key: &str| {
         let record = kb.lookup(key).best().map(|best| kb.record(best.record));
-        record.is_some_and(|record| record.description.is_some_and(|text| text.contains("news agency")))
+        record.is_some_and(|record| {
+            record
+                .description
+                .is_some_and(|text| text.contains("news agency"))
+        })
     };
     // Beside initials or another agency: "Reuters/Ipsos" is a poll.
     let is_beside = |slash: Option<usize>, other: Option<usize>| {
@@ -100,7 +116,10 @@ fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool 
     if is_beside(start.checked_sub(1), start.checked_sub(2)) || is_beside(Some(end), Some(end + 1)) {
         return true;
     }
-    let Some(open) = words[..tokens.start].iter().rposition(|word| word.mark == Some('(')) else {
+    let Some(open) = words[..tokens.start]
+        .iter()
+        .rposition(|word| word.mark == Some('('))
+    else {
         return false;
     };
     let close = words[tokens.end..].iter().position(|word| word.mark == Some(')'));
@@ -109,10 +128,28 @@ fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool 
             .iter()
             .all(|word| word.key.is_empty() || word.key == "and" || is_agency(&word.key))
     };
-    let explains = open > 0 && words[open - 1].is_capital();
+    let is_alone = open + 1 == start && close == Some(0);
+    let explains = is_alone && open > 0 && words[open - 1].is_capital();
     close.is_some_and(|close| {
         !explains && inside(&words[open..tokens.start]) && inside(&words[tokens.end..tokens.end + close])
     })
+}
+
+/// Whether a word labels the headline that it opens: "Intel: Oslo plans a port".
+fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
+    const LABELS: &[&str] = &[
+        "analysis",
+        "exclusive",
+        "explainer",
+        "intel",
+        "live",
+        "opinion",
+        "update",
+        "watch",
+    ];
+    *tokens == (0..1)
+        && LABELS.contains(&words[0].key.as_str())
+        && words.get(1).is_some_and(|word| word.mark == Some(':'))
 }
 
 /// Whether a word is the short name of a weekday before a date: "SUN 25.06.".
@@ -120,13 +157,22 @@ fn is_weekday(words: &[Word], tokens: &Range<usize>) -> bool {
     const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     tokens.len() == 1
         && DAYS.contains(&words[tokens.start].key.as_str())
-        && words.get(tokens.end).is_some_and(|next| next.shape == Shape::Number)
+        && words
+            .get(tokens.end)
+            .is_some_and(|next| next.shape == Shape::Number)
 }
 
 /// Whether a place is part of the name of a law, a war or a prize: "Treaty of Lisbon", "Geneva Convention".
 fn is_titular(sentence: &Words, tokens: &Range<usize>, lexicon: &Lexicon) -> bool {
     const PACTS: &[&str] = &[
-        "accord", "accords", "agreement", "agreements", "convention", "pact", "protocol", "treaty",
+        "accord",
+        "accords",
+        "agreement",
+        "agreements",
+        "convention",
+        "pact",
+        "protocol",
+        "treaty",
     ];
     let words = &sentence.words;
     let is_capital = |word: &&Word| word.shape == Shape::Capitalized;

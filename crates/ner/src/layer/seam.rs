@@ -30,7 +30,11 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
         }
         let tokens = tokens_of(&mention, words);
         let mut end = tokens.end;
-        while tokens.start < end && words.get(end).is_some_and(|word| !word.spaced && word.is_capital()) {
+        while tokens.start < end
+            && words
+                .get(end)
+                .is_some_and(|word| !word.spaced && word.is_capital())
+        {
             end += 1;
         }
         if mention.entity_type == EntityType::Person && end - tokens.start >= 2 && goes_on(words, end) {
@@ -47,16 +51,16 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
 /// Whether a forename and the person behind it are one: "Klaas" and "Jan Huntelaar", but not "Keller-Moran".
 fn is_double(words: &[Word], left: &Mention, right: &Mention) -> bool {
     let (first, second) = (tokens_of(left, words), tokens_of(right, words));
-    let is_person = |mention: &Mention| {
-        mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person
-    };
+    let is_person =
+        |mention: &Mention| mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person;
     is_person(left)
         && is_person(right)
         && first.len() == 1
         && second.len() > 1
         && second.start == first.end + 1
         && is_joint(words, first.end)
-        && words[first.start].facts.forename().is_some()
+        && (words[first.start].facts.forename().is_some()
+            || !words[first.start].facts.is_surname() && words[second.start].facts.forename().is_some())
 }
 
 /// Whether "at" and a place follow the name of a university: "University of Texas at Austin".
@@ -80,8 +84,8 @@ fn is_joint(words: &[Word], i: usize) -> bool {
 /// Whether a hyphen and a small syllable stand at token `i`: not "-led" or "-era", which make an adjective.
 fn goes_on(words: &[Word], i: usize) -> bool {
     const ADJECTIVES: &[&str] = &[
-        "aged", "born", "era", "fame", "free", "held", "inspired", "led", "like", "linked", "made", "owned", "run", "style",
-        "type",
+        "aged", "born", "era", "fame", "free", "held", "inspired", "led", "like", "linked", "made", "owned",
+        "run", "style", "type",
     ];
     is_joint(words, i)
         && words.get(i + 1).is_some_and(|word| {

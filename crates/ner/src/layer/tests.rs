@@ -56,8 +56,6 @@ fn mention(range: std::ops::Range<usize>, entity_type: EntityType, sentences: &[
     }
 }
 
-use EntityType::{Location, Organization, Person};
-
 #[test]
 fn names_go_on_behind_a_hyphen() {
     for (text, names, wanted) in [
@@ -98,7 +96,10 @@ fn two_names_in_one_span_are_parted() {
         ),
         (
             "Zorkals grew. It opened the Zorkals' Delivery Center.",
-            vec![("Zorkals", Organization), ("Zorkals' Delivery Center", Organization)],
+            vec![
+                ("Zorkals", Organization),
+                ("Zorkals' Delivery Center", Organization),
+            ],
             vec!["Zorkals", "Zorkals", "Delivery Center"],
         ),
         (
@@ -132,6 +133,11 @@ fn spans_end_with_the_name() {
             vec!["EU"],
         ),
         (
+            "Minister of National Defence of Norway Nadia Moran spoke.",
+            vec![("National Defence of Norway", Organization)],
+            vec!["Norway"],
+        ),
+        (
             "EU Energy Agency chief Nadia Moran spoke.",
             vec![("EU Energy Agency", Organization)],
             vec!["EU Energy Agency"],
@@ -157,6 +163,16 @@ fn names_of_things_are_refuted() {
             vec!["Geneva"],
         ),
         (
+            "Nadia Moran, professor of International Relations, spoke to Reuters (AFP, dpa).",
+            vec![
+                ("International Relations", Organization),
+                ("Reuters", Organization),
+                ("AFP", Organization),
+                ("dpa", Organization),
+            ],
+            vec!["Reuters"],
+        ),
+        (
             "The Treaty of Lisbon came into force.",
             vec![("Lisbon", Location)],
             vec![],
@@ -166,11 +182,7 @@ fn names_of_things_are_refuted() {
             vec![("Champions League", Organization)],
             vec![],
         ),
-        (
-            "He fled to the West.",
-            vec![("West", Location)],
-            vec!["West"],
-        ),
+        ("He fled to the West.", vec![("West", Location)], vec!["West"]),
     ] {
         let mut case = Case::new(text, &names);
         refute::drop_refuted(
