@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use relmap_graph::layout::Engine;
-use relmap_graph::view::PictureConfig;
+use relmap_types::Date;
 
 use super::read::ReadArgs;
-use super::show::ShowArgs;
-use super::value::words;
+use super::show::{DrawArgs, ShowArgs};
+use super::value::day;
 
 /// `relmap build`
 #[derive(Debug, clap::Args)]
@@ -20,27 +19,30 @@ pub struct BuildArgs {
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
 
-    /// What is read and shown.
-    #[command(flatten)]
-    pub show: ShowArgs,
-
-    /// Lay the picture out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
-    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
-    pub layout: Engine,
-
-    /// Start the layout from this random seed
-    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
-    pub seed: u64,
-
     /// Keep at most N sentences an edge and a node in graph.json; counts are never capped
     #[arg(long, default_value_t = 20, value_name = "N")]
     pub evidence: usize,
 
-    /// Put this title on the picture
-    #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
-    pub title: String,
+    /// Leave documents before this day out of all outputs, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
+
+    /// Leave documents after this day out of all outputs, and those without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub until: Option<Date>,
 
     /// Say nothing but what was skipped and what failed
     #[arg(short, long)]
     pub quiet: bool,
+
+    /// What pictures show.
+    #[command(
+        flatten,
+        next_help_heading = "Pictures (graph.json and graph.html always hold the whole graph)"
+    )]
+    pub show: ShowArgs,
+
+    /// How they are drawn.
+    #[command(flatten)]
+    pub draw: DrawArgs,
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use relmap_export::{Format, MAX_SIDE};
-use relmap_graph::layout::Engine;
-use relmap_graph::view::PictureConfig;
+use relmap_types::Date;
 
-use super::value::{nodes, words};
+use super::show::{DrawArgs, ShowArgs};
+use super::value::{day, words};
 
 /// `relmap export`
 #[derive(Debug, clap::Args)]
@@ -22,21 +22,24 @@ pub struct ExportArgs {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
-    /// Draw the N strongest nodes; formats that are no pictures always hold all
-    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
-    pub top: usize,
+    /// Which part is written.
+    #[command(
+        flatten,
+        next_help_heading = "Part (all formats hold it; without any of these all but pictures hold the whole graph)"
+    )]
+    pub show: ShowArgs,
 
-    /// Lay pictures out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
-    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
-    pub layout: Engine,
+    /// Show what was last seen on this day or later, and nothing without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
 
-    /// Start the layout from this random seed
-    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
-    pub seed: u64,
+    /// Show what was first seen on this day or earlier, and nothing without a date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub until: Option<Date>,
 
-    /// Put this title on pictures
-    #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
-    pub title: String,
+    /// How pictures are drawn.
+    #[command(flatten, next_help_heading = "Pictures")]
+    pub draw: DrawArgs,
 
     /// Make a PNG this wide, in pixels
     #[arg(long, default_value_t = 2_400, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_SIDE)))]

@@ -22,7 +22,7 @@ pub(crate) use eval::{EvalCommand, EvalGraphArgs, EvalMentionsArgs, EvalPairsArg
 pub(crate) use export::ExportArgs;
 pub(crate) use extract::{ExtractArgs, Labels, Stage};
 pub(crate) use read::{ModelArgs, ReadArgs};
-pub(crate) use show::ShowArgs;
+pub(crate) use show::{DrawArgs, ShowArgs};
 
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
@@ -51,7 +51,8 @@ Formats:
   ftm         FollowTheMoney entities, one a line (.ftm.json)
   obsidian    folder: a note for every name, linked as the graph is
   json        the graph file itself
-  dot, svg, png  pictures of the strongest part";
+  html        the page, with its sentences
+  dot, svg, png  pictures of the strongest part, or of the part that is asked for";
 
 /// The verbs.
 #[derive(Debug, Subcommand)]

@@ -1,45 +1,67 @@
-//! What pictures show.
+//! What is shown, and how it is drawn.
 
+use relmap_graph::layout::Engine;
 use relmap_graph::view::{Backbone, PictureConfig};
-use relmap_types::{Date, EntityType};
+use relmap_types::EntityType;
 
-use super::value::{day, entity_type, nodes};
+use super::value::{entity_type, positive, words};
 
-/// What the pictures show.
+/// Which part of a graph is shown.
 ///
-/// This is the one place that says what each choice narrows: `--since` and `--until` choose documents, so that every
-/// output follows; all others choose what pictures show, and graph.json holds the whole graph.
+/// `relmap build` shows it in pictures, and `graph.json` and the page hold the whole graph; `relmap export` writes
+/// nothing else once it is asked for a part. A picture without these choices shows the strongest part.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Draw at most N nodes; graph.json always holds all
-    #[arg(long, default_value_t = PictureConfig::default().top, value_name = "N", value_parser = nodes)]
-    pub top: usize,
+    /// Show at most N nodes [default: 60 in pictures]
+    #[arg(long, value_name = "N", value_parser = positive)]
+    pub top: Option<usize>,
 
-    /// Draw the ties that stand out by the disparity filter: as strictly as --top asks, below ALPHA, or off
-    #[arg(long, default_value_t = Backbone::Auto, value_name = "auto|ALPHA|off")]
-    pub backbone: Backbone,
+    /// Show the ties that stand out by the disparity filter: as strictly as --top asks, below ALPHA, or off [default:
+    /// auto in pictures]
+    #[arg(long, value_name = "auto|ALPHA|off")]
+    pub backbone: Option<Backbone>,
 
-    /// Draw ties of this weight or more; graph.json always holds all
+    /// Show ties of this weight or more
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub min_weight: u64,
 
-    /// Draw nodes of these types: person, organization, place; graph.json always holds all
+    /// Show nodes of these types: person, organization, place
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = entity_type)]
     pub types: Vec<EntityType>,
 
-    /// Draw the surroundings of this name: id, name or alias; graph.json always holds all
+    /// Show the surroundings of this name: id, name or alias
     #[arg(long, value_name = "NAME")]
     pub focus: Vec<String>,
 
-    /// Draw what is this many ties or fewer from --focus
+    /// Show what is this many ties or fewer from --focus
     #[arg(long, default_value_t = 1, value_name = "K", requires = "focus")]
     pub hops: u32,
+}
 
-    /// Leave documents before this day out of all outputs, and those without a date
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub since: Option<Date>,
+impl ShowArgs {
+    /// Nodes of a picture at most.
+    pub fn top_of_picture(&self) -> usize {
+        self.top.unwrap_or(PictureConfig::default().top)
+    }
 
-    /// Leave documents after this day out of all outputs, and those without a date
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub until: Option<Date>,
+    /// Which ties a picture shows.
+    pub fn backbone_of_picture(&self) -> Backbone {
+        self.backbone.unwrap_or_default()
+    }
+}
+
+/// How pictures are drawn.
+#[derive(Debug, clap::Args)]
+pub struct DrawArgs {
+    /// Lay pictures out with this engine; geo is a map of places, all but stress and geo need Graphviz installed
+    #[arg(long, default_value = "stress", value_name = "ENGINE", value_parser = words::<Engine, _>(Engine::ALL.map(Engine::as_str)))]
+    pub layout: Engine,
+
+    /// Start the layout from this random seed
+    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
+    pub seed: u64,
+
+    /// Put this title on pictures
+    #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
+    pub title: String,
 }

@@ -2,7 +2,6 @@
 
 use std::str::FromStr;
 
-use relmap_graph::layout::MAX_NODES;
 use relmap_types::{Date, EntityType};
 
 pub(super) fn positive(word: &str) -> Result<usize, String> {
@@ -10,16 +9,6 @@ pub(super) fn positive(word: &str) -> Result<usize, String> {
         Ok(0) => Err("must be at least 1".to_owned()),
         Ok(n) => Ok(n),
         Err(_) => Err("must be a whole number".to_owned()),
-    }
-}
-
-/// Nodes of a picture.
-pub(super) fn nodes(word: &str) -> Result<usize, String> {
-    let n = positive(word)?;
-    if n <= MAX_NODES {
-        Ok(n)
-    } else {
-        Err(format!("must be at most {MAX_NODES}"))
     }
 }
 

@@ -126,6 +126,11 @@ impl<'g> Picture<'g> {
     /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. Nodes without an
     /// edge are left out when there are others.
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
+        Self::choose_up_to(config.top.min(MAX_NODES), graph, config)
+    }
+
+    /// As [`Picture::choose`], with another limit than what can be drawn.
+    pub(super) fn choose_up_to(top: usize, graph: &'g EntityGraph, config: &PictureConfig) -> Self {
         let shown = config.narrowing.shown(graph);
         let whole = config.narrowing.is_everything();
         let mut strengths: Vec<u64> = vec![0; graph.n_nodes()];
@@ -136,7 +141,6 @@ impl<'g> Picture<'g> {
             strengths[b] += tie.edge.weight;
             ties.push(DrawnEdge { a, b, edge: tie.edge });
         }
-        let top = config.top.min(MAX_NODES);
         // Nodes by strength, ties by mentions, then by id.
         let mut strongest: Vec<(EntityId, &'g Node)> =
             graph.nodes().filter(|(id, _)| shown.node(*id)).collect();
