@@ -40,10 +40,6 @@ mod ids;
 
 mod looks;
 
-mod text;
-
-mod xml;
-
 mod graphml;
 
 mod gexf;

@@ -23,31 +23,35 @@ pub(crate) fn write(file: &GraphFile) -> Result<Vec<Exported>, ExportError> {
     let header = serde_json::to_string(&file.graph)?;
     let nodes = Table {
         name: "nodes",
-        ids: &[("id", &|at| &file.nodes[at].id)],
-        columns: &columns::of_nodes(file),
+        ids: vec![("id", file.nodes.iter().map(|node| node.id.as_str()).collect())],
+        columns: columns::of_nodes(file),
         rows: &file.nodes,
     };
     let edges = Table {
         name: "edges",
-        ids: &[
-            ("source", &|at| &file.edges[at].source),
-            ("target", &|at| &file.edges[at].target),
+        ids: vec![
+            (
+                "source",
+                file.edges.iter().map(|row| row.source.as_str()).collect(),
+            ),
+            (
+                "target",
+                file.edges.iter().map(|row| row.target.as_str()).collect(),
+            ),
         ],
-        columns: &columns::of_edges(file),
+        columns: columns::of_edges(file),
         rows: &file.edges,
     };
     Ok(vec![nodes.write(file, &header)?, edges.write(file, &header)?])
 }
 
-/// A column of ids: its name, and the id of a row.
-type IdColumn<'t> = (&'t str, &'t dyn Fn(usize) -> &'t String);
-
 /// What a file holds.
-struct Table<'t, Row: 'static> {
-    name: &'t str,
-    ids: &'t [IdColumn<'t>],
-    columns: &'t [&'static Column<Row>],
-    rows: &'t [Row],
+struct Table<'f, Row: 'static> {
+    name: &'static str,
+    /// Columns of ids: names, and the id of every row.
+    ids: Vec<(&'static str, Vec<&'f str>)>,
+    columns: Vec<&'static Column<Row>>,
+    rows: &'f [Row],
 }
 
 impl<Row> Table<'_, Row> {
@@ -63,8 +67,8 @@ impl<Row> Table<'_, Row> {
         let mut place = 0;
         while let Some(mut column) = group.next_column()? {
             match self.ids.get(place) {
-                Some((_, id)) => {
-                    let ids: Vec<ByteArray> = (0..self.rows.len()).map(|at| id(at).as_str().into()).collect();
+                Some((_, ids)) => {
+                    let ids: Vec<ByteArray> = ids.iter().map(|id| ByteArray::from(*id)).collect();
                     cells::<ByteArrayType>(&mut column, &ids, None, None)?;
                 }
                 None => self.fill(&mut column, file, self.columns[place - self.ids.len()])?,

@@ -14,6 +14,12 @@ use relmap_graph::view::{Backbone, PictureConfig, svg};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Group, Node, Options, Rect, Tree};
 
+/// The typeface that PNGs are drawn with.
+const FONTS: [&[u8]; 2] = [
+    include_bytes!("../data/Arimo-Regular.subset.ttf"),
+    include_bytes!("../data/Arimo-Bold.subset.ttf"),
+];
+
 /// What overlaps by less than this is no overlap that anyone sees, in pixels.
 const HAIR: f32 = 0.05;
 
@@ -27,11 +33,8 @@ struct Drawn {
 impl Drawn {
     fn read(svg: &str) -> Self {
         let mut fonts = Database::new();
-        for font in ["Regular", "Bold"] {
-            let path = format!("{}/data/Arimo-{font}.subset.ttf", env!("CARGO_MANIFEST_DIR"));
-            fonts
-                .load_font_file(&path)
-                .expect("the typeface lies beside the code");
+        for font in FONTS {
+            fonts.load_font_data(font.to_vec());
         }
         fonts.set_sans_serif_family("Arimo");
         let options = Options {
@@ -53,8 +56,10 @@ impl Drawn {
                     let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
                     self.lines.push((words, text.abs_bounding_box()));
                 }
-                // Marks alone are filled and have an edge; grounds and lines have one of both.
-                Node::Path(path) if path.fill().is_some() && path.stroke().is_some() => {
+                // Marks alone are areas with an edge; grounds have no edge, lines no area.
+                Node::Path(path)
+                    if path.fill().is_some() && path.stroke().is_some() && path.data().len() > 2 =>
+                {
                     self.marks.push(path.abs_bounding_box());
                 }
                 _ => {}

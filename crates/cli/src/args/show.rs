@@ -61,6 +61,10 @@ pub struct DrawArgs {
     #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
     pub seed: u64,
 
+    /// Draw the SVG and the PNG in the colours of dark screens, whatever the screen
+    #[arg(long)]
+    pub dark: bool,
+
     /// Put this title on pictures
     #[arg(long, value_name = "TEXT", default_value_t = PictureConfig::default().title)]
     pub title: String,

@@ -39,6 +39,7 @@ pub(super) fn picture(
         backbone: show.backbone_of_picture(),
         engine: draw.layout,
         seed: draw.seed,
+        dark: draw.dark,
         ..PictureConfig::default()
     })
 }

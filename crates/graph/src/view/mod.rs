@@ -25,3 +25,4 @@ pub use narrow::{Narrowing, Shown};
 pub use palette::{Paint, colour};
 pub use part::part;
 pub use picture::{Backbone, Picture, PictureConfig};
+pub use text::is_wide;

@@ -12,7 +12,7 @@ use super::narrow::Narrowing;
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{Engine, MAX_NODES};
+use crate::layout::{Engine, Line, MAX_NODES};
 
 /// What to draw, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub struct PictureConfig {
     pub engine: Engine,
     /// Start of the layout's random numbers.
     pub seed: u64,
+    /// Whether an SVG is dark everywhere, and not only on screens that ask for it.
+    pub dark: bool,
 }
 
 impl Default for PictureConfig {
@@ -44,6 +46,7 @@ impl Default for PictureConfig {
             edges_per_node: 3,
             engine: Engine::Stress,
             seed: 1,
+            dark: false,
         }
     }
 }
@@ -210,6 +213,17 @@ impl<'g> Picture<'g> {
             alpha,
             narrowed: config.narrowing.words(graph),
         }
+    }
+
+    /// The edges as lines of a layout, in their order.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let line = |drawn: &DrawnEdge<'_>| Line {
+            a: drawn.a,
+            b: drawn.b,
+            weight: drawn.edge.weight as f64,
+            across: self.nodes[drawn.a].community != self.nodes[drawn.b].community,
+        };
+        self.edges.iter().map(line).collect()
     }
 
     /// Greatest strength of a drawn node, at least 1.
