@@ -5,7 +5,7 @@
 #
 # Texts that are not ours lie below the folder that RELMAP_SHARED names, otherwise ../shared: five articles in seeds/, gold news in
 # data/graph/. Where they are missing, their pictures stay as they are and the script says so. Needs python3 with Pillow, which makes
-# the files small: 64 colours are enough for a map.
+# the files small: a map needs few colours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${RELMAP_SHARED:-../shared}
@@ -50,10 +50,15 @@ picture() {
   local name=$1 from=$2
   shift 2
   "$relmap" export "$work/$from" --format png --width 1200 "$@" -o "$work/$name.png"
-  "$python" - "$work/$name.png" "docs/pictures/$name.png" <<'PY'
-import sys
+  "$python" - "$work/$name.png" "docs/pictures/$name.png" "$most_bytes" <<'PY'
+import os, sys
 from PIL import Image
-Image.open(sys.argv[1]).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(sys.argv[2], optimize=True)
+picture = Image.open(sys.argv[1]).convert("RGB")
+# The palette that covers most keeps the few colours of marks, which the commonest would swallow.
+for colours in [256, 192, 128, 96, 64, 48, 32]:
+    picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(sys.argv[2], optimize=True)
+    if os.path.getsize(sys.argv[2]) <= int(sys.argv[3]):
+        break
 PY
   local bytes
   bytes=$(wc -c < "docs/pictures/$name.png")
@@ -80,4 +85,4 @@ fi
 mkdir -p "$work/crowd"
 cargo run --quiet --release -p relmap-graph --example crowd -- 2000 20000 --json > "$work/crowd/graph.json"
 picture crowd-backbone crowd --top 150 --title "A made-up network of 2,000 names"
-picture crowd crowd --top 2000 --backbone off --title "A made-up network of 2,000 names"
+picture crowd crowd --width 800 --top 2000 --backbone off --title "A made-up network of 2,000 names"
