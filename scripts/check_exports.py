@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Exports graphs in every format and reads them back with the programs that the formats are for.
 
-usage: check_exports.py GRAPH.json [--relmap PROGRAM]
+usage: check_exports.py GRAPH.json [--relmap PROGRAM] [--all]
 
 Two graphs are exported: the one given, and one whose names try to break out of every format. Names, edges and weights must come
-back as they were. What is needed is installed below target/exports; a reader that cannot be installed is named and skipped.
+back as they were. Python packages go into the environment that the script runs in, or below target/exports if it runs in none;
+all else goes there. A reader that cannot be installed is named and skipped; with --all that fails. followthemoney needs
+pkg-config and the headers of ICU (Debian: libicu-dev), the check of page and JSON formats needs npm.
 """
 import argparse
 import collections
@@ -22,7 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "target/exports"
 NETWORKX = ["2.8.8", "3.3", "3.4.2", "3.6.1"]
 NPM = ["graphology@0.26.0", "cytoscape@3.34.4", "@neo4j-cypher/language-support@2.0.0-next.38"]
-FORMATS = "json,dot,svg,png,graphml,gexf,csv,gephi,neo4j,cypher,cytoscape,graphology,ftm,obsidian"
+FORMATS = "json,dot,svg,png,html,graphml,gexf,csv,gephi,neo4j,cypher,cytoscape,graphology,ftm,obsidian"
 
 HOSTILE = [
     "</script><script>alert(1)</script>", "say \"hi\" and 'bye'", "ends in \\", "\\u0022 }) DETACH DELETE n //",
@@ -137,6 +139,27 @@ def read_pandas(folder):
                     assert cell[:1] not in ("=", "+", "@", "\t", "\r") and (cell[:1] != "-" or re.fullmatch(r"-[\d.]+", cell)), cell
 
 
+def read_parquet(folder):
+    import pandas
+    import pyarrow.parquet
+    wanted = Wanted(folder)
+    def table(name):
+        path = folder / "parquet" / f"{name}.parquet"
+        header = json.loads(pyarrow.parquet.read_schema(path).metadata[b"relmap"])
+        assert header == wanted.file["graph"], name
+        return pandas.read_parquet(path)
+    nodes, edges = table("nodes"), table("edges")
+    label = dict(zip(nodes["id"], nodes["label"]))
+    wanted.equals("pandas and pyarrow, Parquet", label.values(), zip(edges["source"].map(label), edges["target"].map(label), edges["weight"]))
+    assert [list(cell) for cell in nodes["aliases"]] == [node.get("aliases", []) for node in wanted.file["nodes"]]
+    for rows, of_file in [(nodes, wanted.file["nodes"]), (edges, wanted.file["edges"])]:
+        for name in ["first_seen", "last_seen"]:
+            days = [None if day is None else str(day) for day in rows.get(name, [])]
+            assert not days or days == [row.get(name) for row in of_file], name
+    assert nodes["strength"].tolist() == [node["strength"] for node in wanted.file["nodes"]]
+    assert nodes["pagerank"].tolist() == [node["pagerank"] for node in wanted.file["nodes"]]
+
+
 def read_neo4j(folder):
     """The header of the import tables, by the grammar of neo4j-admin's manual; the program itself needs Java and a server."""
     kinds = {"int", "long", "float", "double", "boolean", "byte", "short", "char", "string", "point", "date", "localtime", "time",
@@ -220,23 +243,25 @@ def read_tools(folder):
     print("Graphviz, xmllint (SVG, GraphML, GEXF by its grammar): accepted")
 
 
-READERS = {"networkx": read_networkx, "igraph": read_igraph, "pandas": read_pandas, "neo4j": read_neo4j,
+READERS = {"networkx": read_networkx, "igraph": read_igraph, "pandas": read_pandas, "parquet": read_parquet, "neo4j": read_neo4j,
            "followthemoney": read_followthemoney, "obsidian": read_obsidian, "tools": read_tools}
 
 
 def install():
-    """Readers below target/exports; gives those that could not be had."""
+    """The interpreters that readers run in, and the readers that could not be had."""
     WORK.mkdir(parents=True, exist_ok=True)
     # Old versions of networkx fail beside a new numpy, so they are run without any.
-    python, plain, skipped = WORK / "venv/bin/python", WORK / "plain/bin/python", []
+    here = sys.prefix != sys.base_prefix
+    python, plain, skipped = sys.executable if here else WORK / "venv/bin/python", WORK / "plain/bin/python", []
+    for folder in ["plain"] if here else ["venv", "plain"]:
+        if not (WORK / folder).exists():
+            subprocess.run([sys.executable, "-m", "venv", "--without-pip" if folder == "plain" else "--clear", WORK / folder], check=True)
     def pip(*what):
-        for folder in ["venv", "plain"]:
-            if not (WORK / folder).exists():
-                subprocess.run([sys.executable, "-m", "venv", WORK / folder], check=True)
         return subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]).returncode == 0
-    for reader, packages in [("pandas", ["pandas"]), ("igraph", ["igraph"]), ("obsidian", ["pyyaml"]), ("followthemoney", ["followthemoney"])]:
-        if not pip(*packages):
-            skipped.append(reader)
+    packages = {"pandas": "pandas", "parquet": "pyarrow", "igraph": "igraph", "obsidian": "pyyaml", "followthemoney": "followthemoney"}
+    # All at once is quicker; one by one says which cannot be had.
+    if not pip(*packages.values()):
+        skipped += [reader for reader, package in packages.items() if not pip(package)]
     for version in NETWORKX:
         place = WORK / f"networkx-{version}"
         if not place.exists() and not pip("--no-deps", "--target", place, f"networkx=={version}"):
@@ -256,28 +281,36 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("graph", type=pathlib.Path)
     a.add_argument("--relmap", default=ROOT / "target/release/relmap")
+    a.add_argument("--all", action="store_true")
     o = a.parse_args()
+    # Parquet is there if the program was built with it.
+    help_text = subprocess.run([o.relmap, "export", "--help"], check=True, capture_output=True, text=True).stdout
+    formats = FORMATS.split(",") + ["parquet"] * ("obsidian, parquet" in " ".join(help_text.split()))
     python, plain, skipped = install()
     (WORK / "hostile.json").write_text(json.dumps(hostile()), encoding="utf-8")
     for name, graph in [("given", o.graph), ("hostile", WORK / "hostile.json")]:
         folder = WORK / name
         shutil.rmtree(folder, ignore_errors=True)
         print(f"-- {name} graph", flush=True)
-        subprocess.run([o.relmap, "export", graph, "--format", FORMATS, "-o", folder], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([o.relmap, "export", graph, "--format", ",".join(formats), "-o", folder], check=True, stderr=subprocess.DEVNULL)
         def read(reader, program=python, **env):
             command = [program, __file__, "--read", reader, folder]
             subprocess.run(command, check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **env})
         for version in NETWORKX:
             if f"networkx {version}" not in skipped:
                 read("networkx", plain, PYTHONPATH=str(WORK / f"networkx-{version}"))
-        for reader in ["igraph", "pandas", "neo4j", "followthemoney", "obsidian", "tools"]:
-            if reader not in skipped:
+        for reader in ["igraph", "pandas", "parquet", "neo4j", "followthemoney", "obsidian", "tools"]:
+            if reader not in skipped and (reader != "parquet" or "parquet" in formats):
                 read(reader)
         if "node" not in skipped:
             env = {**os.environ, "NODE_PATH": str(WORK / "node/node_modules")}
             subprocess.run(["node", ROOT / "scripts/check_exports.js", folder], check=True, env=env)
     for reader in skipped:
         print(f"SKIPPED: {reader} could not be installed here", file=sys.stderr)
+    if "parquet" not in formats:
+        print("SKIPPED: parquet, which this relmap was built without (cargo build --features parquet)", file=sys.stderr)
+    if o.all and skipped:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

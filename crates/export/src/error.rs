@@ -19,6 +19,10 @@ pub enum ExportError {
         /// Why.
         message: String,
     },
+    /// A table of columns cannot be written.
+    #[cfg(feature = "parquet")]
+    #[error("Parquet cannot be written: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
     /// JSON cannot be written.
     #[error("JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),

@@ -14,6 +14,8 @@ pub enum Format {
     Svg,
     /// The relationship map as pixels.
     Png,
+    /// The page that stands alone, with the sentences.
+    Html,
     /// GraphML: networkx, igraph, yEd, Gephi.
     Graphml,
     /// GEXF 1.2 for Gephi, with dates, colours, sizes and places.
@@ -34,15 +36,22 @@ pub enum Format {
     Ftm,
     /// A folder of linked notes.
     Obsidian,
+    /// Apache Parquet: a table of nodes and one of edges, for pandas, DuckDB, Spark.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
+
+/// How many formats there are.
+const N_FORMATS: usize = if cfg!(feature = "parquet") { 16 } else { 15 };
 
 impl Format {
     /// Every format, in the order of their declaration.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; N_FORMATS] = [
         Self::Json,
         Self::Dot,
         Self::Svg,
         Self::Png,
+        Self::Html,
         Self::Graphml,
         Self::Gexf,
         Self::Csv,
@@ -53,6 +62,8 @@ impl Format {
         Self::Graphology,
         Self::Ftm,
         Self::Obsidian,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
     ];
 
     /// The word used on the command line.
@@ -62,6 +73,7 @@ impl Format {
             Self::Dot => "dot",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Html => "html",
             Self::Graphml => "graphml",
             Self::Gexf => "gexf",
             Self::Csv => "csv",
@@ -72,6 +84,8 @@ impl Format {
             Self::Graphology => "graphology",
             Self::Ftm => "ftm",
             Self::Obsidian => "obsidian",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 
@@ -82,6 +96,7 @@ impl Format {
             Self::Dot => "graph.dot",
             Self::Svg => "graph.svg",
             Self::Png => "graph.png",
+            Self::Html => "graph.html",
             Self::Graphml => "graph.graphml",
             Self::Gexf => "graph.gexf",
             Self::Csv => "graph.csv",
@@ -89,13 +104,23 @@ impl Format {
             Self::Cytoscape => "graph.cyjs",
             Self::Graphology => "graph.graphology.json",
             Self::Ftm => "graph.ftm.json",
-            Self::Gephi | Self::Neo4j | Self::Obsidian => self.as_str(),
+            _ => self.as_str(),
         }
     }
 
     /// Whether the format is a folder of files.
     pub const fn is_folder(self) -> bool {
-        matches!(self, Self::Gephi | Self::Neo4j | Self::Obsidian)
+        match self {
+            Self::Gephi | Self::Neo4j | Self::Obsidian => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the format is a drawing, which says itself which part of the graph it shows.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Dot | Self::Svg | Self::Png)
     }
 
     /// The format of a file of this name, by its extension.
@@ -107,7 +132,7 @@ impl Format {
 }
 
 /// Extensions, the longer before those that they end in.
-const EXTENSIONS: [(&str, Format); 14] = [
+const EXTENSIONS: [(&str, Format); 16] = [
     (".graphology.json", Format::Graphology),
     (".ftm.json", Format::Ftm),
     (".ftm.jsonl", Format::Ftm),
@@ -116,6 +141,8 @@ const EXTENSIONS: [(&str, Format); 14] = [
     (".gv", Format::Dot),
     (".svg", Format::Svg),
     (".png", Format::Png),
+    (".html", Format::Html),
+    (".htm", Format::Html),
     (".graphml", Format::Graphml),
     (".gexf", Format::Gexf),
     (".csv", Format::Csv),

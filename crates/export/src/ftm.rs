@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use relmap_graph::GraphFile;
 use relmap_graph::file::{DocumentRow, EdgeRow, Node};
+use relmap_graph::xml::carried;
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use crate::columns::{best, spell};
 use crate::ids::Ids;
-use crate::text::carried;
 
 pub(crate) fn write(file: &GraphFile) -> serde_json::Result<Vec<u8>> {
     let mut ids = Ids::new(file, safe_id);
@@ -154,12 +154,7 @@ fn link(
 
 /// The names that each document calls each node by, in the sentences that the file keeps.
 fn mentions(file: &GraphFile) -> BTreeMap<(&str, usize), Vec<String>> {
-    let index: FxHashMap<&str, usize> = file
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(at, node)| (node.id.as_str(), at))
-        .collect();
+    let places = file.places();
     let mut mentions: BTreeMap<(&str, usize), Vec<String>> = BTreeMap::new();
     for row in &file.evidence {
         for (start, end, id) in &row.mentions {
@@ -169,7 +164,7 @@ fn mentions(file: &GraphFile) -> BTreeMap<(&str, usize), Vec<String>> {
                 .skip(*start as usize)
                 .take((end - start) as usize)
                 .collect();
-            let names = mentions.entry((&row.document, index[id.as_str()])).or_default();
+            let names = mentions.entry((&row.document, places[id.as_str()])).or_default();
             if !names.contains(&name) {
                 names.push(name);
             }

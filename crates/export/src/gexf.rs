@@ -4,13 +4,12 @@
 //! `liststring` is taken for dynamic data by some readers.
 
 use relmap_graph::GraphFile;
+use relmap_graph::xml::{Xml, carried};
 use relmap_types::Date;
 
 use crate::columns::{self, Column, Kind};
 use crate::ids::Ids;
 use crate::looks::{Look, looks};
-use crate::text::carried;
-use crate::xml::Xml;
 
 pub(crate) fn write(file: &GraphFile, seed: u64) -> std::io::Result<Vec<u8>> {
     // What the format has words of its own for stands there and nowhere else.
@@ -24,7 +23,7 @@ pub(crate) fn write(file: &GraphFile, seed: u64) -> std::io::Result<Vec<u8>> {
         .collect();
     let ids = Ids::new(file, |id| carried(id).into_owned());
     let looks = looks(file, seed);
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::declared()?;
     xml.group("gexf", &ROOT, |xml| {
         xml.group("meta", &[], |xml| {
             xml.text("creator", &[], &file.graph.generator)?;
@@ -68,7 +67,7 @@ pub(crate) fn write(file: &GraphFile, seed: u64) -> std::io::Result<Vec<u8>> {
             })
         })
     })?;
-    Ok(xml.finish())
+    Ok(xml.finish().into_bytes())
 }
 
 const ROOT: [(&str, &str); 3] = [

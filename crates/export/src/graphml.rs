@@ -4,16 +4,15 @@
 //! left out too, since a pair has one edge, and some readers make attributes of them.
 
 use relmap_graph::GraphFile;
+use relmap_graph::xml::{Xml, carried};
 
 use crate::columns::{self, Column, Kind};
 use crate::ids::Ids;
-use crate::text::carried;
-use crate::xml::Xml;
 
 pub(crate) fn write(file: &GraphFile) -> std::io::Result<Vec<u8>> {
     let (of_nodes, of_edges) = (columns::of_nodes(file), columns::of_edges(file));
     let ids = Ids::new(file, |id| carried(id).into_owned());
-    let mut xml = Xml::new()?;
+    let mut xml = Xml::declared()?;
     xml.group("graphml", &ROOT, |xml| {
         keys(xml, "node", &of_nodes)?;
         keys(xml, "edge", &of_edges)?;
@@ -44,7 +43,7 @@ pub(crate) fn write(file: &GraphFile) -> std::io::Result<Vec<u8>> {
             Ok(())
         })
     })?;
-    Ok(xml.finish())
+    Ok(xml.finish().into_bytes())
 }
 
 const ROOT: [(&str, &str); 3] = [

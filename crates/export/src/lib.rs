@@ -40,10 +40,6 @@ mod ids;
 
 mod looks;
 
-mod text;
-
-mod xml;
-
 mod graphml;
 
 mod gexf;
@@ -63,6 +59,9 @@ mod graphology;
 mod ftm;
 
 mod obsidian;
+
+#[cfg(feature = "parquet")]
+mod parquet;
 
 mod picture;
 
@@ -129,6 +128,7 @@ pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<E
         Format::Dot => one(picture::dot(file, &config.picture)?),
         Format::Svg => one(picture::svg(file, &config.picture)?),
         Format::Png => one(png::draw(&picture::svg(file, &config.picture)?, config.width)?),
+        Format::Html => one(picture::html(file, &config.picture)?),
         Format::Graphml => one(graphml::write(file)?),
         Format::Gexf => one(gexf::write(file, config.picture.seed)?),
         Format::Csv => one(table::edge_list(file)?),
@@ -139,5 +139,7 @@ pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<E
         Format::Graphology => one(graphology::write(file, config.picture.seed)?),
         Format::Ftm => one(ftm::write(file)?),
         Format::Obsidian => obsidian::write(file),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::write(file)?,
     })
 }

@@ -3,7 +3,6 @@
 use relmap_graph::GraphFile;
 use relmap_graph::layout::{self, Canvas, Line, MAX_NODES, Point, Shape};
 use relmap_graph::view::colour;
-use rustc_hash::FxHashMap;
 
 /// How a node looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,17 +68,12 @@ fn places(file: &GraphFile, seed: u64, size: impl Fn(u64) -> f64) -> Vec<Point> 
             label_height: 10.0,
         })
         .collect();
-    let index: FxHashMap<&str, usize> = file
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(at, node)| (node.id.as_str(), at))
-        .collect();
+    let places = file.places();
     let lines: Vec<Line> = file
         .edges
         .iter()
         .map(|row| {
-            let (a, b) = (index[row.source.as_str()], index[row.target.as_str()]);
+            let (a, b) = (places[row.source.as_str()], places[row.target.as_str()]);
             Line {
                 a,
                 b,

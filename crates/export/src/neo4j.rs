@@ -5,12 +5,12 @@
 
 use relmap_graph::GraphFile;
 use relmap_graph::file::Node;
+use relmap_graph::xml::carried;
 use relmap_types::EntityType;
 
 use crate::columns::{self, Column, Kind, Value};
 use crate::ids::Ids;
 use crate::table::csv;
-use crate::text::carried;
 use crate::{ExportError, Exported};
 
 /// Parts the texts of a list.

@@ -1,6 +1,6 @@
 //! The graph file itself, and the pictures that the crate `graph` draws.
 
-use relmap_graph::view::{PictureConfig, dot as dot_view, svg as svg_view};
+use relmap_graph::view::{PictureConfig, dot as dot_view, html as html_view, svg as svg_view};
 use relmap_graph::{EntityGraph, GraphError, GraphFile};
 
 pub(crate) fn json(file: &GraphFile) -> Result<Vec<u8>, GraphError> {
@@ -15,4 +15,8 @@ pub(crate) fn dot(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, G
 
 pub(crate) fn svg(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
     Ok(svg_view::to_svg(&EntityGraph::try_from(file.clone())?, config)?.into_bytes())
+}
+
+pub(crate) fn html(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
+    Ok(html_view::to_html(&EntityGraph::try_from(file.clone())?, config).into_bytes())
 }

@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 
 use relmap_graph::GraphFile;
+use relmap_graph::xml::carried;
 use rustc_hash::FxHashMap;
 
 use crate::columns::{self, Column, Value};
 use crate::error::ExportError;
-use crate::text::carried;
 
 /// What spreadsheets take for the beginning of a formula; the last four are the wide forms of the first.
 const FORMULA: [char; 10] = [

@@ -5,9 +5,9 @@ use quick_xml::events::Event;
 use serde_json::Value;
 
 use crate::fixture;
-use crate::text::carried;
 use crate::{Config, Exported, Format, export};
 use relmap_graph::GraphFile;
+use relmap_graph::xml::carried;
 
 fn files(file: &GraphFile, format: Format) -> Vec<Exported> {
     let config = Config {

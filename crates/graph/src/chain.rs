@@ -1,12 +1,13 @@
 //! Chains of ties from one entity to another.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use relmap_types::EntityId;
 
 use crate::EntityGraph;
 use crate::measure::Network;
+use crate::total::Total;
 
 /// Entities of which each is tied to the next, and how long the way is.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +48,7 @@ pub fn chains(graph: &EntityGraph, from: EntityId, to: EntityId, n: usize) -> Ve
             if let Some(rest) = way(&network, root[at], to.0, &root[..at], &taken) {
                 let nodes: Vec<u32> = root[..at].iter().chain(&rest.nodes).copied().collect();
                 let length = length(&network, &nodes);
-                candidates.insert(Way { nodes, length });
+                candidates.insert(Way::new(nodes, length));
             }
         }
     }
@@ -55,41 +56,28 @@ pub fn chains(graph: &EntityGraph, from: EntityId, to: EntityId, n: usize) -> Ve
         .into_iter()
         .map(|way| Chain {
             entities: way.nodes.into_iter().map(EntityId).collect(),
-            length: way.length,
+            length: way.length.0,
         })
         .collect()
 }
 
-/// A chain as numbers, ordered from best to worst.
-#[derive(Clone, Debug)]
+/// A chain as numbers; the best is the least.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Way {
+    n_nodes: usize,
+    length: Total,
     nodes: Vec<u32>,
-    length: f64,
 }
 
-impl Ord for Way {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.nodes
-            .len()
-            .cmp(&other.nodes.len())
-            .then(self.length.total_cmp(&other.length))
-            .then_with(|| self.nodes.cmp(&other.nodes))
+impl Way {
+    fn new(nodes: Vec<u32>, length: f64) -> Self {
+        Self {
+            n_nodes: nodes.len(),
+            length: Total(length),
+            nodes,
+        }
     }
 }
-
-impl PartialOrd for Way {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Way {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Way {}
 
 /// The best way from `from` to `to` that meets none of `avoided` and does not begin with a tie to one of `taken`.
 fn way(network: &Network, from: u32, to: u32, avoided: &[u32], taken: &BTreeSet<u32>) -> Option<Way> {
@@ -101,12 +89,12 @@ fn way(network: &Network, from: u32, to: u32, avoided: &[u32], taken: &BTreeSet<
     let mut reached: Vec<Option<Reached>> = vec![None; n_nodes];
     let start = Reached {
         n_ties: 0,
-        length: 0.0,
+        length: Total(0.0),
         node: from,
         before: from,
     };
-    let mut queue = BinaryHeap::from([start]);
-    while let Some(here) = queue.pop() {
+    let mut queue = BinaryHeap::from([Reverse(start)]);
+    while let Some(Reverse(here)) = queue.pop() {
         let at = here.node as usize;
         if std::mem::replace(&mut settled[at], true) {
             continue;
@@ -119,12 +107,12 @@ fn way(network: &Network, from: u32, to: u32, avoided: &[u32], taken: &BTreeSet<
             if settled[next as usize] || (here.node == from && taken.contains(&next)) {
                 continue;
             }
-            queue.push(Reached {
+            queue.push(Reverse(Reached {
                 n_ties: here.n_ties + 1,
-                length: here.length + 1.0 / weight,
+                length: Total(here.length.0 + 1.0 / weight),
                 node: next,
                 before: here.node,
-            });
+            }));
         }
     }
     let end = reached[to as usize]?;
@@ -135,10 +123,7 @@ fn way(network: &Network, from: u32, to: u32, avoided: &[u32], taken: &BTreeSet<
         here = reached[here.before as usize]?;
     }
     nodes.reverse();
-    Some(Way {
-        nodes,
-        length: end.length,
-    })
+    Some(Way::new(nodes, end.length.0))
 }
 
 fn length(network: &Network, nodes: &[u32]) -> f64 {
@@ -152,38 +137,14 @@ fn length(network: &Network, nodes: &[u32]) -> f64 {
         .sum()
 }
 
-/// A node on the queue; the one with the fewest ties behind it, then the shortest way, is the greatest.
-#[derive(Clone, Copy)]
+/// A node on the queue; the one with the fewest ties behind it is the least, then that with the shortest way.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Reached {
     n_ties: u32,
-    length: f64,
+    length: Total,
     node: u32,
     before: u32,
 }
-
-impl Ord for Reached {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other
-            .n_ties
-            .cmp(&self.n_ties)
-            .then(other.length.total_cmp(&self.length))
-            .then((other.node, other.before).cmp(&(self.node, self.before)))
-    }
-}
-
-impl PartialOrd for Reached {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Reached {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Reached {}
 
 #[cfg(test)]
 mod tests {

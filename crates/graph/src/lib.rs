@@ -52,7 +52,11 @@ pub mod layout;
 
 pub mod view;
 
+pub mod xml;
+
 mod random;
+
+mod total;
 
 #[cfg(test)]
 mod fixture;

@@ -5,17 +5,16 @@ use std::io::Write;
 use std::num::NonZero;
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use relmap_graph::view::{Narrowing, PictureConfig, dot, html, svg};
+use anyhow::bail;
+use relmap_graph::view::{dot, html, svg};
 use relmap_graph::{EntityGraph, Header, Tie};
 use relmap_ner::Engine as NameEngine;
 use relmap_pipeline::{Counts, Report, analyze, write};
 use relmap_types::{Date, Document};
 use serde_json::{Value, json};
 
-use super::find::find;
-use super::inputs;
-use crate::args::{BuildArgs, ReadArgs, ShowArgs};
+use super::{inputs, shown};
+use crate::args::{BuildArgs, ReadArgs};
 use crate::progress::Bar;
 use crate::words::{many, many_forms, plain};
 use crate::{Exit, GENERATOR, Io};
@@ -45,7 +44,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let mut loaded = inputs::read(&args.read, args.quiet, io)?;
 
     let mut documents = std::mem::take(&mut loaded.documents);
-    if let Some(left_out) = within_dates(&mut documents, &args.show)? {
+    if let Some(left_out) = within_dates(&mut documents, args)? {
         io.say(left_out);
     }
     if !args.quiet
@@ -63,7 +62,7 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let graph = EntityGraph::new(&outcome.analysis, header, args.evidence);
     let mut json = Vec::new();
     graph.file().write(&mut json)?;
-    let picture = picture(args, &graph)?;
+    let picture = shown::picture(&args.show, &args.draw, &graph)?;
 
     let report = Report::new(GENERATOR, settings, &outcome, inputs::losses(&loaded, &config));
     if to_stdout {
@@ -134,41 +133,9 @@ fn duration(seconds: usize) -> String {
     }
 }
 
-/// What is drawn, and how.
-///
-/// # Errors
-/// If `--focus` names no node, or several.
-fn picture(args: &BuildArgs, graph: &EntityGraph) -> anyhow::Result<PictureConfig> {
-    let show = &args.show;
-    let mut focus = Vec::new();
-    for name in &show.focus {
-        let found = find(graph.nodes().map(|(_, node)| node), name).context("--focus")?;
-        focus.extend(
-            graph
-                .nodes()
-                .find(|(_, node)| node.id == found.id)
-                .map(|(id, _)| id),
-        );
-    }
-    Ok(PictureConfig {
-        title: args.title.clone(),
-        narrowing: Narrowing {
-            types: show.types.clone(),
-            min_weight: show.min_weight,
-            focus,
-            hops: show.hops,
-        },
-        top: show.top,
-        backbone: show.backbone,
-        engine: args.layout,
-        seed: args.seed,
-        ..PictureConfig::default()
-    })
-}
-
 /// Keeps the documents of the days that were asked for; says how many were left out, if any.
-fn within_dates(documents: &mut Vec<Document>, show: &ShowArgs) -> anyhow::Result<Option<String>> {
-    if show.since.is_none() && show.until.is_none() {
+fn within_dates(documents: &mut Vec<Document>, args: &BuildArgs) -> anyhow::Result<Option<String>> {
+    if args.since.is_none() && args.until.is_none() {
         return Ok(None);
     }
     let n_documents = documents.len();
@@ -178,7 +145,7 @@ fn within_dates(documents: &mut Vec<Document>, show: &ShowArgs) -> anyhow::Resul
         .count();
     documents.retain(|document| {
         document.metadata.date.is_some_and(|date| {
-            show.since.is_none_or(|since| since <= date) && show.until.is_none_or(|until| date <= until)
+            args.since.is_none_or(|since| since <= date) && args.until.is_none_or(|until| date <= until)
         })
     });
     if documents.is_empty() {
@@ -193,14 +160,14 @@ fn within_dates(documents: &mut Vec<Document>, show: &ShowArgs) -> anyhow::Resul
 
 /// Everything that was asked for and may change an output.
 fn settings(args: &BuildArgs, mut config: Value) -> Value {
+    let show = &args.show;
     let more = json!({
         "evidence": args.evidence,
-        "top": args.show.top,
-        "backbone": args.show.backbone.to_string(),
-        "layout": args.layout.as_str(),
-        "seed": args.seed,
+        "top": show.top_of_picture(),
+        "backbone": show.backbone_of_picture().to_string(),
+        "layout": args.draw.layout.as_str(),
+        "seed": args.draw.seed,
     });
-    let show = &args.show;
     let types: Vec<&str> = show.types.iter().map(|one| one.as_str()).collect();
     let day = |date: Option<Date>| date.map(|date| date.to_string());
     // What was not asked for is left out.
@@ -212,8 +179,8 @@ fn settings(args: &BuildArgs, mut config: Value) -> Value {
         ("types", (!types.is_empty()).then(|| json!(types))),
         ("focus", (!show.focus.is_empty()).then(|| json!(show.focus))),
         ("hops", (!show.focus.is_empty()).then(|| json!(show.hops))),
-        ("since", day(show.since).map(Value::String)),
-        ("until", day(show.until).map(Value::String)),
+        ("since", day(args.since).map(Value::String)),
+        ("until", day(args.until).map(Value::String)),
     ];
     if let (Some(config), Value::Object(more)) = (config.as_object_mut(), more) {
         config.extend(more);

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use relmap_export::{Config, Format, export as export_as};
-use relmap_graph::view::PictureConfig;
+use relmap_graph::view::{Backbone, PictureConfig, part};
+use relmap_graph::{EntityGraph, GraphFile};
 use relmap_pipeline::write;
 
-use super::opened;
+use super::{opened, shown};
 use crate::args::ExportArgs;
 use crate::words::{many, plain};
 use crate::{Exit, Io};
@@ -19,12 +20,11 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
     if matches!(place, Place::Stdout) && formats.contains(&Format::Png) && io.terminal.stdout {
         bail!("a terminal shows no PNG: name a file with -o, or pipe it into a program");
     }
-    let file = opened::open(&args.graph, io)?;
-    let config = config(args);
+    let asked = Asked::new(opened::open(&args.graph, io)?, args)?;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut talk = Vec::new();
     for &format in &formats {
-        let exported = export_as(&file, format, &config)?;
+        let exported = export_as(asked.file(format), format, &asked.config)?;
         match &place {
             Place::Stdout => {
                 for exported in exported {
@@ -156,15 +156,45 @@ fn is_folder(path: &Path) -> bool {
             .ends_with(std::path::is_separator)
 }
 
-fn config(args: &ExportArgs) -> Config {
-    Config {
-        picture: PictureConfig {
-            title: args.title.clone(),
-            top: args.top,
-            engine: args.layout,
-            seed: args.seed,
-            ..PictureConfig::default()
-        },
-        width: args.width,
+/// A graph and what was asked for of it.
+struct Asked {
+    whole: GraphFile,
+    /// What formats hold that are no pictures, if not the whole graph; pictures say themselves what they leave out.
+    part: Option<GraphFile>,
+    config: Config,
+}
+
+impl Asked {
+    /// # Errors
+    /// If `--focus` names no node, or several.
+    fn new(whole: GraphFile, args: &ExportArgs) -> anyhow::Result<Self> {
+        let graph = EntityGraph::try_from(whole.clone())?;
+        let mut picture = shown::picture(&args.show, &args.draw, &graph)?;
+        (picture.narrowing.since, picture.narrowing.until) = (args.since, args.until);
+        let all = args.show.top.is_none() && args.show.backbone.is_none();
+        let part = (!all || !picture.narrowing.is_everything()).then(|| {
+            let config = PictureConfig {
+                top: args.show.top.unwrap_or(usize::MAX),
+                backbone: args.show.backbone.unwrap_or(Backbone::Off),
+                ..picture.clone()
+            };
+            part(&graph, &config)
+        });
+        if part.as_ref().is_some_and(|part| part.nodes.is_empty()) {
+            bail!("nothing of the graph is left: ask for less");
+        }
+        let width = args.width;
+        Ok(Self {
+            whole,
+            part,
+            config: Config { picture, width },
+        })
+    }
+
+    fn file(&self, format: Format) -> &GraphFile {
+        match &self.part {
+            Some(part) if !format.is_picture() => part,
+            _ => &self.whole,
+        }
     }
 }

@@ -24,6 +24,8 @@ mod inputs;
 
 mod opened;
 
+mod shown;
+
 mod find;
 
 mod sentence;

@@ -1,5 +1,7 @@
 //! Tables that fit a terminal.
 
+use relmap_graph::view::is_wide;
+
 use crate::words::plain;
 
 /// Columns of a terminal that tables keep to.
@@ -87,15 +89,8 @@ fn wide(text: &str) -> usize {
 fn char_width(ch: char) -> usize {
     match ch {
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200D}' | '\u{FE00}'..='\u{FE0F}' => 0,
-        '\u{1100}'..='\u{115F}'
-        | '\u{2E80}'..='\u{A4CF}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}'
-        | '\u{1F300}'..='\u{1FAFF}'
-        | '\u{20000}'..='\u{3FFFD}' => 2,
+        '\u{1F300}'..='\u{1FAFF}' => 2,
+        _ if is_wide(ch) => 2,
         _ => 1,
     }
 }

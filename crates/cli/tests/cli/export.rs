@@ -69,10 +69,66 @@ fn several_formats_go_into_a_folder() {
 #[test]
 fn pictures_are_those_of_the_build() {
     let folder = built();
-    for name in ["graph.svg", "graph.dot", "graph.json"] {
+    for name in ["graph.svg", "graph.dot", "graph.json", "graph.html"] {
         folder.run(&["export", "out", "-o", name]).code(0);
         assert_eq!(folder.read(name), folder.read(&format!("out/{name}")), "{name}");
     }
+}
+
+#[test]
+fn a_part_is_what_every_format_holds() {
+    let folder = built();
+    let csv = |args: &[&str]| {
+        let ran = folder.run(&[&["export", "out", "--format", "csv"], args].concat());
+        ran.code(0).stdout
+    };
+    let whole = csv(&[]);
+    assert!(whole.contains("Moscow") && whole.contains("Jens Stoltenberg"));
+    for (args, there, gone) in [
+        (&["--type", "person"][..], ",Vladimir Putin,", ",Moscow,"),
+        (&["--focus", "stoltenberg"], ",Brussels,", ",Moscow,"),
+        (&["--top", "2"], ",Recep Tayyip Erdoğan,", ",Jens Stoltenberg,"),
+    ] {
+        let part = csv(args);
+        assert!(part.contains(there) && !part.contains(gone), "{args:?}: {part}");
+        assert!(part.lines().count() < whole.lines().count(), "{args:?}: {part}");
+    }
+    let args = ["--format", "json,html,svg", "-o", "part", "--type", "person"];
+    folder.run(&[&["export", "out"], &args[..]].concat()).code(0);
+    let graph = folder.json("part/graph.json");
+    let said = graph["graph"]["shown"].as_str().unwrap_or_default();
+    assert!(said.ends_with("; only people."), "{said:?}");
+    assert!(
+        folder.read("part/graph.svg").contains(said),
+        "the picture says the same"
+    );
+    assert!(folder.read("part/graph.html").contains("Vladimir Putin"));
+    folder.run(&["explain", "part", "putin"]).code(0);
+}
+
+#[test]
+fn days_choose_what_was_seen() {
+    let dated = |date: &str, news: &str| format!("---\ndate: {date}\n---\n{news}");
+    let (first, rest) = NEWS.split_once(". ").expect("the news are two sentences");
+    let (old, new) = (
+        dated("2020-03-05", &format!("{first}.")),
+        dated("2024-01-01", rest),
+    );
+    let folder = Folder::new(&[("a.txt", old.as_bytes()), ("b.txt", new.as_bytes())]);
+    folder.run(&["build", "a.txt", "b.txt", "-o", "out"]).code(0);
+    let csv = |args: &[&str]| folder.run(&[&["export", "out", "--format", "csv"], args].concat());
+    let (before, after) = (
+        csv(&["--until", "2021-01-01"]).code(0).stdout,
+        csv(&["--since", "2021-01-01"]).code(0).stdout,
+    );
+    assert!(
+        before.contains("Moscow") && !before.contains("Brussels"),
+        "{before}"
+    );
+    assert!(after.contains("Brussels") && !after.contains("Moscow"), "{after}");
+    csv(&["--since", "2025-01-01"])
+        .code(2)
+        .says("nothing of the graph is left");
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub struct Header {
     pub sentences: u64,
     /// Windows in them, whether they name anything or not.
     pub windows: u64,
+    /// Which part of the graph the file holds and why, in words; nothing if it holds all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
     /// What holds for the graph as a whole.
     pub measures: Measures,
     /// Settings of the run, as the program that ran it words them.
@@ -53,6 +56,7 @@ impl Header {
             documents: 0,
             sentences: 0,
             windows: 0,
+            shown: None,
             measures: Measures::default(),
             config: serde_json::Value::Null,
         }

@@ -47,6 +47,12 @@ impl GraphFile {
         self.nodes.iter().map(|node| (node.id.as_str(), node)).collect()
     }
 
+    /// The position of every node by its id.
+    pub fn places(&self) -> FxHashMap<&str, usize> {
+        let ids = self.nodes.iter().map(|node| node.id.as_str());
+        ids.zip(0..).collect()
+    }
+
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.iter().find(|node| node.id == id)

@@ -1,9 +1,10 @@
 //! Connected components, and how far apart their nodes should be.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::{Line, Shape};
+use crate::total::Total;
 
 /// Nodes that hang together, ascending; largest component first, ties by first node.
 pub(super) fn components(n_nodes: usize, lines: &[Line]) -> Vec<Vec<usize>> {
@@ -16,7 +17,7 @@ pub(super) fn components(n_nodes: usize, lines: &[Line]) -> Vec<Vec<usize>> {
         parts[root].push(node);
     }
     parts.retain(|part| !part.is_empty());
-    parts.sort_by_key(|part| (std::cmp::Reverse(part.len()), part[0]));
+    parts.sort_by_key(|part| (Reverse(part.len()), part[0]));
     parts
 }
 
@@ -100,11 +101,9 @@ impl Lengths {
     pub(super) fn from(&self, start: usize) -> Vec<f64> {
         let mut distances = vec![f64::INFINITY; self.neighbours.len()];
         distances[start] = 0.0;
-        let mut queue = BinaryHeap::from([Reached {
-            distance: 0.0,
-            node: start,
-        }]);
-        while let Some(Reached { distance, node }) = queue.pop() {
+        // The nearest first, ties by node.
+        let mut queue = BinaryHeap::from([Reverse((Total(0.0), start))]);
+        while let Some(Reverse((Total(distance), node))) = queue.pop() {
             if distance > distances[node] {
                 continue;
             }
@@ -112,7 +111,7 @@ impl Lengths {
                 let distance = distance + length;
                 if distance < distances[next] {
                     distances[next] = distance;
-                    queue.push(Reached { distance, node: next });
+                    queue.push(Reverse((Total(distance), next)));
                 }
             }
         }
@@ -129,35 +128,6 @@ fn shared(a: &[usize], b: &[usize]) -> f64 {
     let all = a.len() + b.len() - common;
     common as f64 / (all.max(1)) as f64
 }
-
-/// A node on the queue; the nearest is the greatest, ties go to the lower node.
-struct Reached {
-    distance: f64,
-    node: usize,
-}
-
-impl Ord for Reached {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other
-            .distance
-            .total_cmp(&self.distance)
-            .then(other.node.cmp(&self.node))
-    }
-}
-
-impl PartialOrd for Reached {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Reached {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Reached {}
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,8 @@ mod pack;
 
 mod shape;
 
+mod bands;
+
 mod side;
 
 mod separate;

@@ -1,11 +1,15 @@
 //! On which side of its mark a label covers least.
 
+use super::bands::Bands;
 use super::{Line, Point, Rect, Shape, Side};
 
 /// What a line between other nodes counts for, beside a line of the node itself.
 ///
 /// A label on a foreign line may be taken for that line's; a label on its own line is merely hard to read.
 const FOREIGN: f64 = 1.3;
+
+/// What the heaviest line counts for, beside one without weight: a thick line strikes a name out.
+const HEAVIEST: f64 = 3.0;
 
 /// What a pixel of an overlapped box counts for, beside a pixel of a covered line.
 const BOX: f64 = 4.0;
@@ -14,15 +18,16 @@ const BOX: f64 = 4.0;
 /// the better places.
 pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<Side> {
     let mut sides = vec![Side::Right; points.len()];
+    let bands = Bands::new(points, lines);
     for node in by_size(shapes) {
-        let near = Near::new(points, shapes, lines, node);
+        let near = Near::new(points, shapes, &bands, node);
         let costs = Side::ALL.map(|side| {
             let own = outline(points, shapes, node, side);
             let others = near.nodes.iter();
             let others: f64 = others
                 .map(|&other| shared(&own, &outline(points, shapes, other, sides[other])))
                 .sum();
-            cost(points, shapes, &near.lines, node, side) + BOX * others
+            cost(points, shapes, &near, node, side) + BOX * others
         });
         sides[node] = least(costs);
     }
@@ -31,11 +36,12 @@ pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<
 
 /// Changes sides where that uncovers lines and makes no boxes overlap or leave the `frame`.
 pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides: &mut [Side], frame: &Rect) {
+    let bands = Bands::new(points, lines);
     for node in by_size(shapes) {
-        let near = Near::new(points, shapes, lines, node);
+        let near = Near::new(points, shapes, &bands, node);
         let costs = Side::ALL.map(|side| {
             if side == sides[node] {
-                return cost(points, shapes, &near.lines, node, side);
+                return cost(points, shapes, &near, node, side);
             }
             let own = outline(points, shapes, node, side);
             let inside = own.around(frame) == *frame;
@@ -44,7 +50,7 @@ pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides:
                 others.all(|&other| !own.overlaps(&outline(points, shapes, other, sides[other])))
             };
             if inside && free() {
-                cost(points, shapes, &near.lines, node, side)
+                cost(points, shapes, &near, node, side)
             } else {
                 f64::INFINITY
             }
@@ -64,22 +70,14 @@ fn by_size(shapes: &[Shape]) -> Vec<usize> {
 struct Near {
     nodes: Vec<usize>,
     lines: Vec<Line>,
+    /// Weight of the heaviest line of all, above 0.
+    heaviest: f64,
 }
 
 impl Near {
-    fn new(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize) -> Self {
-        let reach = |node: usize| {
-            let [first, rest @ ..] = Side::ALL.map(|side| outline(points, shapes, node, side));
-            rest.iter().fold(first, |all, one| all.around(one))
-        };
-        let own = reach(node);
-        let crosses = |line: &&Line| {
-            let (from, to) = (points[line.a], points[line.b]);
-            from.x.min(to.x) <= own.right
-                && from.x.max(to.x) >= own.left
-                && from.y.min(to.y) <= own.bottom
-                && from.y.max(to.y) >= own.top
-        };
+    fn new(points: &[Point], shapes: &[Shape], bands: &Bands<'_>, node: usize) -> Self {
+        let [first, rest @ ..] = Side::ALL.map(|side| outline(points, shapes, node, side));
+        let own = rest.iter().fold(first, |all, one| all.around(one));
         // No outline reaches farther from its mark than the widest one does.
         let beyond = |shape: &Shape| shape.radius * 2.0 + shape.label_width.max(shape.label_height) + 16.0;
         let is_near = |&other: &usize| {
@@ -92,7 +90,8 @@ impl Near {
         };
         Self {
             nodes: (0..points.len()).filter(is_near).collect(),
-            lines: lines.iter().filter(crosses).copied().collect(),
+            lines: bands.near(&own),
+            heaviest: bands.heaviest,
         }
     }
 }
@@ -109,12 +108,14 @@ fn least(costs: [f64; 4]) -> Side {
 }
 
 /// Pixels of lines under the label, and a little for the less readable sides.
-fn cost(points: &[Point], shapes: &[Shape], lines: &[Line], node: usize, side: Side) -> f64 {
+fn cost(points: &[Point], shapes: &[Shape], near: &Near, node: usize, side: Side) -> f64 {
     let label = shapes[node].label(side).shifted(points[node]);
-    let covered: f64 = lines
+    let covered: f64 = near
+        .lines
         .iter()
         .map(|line| {
-            let length = within(points[line.a], points[line.b], &label);
+            let thickness = 1.0 + (HEAVIEST - 1.0) * line.weight / near.heaviest;
+            let length = thickness * within(points[line.a], points[line.b], &label);
             if line.a == node || line.b == node {
                 length
             } else {

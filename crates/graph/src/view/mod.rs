@@ -1,11 +1,13 @@
 //! Pictures of the strongest part of a graph.
 //!
-//! [`Picture::choose`] says what is drawn, [`dot`] and [`svg`] draw it. Names are data: each view escapes them in
+//! [`Picture::choose`] says what is drawn, [`dot`] and [`svg`] draw it, [`part`] makes a graph file of it. Names are data: each view escapes them in
 //! its own way.
 
 mod narrow;
 
 pub mod picture;
+
+mod part;
 
 mod palette;
 
@@ -23,4 +25,6 @@ mod graphviz;
 
 pub use narrow::{Narrowing, Shown};
 pub use palette::{Paint, colour};
+pub use part::part;
 pub use picture::{Backbone, Picture, PictureConfig};
+pub use text::is_wide;

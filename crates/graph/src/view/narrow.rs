@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use relmap_types::{EntityId, EntityType};
+use relmap_types::{Date, EntityId, EntityType};
 
 use super::text::{counted, printable};
 use crate::EntityGraph;
@@ -21,6 +21,10 @@ pub struct Narrowing {
     pub focus: Vec<EntityId>,
     /// Ties from one of `focus` at most; without a focus it means nothing.
     pub hops: u32,
+    /// What was last seen before this day is not shown, nor what has no date.
+    pub since: Option<Date>,
+    /// What was first seen after this day is not shown, nor what has no date.
+    pub until: Option<Date>,
 }
 
 /// Which nodes of a graph are shown.
@@ -29,6 +33,24 @@ pub struct Shown {
     /// For every node, by id.
     nodes: Vec<bool>,
     min_weight: u64,
+    days: Days,
+}
+
+/// Days of which something must have been seen on one or more, as far as its first and its last day tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Days {
+    since: Option<Date>,
+    until: Option<Date>,
+}
+
+impl Days {
+    fn hold(self, first: Option<Date>, last: Option<Date>) -> bool {
+        self.since
+            .is_none_or(|since| last.is_some_and(|last| since <= last))
+            && self
+                .until
+                .is_none_or(|until| first.is_some_and(|first| first <= until))
+    }
 }
 
 impl Shown {
@@ -39,24 +61,35 @@ impl Shown {
 
     /// Whether a tie is shown.
     pub fn edge(&self, a: EntityId, b: EntityId, edge: &Edge) -> bool {
-        edge.weight >= self.min_weight && self.node(a) && self.node(b)
+        edge.weight >= self.min_weight
+            && self.days.hold(edge.first_seen, edge.last_seen)
+            && self.node(a)
+            && self.node(b)
     }
 }
 
 impl Narrowing {
     /// Whether everything is shown.
     pub fn is_everything(&self) -> bool {
-        self.types.is_empty() && self.min_weight <= 1 && self.focus.is_empty()
+        let any_day = self.since.is_none() && self.until.is_none();
+        self.types.is_empty() && self.min_weight <= 1 && self.focus.is_empty() && any_day
     }
 
-    /// Applies the limits: first types and weights, then hops over what these have left. O(n + m).
+    /// Applies the limits: first types, weights and days, then hops over what these have left. O(n + m).
     pub fn shown(&self, graph: &EntityGraph) -> Shown {
+        let days = Days {
+            since: self.since,
+            until: self.until,
+        };
         let wanted = |(id, node): (EntityId, &crate::file::Node)| {
-            self.types.is_empty() || self.types.contains(&node.entity_type) || self.focus.contains(&id)
+            let fits = (self.types.is_empty() || self.types.contains(&node.entity_type))
+                && days.hold(node.first_seen, node.last_seen);
+            fits || self.focus.contains(&id)
         };
         let shown = Shown {
             nodes: graph.nodes().map(wanted).collect(),
             min_weight: self.min_weight,
+            days,
         };
         if self.focus.is_empty() {
             return shown;
@@ -111,6 +144,12 @@ impl Narrowing {
                 focus.join(" and ")
             ));
         }
+        words.extend(match (self.since, self.until) {
+            (Some(since), Some(until)) => Some(format!("seen from {since} to {until}")),
+            (Some(since), None) => Some(format!("seen since {since}")),
+            (None, Some(until)) => Some(format!("seen until {until}")),
+            (None, None) => None,
+        });
         (!words.is_empty()).then(|| words.join(", "))
     }
 }
@@ -143,6 +182,7 @@ mod tests {
             min_weight,
             focus: vec![EntityId(1)],
             hops,
+            ..Narrowing::default()
         };
         assert_eq!(shown(&graph, &around(0, 0, &[])), [1]);
         assert_eq!(shown(&graph, &around(1, 0, &[])), [0, 1, 2]);
@@ -160,10 +200,24 @@ mod tests {
             min_weight: 2,
             focus: vec![EntityId(0)],
             hops: 1,
+            ..Narrowing::default()
         };
         assert_eq!(
             narrowing.words(&graph).as_deref(),
             Some("people and places, ties of 2 and more, within 1 tie of Ada Moran")
+        );
+        let days = Narrowing {
+            since: "2024-01-01".parse().ok(),
+            until: "2024-05-31".parse().ok(),
+            ..Narrowing::default()
+        };
+        assert_eq!(
+            days.words(&graph).as_deref(),
+            Some("seen from 2024-01-01 to 2024-05-31")
+        );
+        assert!(
+            !days.is_everything() && shown(&graph, &days).is_empty(),
+            "without a date nothing is shown"
         );
         assert!(Narrowing::default().words(&graph).is_none() && Narrowing::default().is_everything());
     }

@@ -12,7 +12,7 @@ use super::narrow::Narrowing;
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{Engine, MAX_NODES};
+use crate::layout::{Engine, Line, MAX_NODES};
 
 /// What to draw, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub struct PictureConfig {
     pub engine: Engine,
     /// Start of the layout's random numbers.
     pub seed: u64,
+    /// Whether an SVG is dark everywhere, and not only on screens that ask for it.
+    pub dark: bool,
 }
 
 impl Default for PictureConfig {
@@ -44,6 +46,7 @@ impl Default for PictureConfig {
             edges_per_node: 3,
             engine: Engine::Stress,
             seed: 1,
+            dark: false,
         }
     }
 }
@@ -126,6 +129,11 @@ impl<'g> Picture<'g> {
     /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. Nodes without an
     /// edge are left out when there are others.
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
+        Self::choose_up_to(config.top.min(MAX_NODES), graph, config)
+    }
+
+    /// As [`Picture::choose`], with another limit than what can be drawn.
+    pub(super) fn choose_up_to(top: usize, graph: &'g EntityGraph, config: &PictureConfig) -> Self {
         let shown = config.narrowing.shown(graph);
         let whole = config.narrowing.is_everything();
         let mut strengths: Vec<u64> = vec![0; graph.n_nodes()];
@@ -136,7 +144,6 @@ impl<'g> Picture<'g> {
             strengths[b] += tie.edge.weight;
             ties.push(DrawnEdge { a, b, edge: tie.edge });
         }
-        let top = config.top.min(MAX_NODES);
         // Nodes by strength, ties by mentions, then by id.
         let mut strongest: Vec<(EntityId, &'g Node)> =
             graph.nodes().filter(|(id, _)| shown.node(*id)).collect();
@@ -206,6 +213,17 @@ impl<'g> Picture<'g> {
             alpha,
             narrowed: config.narrowing.words(graph),
         }
+    }
+
+    /// The edges as lines of a layout, in their order.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let line = |drawn: &DrawnEdge<'_>| Line {
+            a: drawn.a,
+            b: drawn.b,
+            weight: drawn.edge.weight as f64,
+            across: self.nodes[drawn.a].community != self.nodes[drawn.b].community,
+        };
+        self.edges.iter().map(line).collect()
     }
 
     /// Greatest strength of a drawn node, at least 1.

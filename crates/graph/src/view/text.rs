@@ -87,6 +87,21 @@ pub(super) fn cut(text: &str, font_size: f64, bold: bool, most: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Whether a letter takes the room of two Latin ones: Hangul, kana, ideographs, full-width forms.
+pub const fn is_wide(ch: char) -> bool {
+    matches!(
+        ch,
+        '\u{1100}'..='\u{115F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}'
+            | '\u{FF00}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{20000}'..
+    )
+}
+
 /// Advance width of a character in thousandths of the font size.
 fn advance(ch: char, bold: bool) -> u32 {
     let table = if bold { &BOLD } else { &REGULAR };
@@ -98,16 +113,8 @@ fn advance(ch: char, bold: bool) -> u32 {
         '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => 0,
         '‘' | '’' | 'ł' | 'ı' => 333,
         '“' | '”' | '–' | 'ø' | 'đ' | 'ð' | 'þ' | 'ß' => 620,
-        // Hangul, kana, ideographs, full-width forms, emoji.
-        '\u{1100}'..='\u{115F}'
-        | '\u{2E80}'..='\u{A4CF}'
-        | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}'
-        | '\u{20000}'.. => 1_000,
         '\u{1F000}'..='\u{1FAFF}' => 1_400,
+        _ if is_wide(base) => 1_000,
         _ if base.is_uppercase() => 900,
         // Cyrillic, Greek, Hebrew and Arabic letters are 540 to 690 wide on average, some single ones more.
         _ => 720,

@@ -1,19 +1,17 @@
-//! A few SVG elements over quick-xml's writer.
+//! A few SVG elements.
 
 use std::io;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
-
 use crate::view::palette::{PAPER, Paint, paints};
 use crate::view::text::{is_measured, width};
+use crate::xml::Xml;
 
 /// Attributes of an element, in order.
 pub(super) type Attributes<'a> = [(&'a str, String)];
 
 /// An SVG in the making.
 pub(super) struct Svg {
-    writer: Writer<Vec<u8>>,
+    xml: Xml,
 }
 
 /// How words look.
@@ -36,15 +34,11 @@ pub(super) enum Anchor {
 
 impl Svg {
     pub(super) fn new() -> Self {
-        Self {
-            writer: Writer::new_with_indent(Vec::new(), b' ', 1),
-        }
+        Self { xml: Xml::bare() }
     }
 
     pub(super) fn finish(self) -> String {
-        let mut bytes = self.writer.into_inner();
-        bytes.push(b'\n');
-        String::from_utf8(bytes).expect("quick-xml writes the strings it is given")
+        self.xml.finish()
     }
 
     /// An element with elements inside.
@@ -54,14 +48,14 @@ impl Svg {
         attributes: &Attributes<'_>,
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        self.xml.open(name, &borrowed(attributes))?;
         inside(self)?;
-        self.writer.write_event(Event::End(BytesEnd::new(name)))
+        self.xml.close(name)
     }
 
     /// An element with nothing inside.
     pub(super) fn empty(&mut self, name: &str, attributes: &Attributes<'_>) -> io::Result<()> {
-        self.writer.write_event(Event::Empty(start(name, attributes)))
+        self.xml.empty(name, &borrowed(attributes))
     }
 
     /// An element with text inside.
@@ -71,9 +65,7 @@ impl Svg {
         attributes: &Attributes<'_>,
         text: &str,
     ) -> io::Result<()> {
-        self.writer.write_event(Event::Start(start(name, attributes)))?;
-        self.writer.write_event(Event::Text(BytesText::new(text)))?;
-        self.writer.write_event(Event::End(BytesEnd::new(name)))
+        self.xml.text(name, &borrowed(attributes), text)
     }
 
     /// Words on the base line `y`.
@@ -133,16 +125,23 @@ pub(super) fn painted(fill: Option<Paint>, stroke: Option<Paint>) -> Vec<(&'stat
     attributes
 }
 
-/// The style sheet: dark colours for those who ask their screen for them.
-pub(super) fn style() -> String {
-    let rules: Vec<String> = paints()
+/// The style sheet: dark colours for those who ask their screen for them, or for all.
+pub(super) fn style(dark: bool) -> String {
+    let rules: String = paints()
         .map(|Paint { name, dark, .. }| format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"))
         .collect();
-    format!("@media (prefers-color-scheme:dark){{{}}}", rules.concat())
+    if dark {
+        rules
+    } else {
+        format!("@media (prefers-color-scheme:dark){{{rules}}}")
+    }
 }
 
-fn start<'a>(name: &'a str, attributes: &'a Attributes<'_>) -> BytesStart<'a> {
-    BytesStart::new(name).with_attributes(attributes.iter().map(|(key, value)| (*key, value.as_str())))
+fn borrowed<'a>(attributes: &'a Attributes<'_>) -> Vec<(&'a str, &'a str)> {
+    attributes
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect()
 }
 
 /// A length to a tenth of a pixel, without idle zeros.

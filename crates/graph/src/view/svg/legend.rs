@@ -5,7 +5,7 @@ use std::io;
 use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, painted, px};
-use super::map::mark;
+use super::map::{half_width, mark};
 use super::unit;
 use crate::file::Header;
 use crate::layout::Point;
@@ -45,7 +45,7 @@ pub(super) fn draw(
                 x: x + 6.0,
                 y: middle,
             },
-            6.0,
+            half_width(entity_type, 6.0),
         )?;
         svg.words(x + 17.0, y, word, words)?;
         x += 17.0 + width(word, SIZE, false) + 22.0;

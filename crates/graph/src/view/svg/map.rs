@@ -7,8 +7,8 @@ use relmap_types::EntityType;
 use super::canvas::{Anchor, Svg, Words, painted, px};
 use super::label::Label;
 use super::{ground, land, unit};
-use crate::file::{Header, Node};
-use crate::layout::{self, Canvas, Degrees, Engine, Line, Placement, Point, Section, Shape, Side};
+use crate::file::{Edge, Header, Node};
+use crate::layout::{self, Canvas, Degrees, Engine, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
 use crate::view::text::{counted, printable};
@@ -27,6 +27,8 @@ pub(super) struct Map {
     labels: Vec<Label>,
     shapes: Vec<Shape>,
     placement: Placement,
+    /// By how much lines are fainter than in a picture of few.
+    faint: f64,
     /// Nodes of every community that stands on a ground.
     grounds: Vec<Vec<usize>>,
     /// What is under a map of places.
@@ -55,16 +57,7 @@ impl Map {
             .position(|(_, shapes)| fits(shapes))
             .unwrap_or(EMPHASES.len() - 1);
         let (labels, shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
-        let lines: Vec<Line> = picture
-            .edges
-            .iter()
-            .map(|drawn| Line {
-                a: drawn.a,
-                b: drawn.b,
-                weight: drawn.edge.weight as f64,
-                across: picture.nodes[drawn.a].community != picture.nodes[drawn.b].community,
-            })
-            .collect();
+        let lines = picture.lines();
         let on_map = (engine == Engine::Geo)
             .then(|| layout::place_on_map(&shapes, &lines, &spots(picture), canvas))
             .flatten();
@@ -78,6 +71,7 @@ impl Map {
         Self {
             labels,
             shapes,
+            faint: faint(picture, &placement),
             placement,
             grounds: if land.is_some() {
                 Vec::new()
@@ -172,7 +166,7 @@ impl Map {
             ("stroke-width", px(width)),
             (
                 "stroke-opacity",
-                format!("{:.2}", opacity(drawn, picture.edges.len())),
+                format!("{:.2}", opacity(drawn.edge, self.faint)),
             ),
         ];
         let tooltip = format!(
@@ -220,16 +214,32 @@ impl Map {
 
 /// How clearly a line is drawn: lines that chance explains are many, and stay in the background.
 ///
-/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less; in a crowd of lines fainter, so that their
-/// density still shows.
-fn opacity(drawn: &DrawnEdge<'_>, n_edges: usize) -> f64 {
-    let significance = -libm::log10(drawn.edge.alpha.max(1e-3)) / 3.0;
-    let clear = (CROWDED / n_edges as f64).sqrt().min(1.0);
-    (0.2 + 0.55 * significance.clamp(0.0, 1.0)) * clear
+/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less. Where lines would cover the paper both parts are
+/// `faint`, and the part that chance explains more so.
+fn opacity(edge: &Edge, faint: f64) -> f64 {
+    let significance = -libm::log10(edge.alpha.max(1e-3)) / 3.0;
+    (0.2 * faint + 0.55 * significance.clamp(0.0, 1.0) * faint.sqrt()).max(LEAST_OPACITY)
 }
 
-/// More lines than this are drawn fainter.
-const CROWDED: f64 = 800.0;
+/// Fainter lines cannot be seen at all.
+const LEAST_OPACITY: f64 = 0.02;
+
+/// Share of the paper that lines may darken, each by its opacity: of more, the crowded parts become one dark patch.
+const MOST_INK: f64 = 0.12;
+
+/// By how much lines are to be fainter than they would be among few, above 0 and at most 1.
+fn faint(picture: &Picture<'_>, placement: &Placement) -> f64 {
+    let cap = picture.weight_cap();
+    let ink = |drawn: &DrawnEdge<'_>| {
+        let (from, to) = (placement.points[drawn.a], placement.points[drawn.b]);
+        libm::hypot(from.x - to.x, from.y - to.y)
+            * line_width(drawn.edge.weight, cap)
+            * opacity(drawn.edge, 1.0)
+    };
+    let ink: f64 = picture.edges.iter().map(ink).sum();
+    let Canvas { width, height } = placement.canvas;
+    (MOST_INK * width * height / ink.max(f64::MIN_POSITIVE)).min(1.0)
+}
 
 /// Where places lie. Actors have no place of their own, even where the knowledge base knows a seat.
 fn spots(picture: &Picture<'_>) -> Vec<Option<Degrees>> {
@@ -254,33 +264,39 @@ fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>
     for &place in by_strength.iter().skip(MOST_LABELS) {
         labels[place].lines.clear();
     }
-    let shape = |(label, strength): (&Label, &u64)| Shape {
-        radius: radius(*strength, emphasis),
+    let shape = |((label, strength), node): ((&Label, &u64), &&Node)| Shape {
+        radius: half_width(node.entity_type, radius(*strength, emphasis)),
         label_width: label.width(),
         label_height: label.height(),
     };
-    let shapes = labels.iter().zip(&picture.strengths).map(shape).collect();
+    let marks = labels.iter().zip(&picture.strengths).zip(&picture.nodes);
+    let shapes = marks.map(shape).collect();
     (labels, shapes)
 }
 
-/// Draws the mark of a type: people round, organizations square, places standing on a corner.
+/// Half the width of a mark that has the area of a circle of this radius.
+pub(super) fn half_width(entity_type: EntityType, radius: f64) -> f64 {
+    match entity_type {
+        EntityType::Person => radius,
+        EntityType::Organization => radius * SQUARE,
+        EntityType::Location => radius * DIAMOND,
+    }
+}
+
+/// Draws the mark of a type, `2 * half` wide: people round, organizations square, places standing on a corner.
 ///
-/// All three have the same area, and the type can be told without its colour.
-pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f64) -> io::Result<()> {
+/// The type can be told without its colour.
+pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, half: f64) -> io::Result<()> {
     let mut attributes = match entity_type {
-        EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(radius))],
-        EntityType::Organization => {
-            let half = radius * SQUARE;
-            vec![
-                ("x", px(at.x - half)),
-                ("y", px(at.y - half)),
-                ("width", px(2.0 * half)),
-                ("height", px(2.0 * half)),
-                ("rx", "1.5".to_owned()),
-            ]
-        }
+        EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(half))],
+        EntityType::Organization => vec![
+            ("x", px(at.x - half)),
+            ("y", px(at.y - half)),
+            ("width", px(2.0 * half)),
+            ("height", px(2.0 * half)),
+            ("rx", "1.5".to_owned()),
+        ],
         EntityType::Location => {
-            let half = radius * DIAMOND;
             let corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)];
             let corners = corners.map(|(dx, dy)| format!("{},{}", px(at.x + dx), px(at.y + dy)));
             vec![
@@ -302,7 +318,7 @@ pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, radius: f6
 /// Half the side of a square with the area of a circle of radius 1: the root of pi, halved.
 const SQUARE: f64 = 0.886_226_925_452_758;
 
-/// Half the diagonal of that square, a little less than it should be so that it stays within its outline.
+/// Half the diagonal of that square, a little less than it should be: a corner catches the eye as it is.
 const DIAMOND: f64 = 1.12;
 
 /// All that is known about a node, in a line or two.

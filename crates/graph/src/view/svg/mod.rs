@@ -81,7 +81,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
     svg.group("svg", &root, |svg| {
         svg.text_element("title", &[("id", "relmap-title".to_owned())], &title)?;
         svg.text_element("desc", &[("id", "relmap-description".to_owned())], &description)?;
-        svg.text_element("style", &[], &style())?;
+        svg.text_element("style", &[], &style(config.dark))?;
         let paper = [("width", px(width)), ("height", px(height))];
         svg.empty("rect", &[paper.as_slice(), &painted(Some(PAPER), None)].concat())?;
         headline(svg, &title, header, width)?;

@@ -164,7 +164,7 @@ fn graphviz_draws_or_is_named_as_missing() {
 #[test]
 fn every_colour_has_a_dark_twin() {
     let svg = to_svg(&fixture::complete(12), &PictureConfig::default()).unwrap();
-    let sheet = style();
+    let sheet = style(false);
     let mut n_classes = 0;
     for class in svg
         .split("class=\"")
@@ -177,6 +177,12 @@ fn every_colour_has_a_dark_twin() {
         }
     }
     assert!(n_classes > 50 && svg.contains("prefers-color-scheme"));
+    let dark = PictureConfig {
+        dark: true,
+        ..PictureConfig::default()
+    };
+    let dark = to_svg(&fixture::complete(12), &dark).unwrap();
+    assert!(dark.contains(&style(true)) && !dark.contains("@media"));
     // A colour without a class would stay light on dark.
     for element in svg.split('<') {
         let is_coloured = element.contains("fill=\"#") || element.contains("stroke=\"#");
