@@ -53,7 +53,7 @@ impl Drawn {
             match node {
                 Node::Group(group) => self.walk(group),
                 Node::Text(text) => {
-                    let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                    let words = text.chunks().iter().map(resvg::usvg::TextChunk::text).collect();
                     self.lines.push((words, text.abs_bounding_box()));
                 }
                 // Marks alone are areas with an edge; grounds have no edge, lines no area.

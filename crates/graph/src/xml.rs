@@ -33,6 +33,9 @@ impl Xml {
     }
 
     /// The document, with a line break at its end.
+    ///
+    /// # Panics
+    /// Never: all that is written comes from strings.
     pub fn finish(self) -> String {
         let mut bytes = self.writer.into_inner();
         bytes.push(b'\n');

@@ -1,6 +1,7 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
 mod conflict;
+mod index;
 mod organization;
 mod person;
 

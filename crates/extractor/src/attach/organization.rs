@@ -5,11 +5,12 @@ use std::cmp::Reverse;
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::index::Index;
 use super::{Forest, Scope};
 use crate::link::ORDINARY;
-use crate::name::{OrganizationName, initials, is_exchange, is_slip};
+use crate::name::{OrganizationName, is_exchange, is_slip};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 8;
@@ -29,36 +30,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         .enumerate()
         .filter_map(|(i, bearer)| Some((i, bearer.organization?)))
         .collect();
-    let mut by_initials: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    // Names that begin with the same words stand together when sorted.
-    let mut by_words: Vec<(&[String], usize)> = Vec::new();
-    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let defined: FxHashSet<&String> = forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect();
-    for &(i, name) in &names {
-        if let [_, .., last] = name.words.as_slice() {
-            by_last.entry(last).or_default().push(i);
-            by_first.entry(&name.words[0]).or_default().push(i);
-        }
-        let spelled = initials(&name.words);
-        for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
-            by_initials.entry(acronym.clone()).or_default().push(i);
-        }
-        if let Some(key) = name.spelling_key() {
-            by_spelling.entry(key).or_default().push(i);
-        }
-        if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
-            by_words.push((&name.words, i));
-            if scope == Scope::Document {
-                for word in &name.words {
-                    by_word.entry(word.as_str()).or_default().push(i);
-                }
-            }
-        }
-    }
-    by_words.sort_unstable();
+    let index = Index::new(forest, &names, scope);
     let mut order = names;
     order.sort_by_key(|&(i, name)| (Reverse(name.words.len()), i));
     for (i, name) in order {
@@ -68,7 +40,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         if let Some(key) = name.spelling_key() {
             // The spelling that the knowledge base knows stands, else the earlier.
             let rank = |i: usize| (forest.record[i].is_none(), i);
-            let spelled: Vec<usize> = by_spelling[&key]
+            let spelled: Vec<usize> = index.by_spelling[&key]
                 .iter()
                 .copied()
                 .filter(|&other| rank(other) < rank(i))
@@ -81,17 +53,17 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         let letters = name
             .acronym
             .as_ref()
-            .or_else(|| name.words.first().filter(|word| defined.contains(*word)));
+            .or_else(|| name.words.first().filter(|word| index.defined.contains(*word)));
         if let Some(letters) = letters.filter(|_| name.words.len() == 1)
-            && let Some(spelled) = by_initials.get(letters)
+            && let Some(spelled) = index.by_initials.get(letters)
             && forest.attach_to_only(i, spelled, MergeRule::Acronym)
         {
             continue;
         }
-        if scope == Scope::Document && attach_direction(forest, i, name, &by_first) {
+        if scope == Scope::Document && attach_direction(forest, i, name, &index.by_first) {
             continue;
         }
-        if scope == Scope::Document && attach_facility(forest, i, name, &by_last) {
+        if scope == Scope::Document && attach_facility(forest, i, name, &index.by_last) {
             continue;
         }
         // A name that the knowledge base knows is complete as it stands: "Apple" is not short for "Apple Corps".
@@ -108,22 +80,17 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                among(&by_word, &|full| full.words.len() > 1)
+                among(&index.by_word, &|full| full.words.len() > 1)
             } else {
                 Vec::new()
             }
-        } else if let Some(ended) = ended(&by_word, name, scope, &full) {
+        } else if let Some(ended) = ended(&index.by_word, name, scope, &full) {
             ended
         } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
-            let from = by_words.partition_point(|(words, _)| *words < name.words.as_slice());
-            let opened = by_words[from..]
-                .iter()
-                .take_while(|(words, _)| words.starts_with(&name.words))
-                .filter(|(words, _)| words.len() > name.words.len());
-            opened.map(|&(_, other)| other).collect()
+            index.opened_by(name)
         } else if scope == Scope::Document && name.words.len() > 1 {
             // "the Home Office" is the "UK Home Office" where the document names one.
-            among(&by_word, &|full| name.is_inside(full))
+            among(&index.by_word, &|full| name.is_inside(full))
         } else {
             Vec::new()
         };

@@ -36,7 +36,7 @@ pub(super) fn define(
             .text
             .get(pair[1].span.end() as usize..)
             .unwrap_or_default();
-        let is_bracket = between.is_some_and(|text| is_opening(text));
+        let is_bracket = between.is_some_and(is_opening);
         if left == right || !is_bracket || !after.starts_with(')') {
             continue;
         }

@@ -13,9 +13,9 @@ const MAX_WORDS: usize = 3;
 /// nothing behind them, comes back as it is.
 pub(super) fn cut(name: &str) -> (Cow<'_, str>, Option<String>) {
     let marks = marks(name);
-    let (open, close) = match marks.as_slice() {
-        &[close] if close.after > 0 => (None, close),
-        &[open, close] => (Some(open), close),
+    let (open, close) = match *marks.as_slice() {
+        [close] if close.after > 0 => (None, close),
+        [open, close] => (Some(open), close),
         _ => return (Cow::Borrowed(name), None),
     };
     let before = open.map_or("", |open| &name[..open.at]);

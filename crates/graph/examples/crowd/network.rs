@@ -70,6 +70,11 @@ pub(crate) fn network(n_nodes: u32, n_edges: usize) -> Result<GraphFile, GraphEr
                 "documents": 1, "npmi": 0.0, "llr": 0.0, "alpha": alpha})
         })
         .collect();
+    let mut strengths = vec![0; n_nodes as usize];
+    for (&(a, b), &weight) in pairs.iter().zip(&weights) {
+        strengths[a as usize] += weight;
+        strengths[b as usize] += weight;
+    }
     let nodes: Vec<_> = (0..n_nodes)
         .map(|node| {
             let (entity_type, label) = match dice.below(10) {
@@ -79,7 +84,7 @@ pub(crate) fn network(n_nodes: u32, n_edges: usize) -> Result<GraphFile, GraphEr
             };
             let place = node as usize;
             json!({"id": format!("n{node}"), "label": label, "type": entity_type, "mentions": 1, "documents": 1,
-                "windows": 1, "degree": network.degree(place), "strength": network.strength(place) as u64,
+                "windows": 1, "degree": network.degree(place), "strength": strengths[place],
                 "pagerank": 0.0, "betweenness": 0.0, "core": 0, "community": found.of[place]})
         })
         .collect();

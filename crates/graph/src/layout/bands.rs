@@ -14,7 +14,7 @@ pub(super) struct Bands<'l> {
     top: f64,
     height: f64,
     /// For every band: the lines, by position, with their left and right ends within it.
-    bands: Vec<Vec<(u32, f64, f64)>>,
+    places: Vec<Vec<(u32, f64, f64)>>,
 }
 
 impl<'l> Bands<'l> {
@@ -34,14 +34,14 @@ impl<'l> Bands<'l> {
                 .fold(f64::MIN_POSITIVE, f64::max),
             top,
             height,
-            bands: vec![Vec::new(); n_bands],
+            places: vec![Vec::new(); n_bands],
         };
         for (place, line) in lines.iter().enumerate() {
             let (from, to) = (points[line.a], points[line.b]);
             let (upper, lower) = if from.y <= to.y { (from, to) } else { (to, from) };
             for band in this.range(upper.y, lower.y) {
                 let (left, right) = this.reach(upper, lower, band);
-                this.bands[band].push((place as u32, left, right));
+                this.places[band].push((place as u32, left, right));
             }
         }
         this
@@ -51,7 +51,7 @@ impl<'l> Bands<'l> {
     pub(super) fn near(&self, rect: &Rect) -> Vec<Line> {
         let mut places: Vec<u32> = Vec::new();
         for band in self.range(rect.top, rect.bottom) {
-            let near = self.bands[band]
+            let near = self.places[band]
                 .iter()
                 .filter(|(_, left, right)| *left <= rect.right && *right >= rect.left);
             places.extend(near.map(|(place, ..)| place));
@@ -64,7 +64,7 @@ impl<'l> Bands<'l> {
     /// The bands between two heights; what lies above or below all of them belongs to the outermost.
     fn range(&self, top: f64, bottom: f64) -> std::ops::RangeInclusive<usize> {
         #[expect(clippy::cast_sign_loss, reason = "negative places are cut to 0")]
-        let band = |y: f64| (((y - self.top) / self.height).max(0.0) as usize).min(self.bands.len() - 1);
+        let band = |y: f64| (((y - self.top) / self.height).max(0.0) as usize).min(self.places.len() - 1);
         band(top)..=band(bottom)
     }
 

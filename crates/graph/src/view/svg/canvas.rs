@@ -1,5 +1,6 @@
 //! A few SVG elements.
 
+use std::fmt::Write as _;
 use std::io;
 
 use crate::view::palette::{PAPER, Paint, paints};
@@ -127,9 +128,10 @@ pub(super) fn painted(fill: Option<Paint>, stroke: Option<Paint>) -> Vec<(&'stat
 
 /// The style sheet: dark colours for those who ask their screen for them, or for all.
 pub(super) fn style(dark: bool) -> String {
-    let rules: String = paints()
-        .map(|Paint { name, dark, .. }| format!(".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}"))
-        .collect();
+    let mut rules = String::new();
+    for Paint { name, dark, .. } in paints() {
+        let _ = write!(rules, ".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}");
+    }
     if dark {
         rules
     } else {

@@ -1,0 +1,69 @@
+//! Names of organizations and places, by what shorter names share with them.
+
+use relmap_types::EntityType;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Forest, Scope};
+use crate::name::{OrganizationName, initials};
+
+/// Bearers by parts of their names.
+#[derive(Default)]
+pub(super) struct Index<'n> {
+    /// Initials, and the letters that a text defines.
+    pub(super) by_initials: FxHashMap<String, Vec<usize>>,
+    /// Organizations by any word; within a document only.
+    pub(super) by_word: FxHashMap<&'n str, Vec<usize>>,
+    pub(super) by_spelling: FxHashMap<String, Vec<usize>>,
+    /// Names of several words by the last one.
+    pub(super) by_last: FxHashMap<&'n str, Vec<usize>>,
+    /// Names of several words by the first one.
+    pub(super) by_first: FxHashMap<&'n str, Vec<usize>>,
+    /// Letters that a text defines.
+    pub(super) defined: FxHashSet<&'n String>,
+    /// Organizations of several words, sorted: those that begin alike stand together.
+    sorted: Vec<(&'n [String], usize)>,
+}
+
+impl<'n> Index<'n> {
+    pub(super) fn new(forest: &Forest<'n>, names: &[(usize, &'n OrganizationName)], scope: Scope) -> Self {
+        let mut index = Self {
+            defined: forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect(),
+            ..Self::default()
+        };
+        for &(i, name) in names {
+            if let [first, .., last] = name.words.as_slice() {
+                index.by_last.entry(last).or_default().push(i);
+                index.by_first.entry(first).or_default().push(i);
+            }
+            let spelled = initials(&name.words);
+            for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
+                index.by_initials.entry(acronym.clone()).or_default().push(i);
+            }
+            if let Some(key) = name.spelling_key() {
+                index.by_spelling.entry(key).or_default().push(i);
+            }
+            if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
+                index.sorted.push((&name.words, i));
+                if scope == Scope::Document {
+                    for word in &name.words {
+                        index.by_word.entry(word.as_str()).or_default().push(i);
+                    }
+                }
+            }
+        }
+        index.sorted.sort_unstable();
+        index
+    }
+
+    /// Organizations whose names begin with a name and go on.
+    pub(super) fn opened_by(&self, name: &OrganizationName) -> Vec<usize> {
+        let from = self
+            .sorted
+            .partition_point(|(words, _)| *words < name.words.as_slice());
+        let opened = self.sorted[from..]
+            .iter()
+            .take_while(|(words, _)| words.starts_with(&name.words))
+            .filter(|(words, _)| words.len() > name.words.len());
+        opened.map(|&(_, other)| other).collect()
+    }
+}
