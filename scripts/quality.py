@@ -17,7 +17,9 @@ SETS = [  # name, gold file, scope
     ("gum_interview", "gum/gum_interview.jsonl", "doc"),
     ("dwie_dev", "dwie/dwie_dev.jsonl", "doc"),
 ]
+ENGINES = [("relmap", "accurate"), ("relmap, fast engine", "fast")]
 PEERS = [("spaCy sm", "sm"), ("spaCy md", "md")]
+SYSTEMS = [system for system, _ in ENGINES + PEERS]
 
 
 def figures_of(r):
@@ -26,9 +28,9 @@ def figures_of(r):
             "type_accuracy": r["node_type_accuracy"], "hub_overlap": r["hub_overlap"]}
 
 
-def relmap(gold, scope):
+def relmap(gold, scope, engine):
     binary = ROOT / "target/release/relmap"
-    out = subprocess.run([binary, "eval", "graph", gold, "--scope", scope, "--json"], check=True, capture_output=True, text=True)
+    out = subprocess.run([binary, "eval", "graph", gold, "--scope", scope, "--engine", engine, "--json"], check=True, capture_output=True, text=True)
     return figures_of(json.loads(out.stdout))
 
 
@@ -59,7 +61,7 @@ def table(figures):
     head = "| set (scope) | system | edge F1 | edge P | edge R | node F1 | mention F1 | splits | merges |\n|---|---|---|---|---|---|---|---|---|\n"
     rows = []
     for name, _, scope in SETS:
-        for system in ["relmap"] + [p for p, _ in PEERS]:
+        for system in SYSTEMS:
             r = figures.get(name, {}).get(system)
             if r:
                 bold = "**" if system == "relmap" else ""
@@ -69,10 +71,9 @@ def table(figures):
 
 
 def short_table(figures):
-    systems = ["relmap"] + [p for p, _ in PEERS]
-    rows = ["| edge F1 (splits) | " + " | ".join(systems) + " |", "|---|" + "---|" * len(systems)]
+    rows = ["| edge F1 (splits) | " + " | ".join(SYSTEMS) + " |", "|---|" + "---|" * len(SYSTEMS)]
     for name, _, scope in SETS:
-        cells = [figures.get(name, {}).get(system) for system in systems]
+        cells = [figures.get(name, {}).get(system) for system in SYSTEMS]
         rows.append(f"| {name} | " + " | ".join(f"{r['edge_f1']:.3f} ({r['splits']})" if r else "" for r in cells) + " |")
     return "\n".join(rows) + "\n"
 
@@ -93,7 +94,8 @@ def main():
         if o.only and o.only != name:
             continue
         gold = data / "graph" / path
-        figures.setdefault(name, {})["relmap"] = relmap(gold, scope)
+        for system, engine in ENGINES:
+            figures.setdefault(name, {})[system] = relmap(gold, scope, engine)
         with tempfile.TemporaryDirectory() as tmp:
             tmp = pathlib.Path(tmp)
             for system, model in PEERS if o.peer else []:

@@ -57,16 +57,25 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
 
 /// The type that a name has in the knowledge base, if that can hardly be another.
 ///
-/// A famous name always; a lesser one if it has several words, or is no word that people bear or write.
+/// A famous name always, a famous person's surname too; a lesser name if it has several words, or is no word that people bear
+/// or write.
 fn certain(key: &str, kb: &KnowledgeBase) -> Option<EntityType> {
     let candidates = kb.lookup(key);
+    let facts = kb.word(key);
+    if candidates.is_empty() {
+        // "Shoigu" names nothing, and is the surname of one whom news everywhere mean by it.
+        let bearers = kb.surname(key);
+        let best = bearers.best()?;
+        let is_free = !facts.is_english_word() && facts.forename().is_none();
+        let is_certain = is_free && best.prior >= CERTAIN && kb.record(best.record).popularity >= FAMOUS;
+        return is_certain.then_some(EntityType::Person);
+    }
     let best = kb.record(candidates.best()?.record);
     let share: f32 = candidates
         .iter()
         .filter(|candidate| kb.record(candidate.record).entity_type == best.entity_type)
         .map(|candidate| candidate.prior)
         .sum();
-    let facts = kb.word(key);
     let telling =
         key.contains(' ') || !(facts.is_english_word() || facts.is_surname() || facts.forename().is_some());
     (share >= CERTAIN && (telling || best.popularity >= FAMOUS)).then_some(best.entity_type)
