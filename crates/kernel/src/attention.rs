@@ -1,6 +1,6 @@
 //! Attention: every row of a window becomes a mean of all its rows, weighted by how well query and key agree.
 
-use crate::lane::{LANES, Lane, exp, fold, max, zip};
+use crate::lane::{LANES, Lane, exp, fold, max};
 use crate::level::Level;
 use crate::simd::{Avx2, Avx512, Floats, Portable};
 
@@ -119,7 +119,7 @@ fn one_head<S: Floats, const Q: usize, const W: usize, const C: usize, const M: 
         agree::<S, Q, C>(queries, keys, filled, weights);
         let mut shares = [0.0; Q];
         for (share, weights) in shares.iter_mut().zip(weights.chunks_exact_mut(filled)) {
-            *share = 1.0 / soften(weights, n_rows);
+            *share = 1.0 / soften::<S>(weights, n_rows);
         }
         let sums = sum::<S, Q, W, M>(weights, filled, values, n_rows);
         for (nth, (sum, share)) in sums.iter().zip(shares).enumerate().take(n_rows - start) {
@@ -163,23 +163,32 @@ fn agree<S: Floats, const Q: usize, const C: usize>(
 
 /// Makes exponentials of the first `n_rows` weights and returns their sum.
 #[inline(always)]
-fn soften(weights: &mut [f32], n_rows: usize) -> f32 {
+fn soften<S: Floats>(weights: &mut [f32], n_rows: usize) -> f32 {
     weights[n_rows..].fill(f32::MIN);
     let (lanes, _) = weights.as_chunks_mut::<LANES>();
-    let mut top: Lane = [f32::MIN; LANES];
-    for lane in &*lanes {
-        top = zip(top, *lane, max);
-    }
-    let top = fold(top, max);
-    let mut total: Lane = [0.0; LANES];
-    for lane in &mut *lanes {
-        for weight in lane.iter_mut() {
-            *weight = exp(*weight - top);
-        }
-        total = zip(total, *lane, |total, weight| total + weight);
+    let top = reduce::<S>(lanes, f32::MIN, S::max, max);
+    // Loops of their own: with sums inside, the compiler takes the lanes apart.
+    for weight in lanes.as_flattened_mut() {
+        *weight = exp(*weight - top);
     }
     // The filling weighs next to nothing, e^-87 a place, and takes no part in the mean.
-    fold(total, |left, right| left + right)
+    reduce::<S>(lanes, 0.0, S::add, |left, right| left + right)
+}
+
+/// Joins all places of some lanes, in a fixed order.
+#[inline(always)]
+fn reduce<S: Floats>(
+    lanes: &[Lane],
+    start: f32,
+    join: impl Fn(S::Lane, S::Lane) -> S::Lane,
+    of: impl Fn(f32, f32) -> f32,
+) -> f32 {
+    let joined = lanes
+        .iter()
+        .fold(S::splat(start), |joined, lane| join(joined, S::load(lane)));
+    let mut lane = [0.0; LANES];
+    S::store(joined, &mut lane);
+    fold(lane, of)
 }
 
 /// Weighted sums of the values, by query, `M` lanes at a time.

@@ -1,6 +1,6 @@
 //! Sets of instructions as types, and registers of floats.
 
-use crate::lane::Lane;
+use crate::lane::{Lane, max, zip};
 
 /// Any processor.
 pub(crate) struct Portable;
@@ -36,6 +36,12 @@ pub(crate) trait Floats {
 
     /// `left * right + sum`, rounded once.
     fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane;
+
+    /// Sums.
+    fn add(left: Self::Lane, right: Self::Lane) -> Self::Lane;
+
+    /// The greater of each two, as [`crate::lane::max`] has it.
+    fn max(left: Self::Lane, right: Self::Lane) -> Self::Lane;
 }
 
 impl Floats for Portable {
@@ -63,14 +69,25 @@ impl Floats for Portable {
         }
         sum
     }
+
+    #[inline(always)]
+    fn add(left: Lane, right: Lane) -> Lane {
+        zip(left, right, |left, right| left + right)
+    }
+
+    #[inline(always)]
+    fn max(left: Lane, right: Lane) -> Lane {
+        zip(left, right, max)
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[expect(unsafe_code, reason = "registers that the compiler does not choose by itself")]
 mod x86 {
     use std::arch::x86_64::{
-        __m256, __m512, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_set1_ps, _mm256_storeu_ps, _mm512_fmadd_ps,
-        _mm512_loadu_ps, _mm512_set1_ps, _mm512_storeu_ps,
+        __m256, __m512, _mm256_add_ps, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_max_ps, _mm256_set1_ps,
+        _mm256_storeu_ps, _mm512_add_ps, _mm512_fmadd_ps, _mm512_loadu_ps, _mm512_max_ps, _mm512_set1_ps,
+        _mm512_storeu_ps,
     };
 
     use super::{Avx2, Avx512, Floats};
@@ -115,6 +132,18 @@ mod x86 {
                 ]
             }
         }
+
+        #[inline(always)]
+        fn add(left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: as above.
+            unsafe { [_mm256_add_ps(left[0], right[0]), _mm256_add_ps(left[1], right[1])] }
+        }
+
+        #[inline(always)]
+        fn max(left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: as above. The instruction takes the second where the first is not greater.
+            unsafe { [_mm256_max_ps(right[0], left[0]), _mm256_max_ps(right[1], left[1])] }
+        }
     }
 
     impl Floats for Avx512 {
@@ -142,6 +171,18 @@ mod x86 {
         fn add_product(sum: Self::Lane, left: Self::Lane, right: Self::Lane) -> Self::Lane {
             // SAFETY: the processor has AVX-512, see the type.
             unsafe { _mm512_fmadd_ps(left, right, sum) }
+        }
+
+        #[inline(always)]
+        fn add(left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: as above.
+            unsafe { _mm512_add_ps(left, right) }
+        }
+
+        #[inline(always)]
+        fn max(left: Self::Lane, right: Self::Lane) -> Self::Lane {
+            // SAFETY: as above. The instruction takes the second where the first is not greater.
+            unsafe { _mm512_max_ps(right, left) }
         }
     }
 }

@@ -99,14 +99,19 @@ fn block<T: Tile, const R: usize>(
     let wanted = PANEL.min(n_outputs - first);
     for (nth, sums) in sums.iter().enumerate() {
         let scale = rows.scales[row + nth];
-        let mut values = [0.0; PANEL];
-        for (idx, value) in values.iter_mut().enumerate() {
-            *value = sums[idx] as f32 * (scale * scales[idx]) + biases[idx];
-        }
+        let fill = |values: &mut [f32; PANEL]| {
+            for (idx, value) in values.iter_mut().enumerate() {
+                *value = sums[idx] as f32 * (scale * scales[idx]) + biases[idx];
+            }
+        };
         let place = (row + nth) * n_outputs + first;
-        match out[place..place + wanted].first_chunk_mut::<PANEL>() {
-            Some(whole) => *whole = values,
-            None => out[place..place + wanted].copy_from_slice(&values[..wanted]),
+        let out = &mut out[place..place + wanted];
+        if let Some(whole) = out.first_chunk_mut::<PANEL>() {
+            fill(whole);
+        } else {
+            let mut values = [0.0; PANEL];
+            fill(&mut values);
+            out.copy_from_slice(&values[..wanted]);
         }
     }
 }

@@ -23,7 +23,7 @@ const MAX_NATS: f32 = 100.0;
 const TEMPERATURE_TENTHS: u32 = 25;
 
 /// Nats between the two best labels of a word in the fast engine's first pass below which the encoder is asked about the
-/// sentence. At 1 a third of the time is saved and development data lose nothing, at a third of a nat they lose 0.7 points.
+/// sentence. At 1 development data lose nothing and some twentieth of the time is saved, at a third they lose 0.7 points.
 const DOUBT_NATS: i32 = 1;
 
 /// A trained encoder, ready to use from any number of threads.
