@@ -49,7 +49,7 @@ PY
 picture() {
   local name=$1 from=$2
   shift 2
-  "$relmap" export "$work/$from" --format png --width 1200 "$@" -o "$work/$name.png"
+  "$relmap" export "$work/$from" --format png --width "${width:-1200}" "$@" -o "$work/$name.png"
   "$python" - "$work/$name.png" "docs/pictures/$name.png" "$most_bytes" <<'PY'
 import os, sys
 from PIL import Image
@@ -85,4 +85,4 @@ fi
 mkdir -p "$work/crowd"
 cargo run --quiet --release -p relmap-graph --example crowd -- 2000 20000 --json > "$work/crowd/graph.json"
 picture crowd-backbone crowd --top 150 --title "A made-up network of 2,000 names"
-picture crowd crowd --width 800 --top 2000 --backbone off --title "A made-up network of 2,000 names"
+width=800 picture crowd crowd --top 2000 --backbone off --title "A made-up network of 2,000 names"
