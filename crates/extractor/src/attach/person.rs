@@ -121,8 +121,8 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
         .filter(|&other| {
             // Of two that could each be short for the other, the one with more letters stands, then the earlier.
             person(other).is_some_and(|full| {
-                let stands = (fullness(full), Reverse(other)) > (fullness(name), Reverse(i));
-                name.is_short_for(full, lexicon) && stands
+                name.is_short_for(full, lexicon)
+                    && (fullness(full), Reverse(other)) > (fullness(name), Reverse(i))
             })
         })
         .collect();

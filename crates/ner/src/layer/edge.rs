@@ -29,9 +29,9 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         let (mut start, mut end) = (tokens.start, tokens.end);
-        let is_known = |start: usize, end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
+        let in_kb = |start: usize, end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
         // "The Hague" is known with its article, "The Quay Circle" is not.
-        while start + 1 < end && is_opening(&words[start]) && !is_known(start, end) {
+        while start + 1 < end && is_opening(&words[start]) && !in_kb(start, end) {
             start += 1;
         }
         if mention.entity_type == EntityType::Person {
@@ -43,7 +43,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
             .take_while(|word| word.shape == Shape::Lower)
             .count();
         let without = end - small;
-        if small > 0 && start < without && !is_known(start, end) && is_known(start, without) {
+        if small > 0 && start < without && !in_kb(start, end) && in_kb(start, without) {
             end = without;
         }
         let is_known = |start: usize, end: usize| names.contains(&keys_in(&words[start..end]));
@@ -51,7 +51,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         if end - start > 1 && is_count(&words[end - 1]) && is_known(start, end - 1) {
             end -= 1;
         }
-        if !is_known(start, end) && mention.entity_type != EntityType::Person {
+        if !in_kb(start, end) && mention.entity_type != EntityType::Person {
             let next = words.get(end);
             let strength = |word: &Word| {
                 lexicon
