@@ -57,7 +57,8 @@ pub(crate) struct Attached {
 ///
 /// Chains end: a bearer is attached to one that is longer, or earlier among equals. Two bearers with different records,
 /// two forenames or "Jr" and "Sr", and those that a judgement keeps apart, are never joined, not even through a third.
-/// Near-linear: candidates come from an index by surname, forename, initials and first word.
+/// Candidates come from an index by surname, forename, initials and first word, so that this is near-linear but for full names: each
+/// is compared with all of its surname.
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
