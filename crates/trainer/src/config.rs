@@ -90,6 +90,9 @@ pub(crate) struct CorpusConfig {
     /// Sentences in a made-up document where the file marks none.
     #[serde(default = "one_sentence")]
     pub(crate) group: usize,
+    /// Model of the accurate engine that names the names, whatever the file says; a path like the other.
+    #[serde(default)]
+    pub(crate) teacher: Option<String>,
 }
 
 impl CorpusConfig {
@@ -106,6 +109,7 @@ impl CorpusConfig {
             trim: false,
             hold_out: None,
             group: 1,
+            teacher: None,
         }
     }
 }

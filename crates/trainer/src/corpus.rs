@@ -1,10 +1,12 @@
 //! Corpora as training documents: cleaned, with the labels that each token may have.
 
 use relmap_eval::conll::{self, TaggedSentence};
+use relmap_ner::tagger::NameTagger;
 use relmap_ner::tagger::label::{self, LabelledName, N_LABELS, NameType, OUTSIDE};
 
 use crate::config::CorpusConfig;
 use crate::lists::Lists;
+use crate::trim::trim;
 
 /// Labels that a token may have, one bit each.
 pub(crate) type Allowed = u32;
@@ -51,96 +53,20 @@ pub(crate) fn reconcile(samples: &mut [Sample], lists: &Lists) {
     }
 }
 
-/// Titles and ranks that some corpora take into the name.
-const TITLES: &[&str] = &[
-    "president",
-    "minister",
-    "secretary",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "miss",
-    "dr",
-    "dr.",
-    "sir",
-    "lord",
-    "lady",
-    "general",
-    "gen",
-    "gen.",
-    "colonel",
-    "col",
-    "col.",
-    "major",
-    "captain",
-    "lieutenant",
-    "lt",
-    "lt.",
-    "sergeant",
-    "sgt",
-    "sgt.",
-    "commander",
-    "admiral",
-    "adm.",
-    "ambassador",
-    "envoy",
-    "chairman",
-    "spokesman",
-    "spokeswoman",
-    "professor",
-    "prof",
-    "prof.",
-    "senator",
-    "sen.",
-    "sen",
-    "representative",
-    "rep.",
-    "governor",
-    "gov.",
-    "chancellor",
-    "sheikh",
-    "ayatollah",
-    "pope",
-    "mayor",
-    "judge",
-    "director",
-    "chief",
-    "special",
-    "envoy",
-    "vice",
-    "deputy",
-    "prime",
-    "foreign",
-    "defence",
-    "defense",
-    "staff",
-    "brig",
-    "brig.",
-    "maj",
-    "maj.",
-    "maj.gen.",
-    "imam",
-    "mullah",
-    "commodore",
-    "marshal",
-    "premier",
-];
-
-/// Takes a corpus apart: documents to learn from, and those held out.
+/// Takes a corpus apart: documents to learn from, and those held out. A teacher labels it anew.
 pub(crate) fn read(
     sentences: Vec<TaggedSentence>,
     config: &CorpusConfig,
+    teacher: Option<&dyn NameTagger>,
 ) -> (Vec<Sample>, Vec<Vec<TaggedSentence>>) {
     let mut documents = documents(sentences, config.group);
     if let Some(wanted) = config.sentences {
         documents = thin(documents, wanted);
+    }
+    if let Some(teacher) = teacher {
+        for document in &mut documents {
+            relabel(document, teacher);
+        }
     }
     let (mut train, mut held_out) = (Vec::new(), Vec::new());
     for (idx, document) in documents.into_iter().enumerate() {
@@ -174,16 +100,40 @@ pub(crate) fn documents(sentences: Vec<TaggedSentence>, group: usize) -> Vec<Vec
 /// Documents spread evenly over the corpus, so that about `wanted` sentences stay.
 fn thin(documents: Vec<Vec<TaggedSentence>>, wanted: usize) -> Vec<Vec<TaggedSentence>> {
     let total: usize = documents.iter().map(Vec::len).sum();
-    let mut seen = 0;
+    let (mut seen, mut n_kept) = (0, 0);
     let mut kept = Vec::new();
     for document in documents {
-        let before = seen * wanted.min(total) / total;
+        // As many as should be kept of those before it, at least.
+        let is_due = n_kept * total <= seen * wanted;
         seen += document.len();
-        if seen * wanted.min(total) / total > before {
+        if is_due && n_kept < wanted {
+            n_kept += document.len();
             kept.push(document);
         }
     }
     kept
+}
+
+/// Puts the names that a teacher finds in place of those of the corpus.
+fn relabel(document: &mut [TaggedSentence], teacher: &dyn NameTagger) {
+    let tokens: Vec<Vec<&str>> = document
+        .iter()
+        .map(|sentence| sentence.tokens.iter().map(String::as_str).collect())
+        .collect();
+    let found = teacher.tag(&tokens);
+    for (sentence, names) in document.iter_mut().zip(found) {
+        sentence.tags.fill("O".to_owned());
+        for LabelledName {
+            start,
+            end,
+            name_type,
+        } in names.iter().map(|tagged| tagged.name)
+        {
+            let label = name_type.corpus_label();
+            sentence.tags[start] = format!("B-{label}");
+            sentence.tags[start + 1..end].fill(format!("I-{label}"));
+        }
+    }
 }
 
 fn sample(document: &[TaggedSentence], config: &CorpusConfig) -> Sample {
@@ -267,53 +217,6 @@ fn without_handles(tokens: &[String], names: &[LabelledName]) -> (Vec<String>, V
     (kept, names)
 }
 
-/// A name without articles, small words and titles before it; `None` if nothing is left.
-fn trim(tokens: &[String], mut name: LabelledName) -> Option<LabelledName> {
-    if name.name_type == NameType::Other {
-        return Some(name);
-    }
-    let words = &tokens[name.start..name.end];
-    if name.name_type == NameType::Person {
-        let is_title = |word: &String| TITLES.contains(&word.to_lowercase().as_str());
-        let title = words
-            .iter()
-            .rposition(is_title)
-            .filter(|&last| last + 1 < words.len());
-        if let Some(last) = title {
-            name.start += last + 1;
-            // "Secretary of State Ada Moran": where the office ends is a guess, and most names have two words.
-            if matches!(tokens[name.start].as_str(), "of" | "for" | "and") {
-                name.start = name.start.max(name.end.saturating_sub(2));
-            }
-        }
-    }
-    let lower = |word: &String| {
-        word.chars()
-            .next()
-            .is_some_and(|ch| ch.is_lowercase() || ch.is_ascii_punctuation())
-    };
-    // "al-Qaida" and "de Gaulle" begin small; "the", "northern" and the like are no part of a name.
-    let particle = |word: &String| {
-        matches!(
-            word.as_str(),
-            "al" | "el" | "de" | "da" | "di" | "van" | "von" | "bin" | "ibn"
-        )
-    };
-    while name.start < name.end {
-        let word = &tokens[name.start];
-        let inner_capital = word.chars().any(char::is_uppercase);
-        if word == "The" || (lower(word) && !particle(word) && !inner_capital) {
-            name.start += 1;
-        } else {
-            break;
-        }
-    }
-    let has_capital = tokens[name.start..name.end]
-        .iter()
-        .any(|word| word.chars().any(char::is_uppercase));
-    (name.start < name.end && has_capital).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,27 +226,29 @@ mod tests {
     }
 
     #[test]
-    fn titles_and_articles_are_trimmed() {
-        let person = |start, end| LabelledName {
-            start,
-            end,
-            name_type: NameType::Person,
+    fn thinning_keeps_what_is_wanted_of_long_and_short_documents() {
+        let sentence = TaggedSentence {
+            tokens: words("Moran left"),
+            tags: words("B-PER O"),
+            ..TaggedSentence::default()
         };
-        assert_eq!(
-            trim(&words("Deputy Secretary of State Ada Moran"), person(0, 6)),
-            Some(person(4, 6))
-        );
-        assert_eq!(trim(&words("Gen. Ada Moran"), person(0, 3)), Some(person(1, 3)));
-        let place = |start, end| LabelledName {
-            start,
-            end,
-            name_type: NameType::Location,
-        };
-        assert_eq!(
-            trim(&words("the northern Gulf of Aden"), place(0, 5)),
-            Some(place(2, 5))
-        );
-        assert_eq!(trim(&words("40 , 000 civilians"), place(0, 4)), None);
+        for length in [1, 6] {
+            let documents = vec![vec![sentence.clone(); length]; 600 / length];
+            let n_kept: usize = thin(documents, 200).iter().map(Vec::len).sum();
+            assert!((200..200 + length).contains(&n_kept), "{n_kept} by {length}");
+        }
+    }
+
+    #[test]
+    fn a_teacher_has_the_last_word() {
+        let tagger = relmap_ner::tagger::Tagger::embedded().unwrap();
+        let text = "-DOCSTART-\tO\n\nVladimir\tO\nPutin\tO\nflew\tB-ORG\nto\tO\nIstanbul\tO\n.\tO\n";
+        let (samples, _) = read(conll::read(text), &CorpusConfig::new(false), Some(&tagger));
+        let found: Vec<_> = samples[0].names[0]
+            .iter()
+            .map(|name| (name.start, name.end, name.name_type))
+            .collect();
+        assert_eq!(found, [(0, 2, NameType::Person), (4, 5, NameType::Location)]);
     }
 
     #[test]

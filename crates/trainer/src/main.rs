@@ -14,6 +14,8 @@ mod bracketed;
 
 mod corpus;
 
+mod trim;
+
 mod augment;
 
 mod encode;
@@ -32,7 +34,8 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 use relmap_eval::conll::{self, TaggedSentence};
 use relmap_ner::Models;
-use relmap_ner::tagger::{Model, Tagger, Wordbook};
+use relmap_ner::encoder::Encoder;
+use relmap_ner::tagger::{Model, NameTagger, Tagger, Wordbook};
 
 use crate::args::{Args, Chosen, Command};
 use crate::clusters::Clusters;
@@ -109,11 +112,18 @@ impl Inputs {
         let text = read(path)?;
         let config: Config = toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
         let mut card = Card::new(&text);
-        let mut input = |named: &str| -> Result<String> {
-            let text = read(&below(path, data, named))?;
-            card.input(named, &text);
-            Ok(text)
+        let mut bytes = |named: &str| -> Result<Vec<u8>> {
+            let file = below(path, data, named);
+            let bytes = fs::read(&file).with_context(|| format!("{}", file.display()))?;
+            card.input(named, &bytes);
+            Ok(bytes)
         };
+        let mut teachers = Vec::new();
+        for corpus in &config.corpus {
+            let read = |named: &String| Encoder::from_bytes(&bytes(named)?).with_context(|| named.clone());
+            teachers.push(corpus.teacher.as_ref().map(read).transpose()?);
+        }
+        let mut input = |named: &str| String::from_utf8(bytes(named)?).with_context(|| named.to_owned());
         let mut lists = Lists::default();
         for list in &config.lists {
             lists.add(&input(&list.path)?, list)?;
@@ -121,7 +131,7 @@ impl Inputs {
         lists.finish();
         let mut samples = Vec::new();
         let mut held_out = Vec::new();
-        for corpus in &config.corpus {
+        for (corpus, teacher) in config.corpus.iter().zip(&teachers) {
             let sentences = match corpus.kind {
                 CorpusKind::Conll => conll::read(&input(&corpus.path)?),
                 CorpusKind::Bracketed => {
@@ -129,7 +139,8 @@ impl Inputs {
                     bracketed::read(&text).with_context(|| corpus.path.clone())?
                 }
             };
-            let (train, held) = corpus::read(sentences, corpus);
+            let teacher = teacher.as_ref().map(|teacher| teacher as &dyn NameTagger);
+            let (train, held) = corpus::read(sentences, corpus, teacher);
             samples.extend(train);
             if !held.is_empty() {
                 held_out.push((format!("{} held out", corpus.name), held));
@@ -181,7 +192,7 @@ fn configured(path: &Path, data: &Path) -> Result<(Model, Card)> {
     let clusters = match &config.clusters {
         Some(named) => {
             let text = read(&below(path, data, named))?;
-            card.input(named, &text);
+            card.input(named, text.as_bytes());
             text
         }
         None => String::new(),
@@ -219,8 +230,15 @@ fn own(train: &[PathBuf], dev: &[PathBuf]) -> Result<(Model, Card)> {
     let mut samples: Vec<Sample> = Vec::new();
     for path in train {
         let text = read(path)?;
-        card.input(&path.display().to_string(), &text);
-        samples.extend(corpus::read(conll::read(&text), &CorpusConfig::new(text.contains("-MISC"))).0);
+        card.input(&path.display().to_string(), text.as_bytes());
+        samples.extend(
+            corpus::read(
+                conll::read(&text),
+                &CorpusConfig::new(text.contains("-MISC")),
+                None,
+            )
+            .0,
+        );
     }
     if samples.is_empty() {
         bail!("the files hold no sentence: want a token and its tag a line");

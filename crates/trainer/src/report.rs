@@ -190,18 +190,18 @@ impl Card {
             text: "| input | bytes | checksum |\n|---|---|---|\n".to_owned(),
         };
         if !config.is_empty() {
-            card.input("train.toml", config);
+            card.input("train.toml", config.as_bytes());
         }
         card
     }
 
     /// Adds a file that the model was made from.
-    pub(crate) fn input(&mut self, path: &str, text: &str) {
+    pub(crate) fn input(&mut self, path: &str, bytes: &[u8]) {
         let _ = writeln!(
             self.text,
             "| {path} | {} | {:016x} |",
-            text.len(),
-            training::checksum(text.as_bytes())
+            bytes.len(),
+            training::checksum(bytes)
         );
     }
 
