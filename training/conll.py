@@ -83,7 +83,11 @@ def emissions(documents, model, pieces, capacity=128, batch=4096):
     with torch.inference_mode():
         for group in batches(runs, batch, False):
             ids, shapes, mask, rows, columns = batch_of(group)
-            scores = torch.log_softmax(model(ids, shapes, mask)[rows, columns], -1)
+            _, asked, found = model(ids, shapes, mask, rows, columns)
+            # Words that the gate left out are in no name.
+            scores = torch.full((len(rows), found.shape[1]), -100.0)
+            scores[:, 0] = 0.0
+            scores[asked] = torch.log_softmax(found, -1)
             at = 0
             for run in group:
                 for sentence in run:

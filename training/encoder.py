@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import torch
+import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
@@ -20,6 +21,10 @@ N_SHAPES = 9
 # A word of more pieces is cut; names hardly ever are.
 MAX_WORD_PIECES = 12
 MAX_SENTENCE_PIECES = 250
+# Layers that work on all pieces; the others go on with the words that may be in a name.
+N_FULL = 2
+# Least probability of being in a name at which a word goes on.
+MAY_BE_NAME = 0.02
 
 
 def shape(word):
@@ -80,26 +85,61 @@ def windows(sentences, capacity):
 
 
 class Encoder(nn.Module):
-    """Word pieces and shapes to scores of labels."""
+    """Word pieces and shapes to scores of labels.
 
-    def __init__(self, folder):
+    After the first layers a linear gate leaves out words that are in no name. The later layers work on the first pieces of
+    the others alone; all other pieces stay as they are and only give keys and values (after Goyal et al. 2020, PoWER-BERT).
+    """
+
+    def __init__(self, folder, n_full=N_FULL, least=MAY_BE_NAME):
         super().__init__()
+        self.n_full, self.least = n_full, least
         self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
         size = self.bert.config.hidden_size
         self.shape = nn.Embedding(N_SHAPES, size)
         nn.init.normal_(self.shape.weight, std=0.02)
+        self.gate = nn.Linear(size, 1)
+        nn.init.zeros_(self.gate.weight)
+        nn.init.zeros_(self.gate.bias)
         self.out = nn.Linear(size, N_LABELS)
         self.dropout = nn.Dropout(0.1)
         self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
 
-    def keep(self, layers):
-        """Drops all layers but some, named from 0."""
-        self.bert.encoder.layer = nn.ModuleList(self.bert.encoder.layer[layer] for layer in layers)
+    def attend(self, layer, going, hidden, mask):
+        """One layer: `going` looks at `hidden`."""
+        attention = layer.attention.self
+        heads = lambda rows: rows.view(*rows.shape[:2], attention.num_attention_heads, -1).transpose(1, 2)
+        query, key, value = heads(attention.query(going)), heads(attention.key(hidden)), heads(attention.value(hidden))
+        share = attention.dropout.p if self.training else 0.0
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=share)
+        going = layer.attention.output(seen.transpose(1, 2).flatten(2), going)
+        return layer.output(layer.intermediate(going), going)
 
-    def forward(self, ids, shapes, mask):
+    def forward(self, ids, shapes, mask, rows, columns, wanted=None):
+        """Scores of the gate by word, which words went on, and the scores of their labels.
+
+        Words go on of which the gate says so, and those that are `wanted`.
+        """
         embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.out(self.dropout(hidden))
+        hidden = self.bert.embeddings(inputs_embeds=embedded)
+        mask = mask[:, None, None, :].bool()
+        layers = self.bert.encoder.layer
+        for layer in layers[: self.n_full]:
+            hidden = self.attend(layer, hidden, hidden, mask)
+        gate = self.gate(hidden[rows, columns])[:, 0]
+        asked = gate.sigmoid() >= self.least
+        if wanted is not None:
+            asked = asked | wanted
+        rows, columns = rows[asked], columns[asked]
+        # The words of each window side by side, filled up with its first piece.
+        places = torch.arange(len(rows)) - torch.searchsorted(rows, rows)
+        table = torch.zeros(len(ids), int(places.max()) + 1 if len(rows) else 1, dtype=torch.long)
+        table[rows, places] = columns
+        going = hidden[torch.arange(len(ids))[:, None], table]
+        for layer in layers[self.n_full :]:
+            going = self.attend(layer, going, hidden, mask)
+            hidden = hidden.index_put((rows, columns), going[rows, places])
+        return gate, asked, self.out(self.dropout(going[rows, places]))
 
 
 def batch_of(runs):
@@ -141,3 +181,11 @@ def batches(runs, size, shuffle):
 def read_documents(path):
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def mean_of(paths, shares=None):
+    """The weighted mean of state dicts (Wortsman et al. 2022); of equal weights if none are given."""
+    shares = torch.tensor(shares or [1.0] * len(paths))
+    states = [torch.load(path, map_location="cpu") for path in paths]
+    shares = (shares / shares.sum()).tolist()
+    return {name: sum(share * state[name].float() for share, state in zip(shares, states)) for name in states[0]}

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import torch
-from encoder import Encoder, Pieces, Sentence, batch_of, shape, windows
+from encoder import N_LABELS, Encoder, Pieces, Sentence, batch_of, shape, windows
 from export_encoder import export, quantised
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from transformers import BertConfig, BertModel
@@ -20,6 +20,11 @@ from transformers import BertConfig, BertModel
 WORDS = """the of in on met and said with to party minister president talks moran keller lisbon ankara harbour union
 united nations left for city ##s ##ed ##ing ##er ##ara ##bon mon ##day kon ##stan ##tin ##opel""".split()
 CAPACITY = 24
+# One layer on each side of a gate that leaves out about half of the words.
+N_FULL, MAY_BE_NAME = 1, 0.5
+SEED = 11
+# Nats that the gate of no word may be nearer to where it opens: 8 bits would let another word through.
+CLEAR = 0.2
 DOCUMENTS = [
     [
         "Prime Minister Ada Moran met Bruno Keller in Lisbon on Monday .".split(),
@@ -62,7 +67,7 @@ def model(folder, n_pieces):
         max_position_embeddings=256, type_vocab_size=2, layer_norm_eps=1e-12,
     )
     BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    encoder = Encoder(folder)
+    encoder = Encoder(folder, N_FULL, MAY_BE_NAME)
     for name, weight in encoder.state_dict().items():
         if not weight.is_floating_point():
             continue
@@ -82,21 +87,26 @@ def main():
     parser.add_argument("-o", "--output", required=True)
     args = parser.parse_args()
     output = Path(args.output)
-    torch.manual_seed(3)
+    torch.manual_seed(SEED)
     with tempfile.TemporaryDirectory() as folder:
         made, vocabulary = tokenizer()
         made.save(str(Path(folder) / "tokenizer.json"))
         encoder, config = model(folder, len(vocabulary))
         pieces = Pieces(folder)
-    (output / "small.model").write_bytes(export(encoder.state_dict(), config, vocabulary, CAPACITY, 0.25))
-    wanted = []
+    (output / "small.model").write_bytes(export(encoder.state_dict(), config, vocabulary, CAPACITY, 0.25, N_FULL, MAY_BE_NAME))
+    wanted, went_on = [], []
     for document in DOCUMENTS:
         prepared = [Sentence(words, pieces) for words in document]
         scores = []
         for run in windows(prepared, CAPACITY):
             ids, shapes, mask, rows, columns = batch_of([run])
             with torch.inference_mode():
-                logits = encoder(ids, shapes, mask)[rows, columns]
+                gate, asked, found = encoder(ids, shapes, mask, rows, columns)
+            if gate.abs().min() < CLEAR:
+                raise SystemExit(f"the gate nearly leaves out a word: {gate.abs().min()}; choose another seed")
+            logits = torch.cat([torch.zeros(len(gate), 1), gate[:, None].expand(-1, N_LABELS - 1)], 1)
+            logits[asked] = found
+            went_on.append(asked.float().mean())
             at = 0
             for sentence in run:
                 found = logits[at : at + len(sentence.starts)]
@@ -104,6 +114,7 @@ def main():
                 scores.append([[round(value, 4) for value in row] for row in (found[:, 1:] - found[:, :1]).tolist()])
                 at += len(sentence.starts)
         wanted.append({"sentences": document, "scores": scores})
+    print(f"{sum(went_on) / len(went_on):.0%} of the words go on")
     dump = lambda name, value: (output / name).write_text(json.dumps(value, ensure_ascii=True) + "\n", encoding="utf-8")
     dump("small.json", wanted)
     # The pretrained vocabulary is not kept here, so words are followed to pieces with the part of it that they need.

@@ -9,13 +9,15 @@ The layout is what crates/ner/src/encoder/model.rs reads; the header is that of 
 """
 
 import argparse
+import math
 import struct
 from pathlib import Path
 
 import torch
+from encoder import MAY_BE_NAME, N_FULL, mean_of
 from transformers import BertConfig
 
-MAGIC, VERSION = b"RELMAPEN", 1
+MAGIC, VERSION = b"RELMAPEN", 2
 HASH_START, HASH_FACTOR, WORD = 0xCBF29CE484222325, 0x9E3779B97F4A7C15, (1 << 64) - 1
 
 
@@ -73,15 +75,16 @@ class Body:
         self.reals(state[f"{name}.bias"])
 
 
-def export(state, config, vocabulary, capacity=128, mix=0.0, units=1024):
+def export(state, config, vocabulary, capacity=128, mix=0.0, n_full=N_FULL, least=MAY_BE_NAME, units=1024):
     """The file of a state dict of training/encoder.py's Encoder."""
     n_layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("bert.encoder.layer."))
     body = Body()
     body.numbers(units, capacity)
     body.real(mix)
     body.real(config.layer_norm_eps)
+    body.real(math.log(least / (1 - least)))
     heads, positions = config.num_attention_heads, config.max_position_embeddings
-    body.numbers(config.hidden_size, heads, config.intermediate_size, positions, n_layers)
+    body.numbers(config.hidden_size, heads, config.intermediate_size, positions, n_layers, n_full)
     body.bytes("\n".join(vocabulary).encode())
     embeddings = "bert.embeddings"
     body.rows(state[f"{embeddings}.word_embeddings.weight"])
@@ -93,22 +96,17 @@ def export(state, config, vocabulary, capacity=128, mix=0.0, units=1024):
     for layer in range(n_layers):
         at = lambda name: f"bert.encoder.layer.{layer}.{name}"
         linear = lambda *names: body.linear([state[at(f"{n}.weight")] for n in names], [state[at(f"{n}.bias")] for n in names])
-        linear("attention.self.query", "attention.self.key", "attention.self.value")
+        linear("attention.self.query")
+        linear("attention.self.key", "attention.self.value")
         linear("attention.output.dense")
         body.norm(state, at("attention.output.LayerNorm"))
         linear("intermediate.dense")
         linear("output.dense")
         body.norm(state, at("output.LayerNorm"))
+    body.linear([state["gate.weight"]], [state["gate.bias"]])
     body.linear([state["out.weight"]], [state["out.bias"]])
     data = bytes(body.data)
     return MAGIC + struct.pack("<IQQ", VERSION, len(data), checksum(data)) + data
-
-
-def mean(paths, shares):
-    """The weighted mean of state dicts."""
-    shares = torch.tensor(shares or [1.0] * len(paths)) / sum(shares or [1.0] * len(paths))
-    states = [torch.load(path, map_location="cpu") for path in paths]
-    return {name: sum(float(share) * state[name].float() for share, state in zip(shares, states)) for name in states[0]}
 
 
 def main():
@@ -120,7 +118,7 @@ def main():
     parser.add_argument("--mix", type=float, default=0.0, help="share of the fast engine's scores")
     parser.add_argument("-o", "--output", required=True)
     args = parser.parse_args()
-    state = mean(args.checkpoints, args.shares)
+    state = mean_of(args.checkpoints, args.shares)
     vocabulary = (Path(args.base) / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     file = export(state, BertConfig.from_pretrained(args.base), vocabulary, args.capacity, args.mix)
     Path(args.output).write_bytes(file)

@@ -3,14 +3,9 @@
 
     relmap-train documents --config crates/ner/model/accurate.toml --data DATA -o target/documents.jsonl
     python training/train_encoder.py target/documents.jsonl --base MINILM --dev DATA/ner/*/dev.per_org_loc.conll -o target/encoder.pt
-
-A smaller encoder keeps some layers of a trained one and learns from its scores as well as from the labels:
-
-    python training/train_encoder.py target/documents.jsonl --base MINILM --teacher target/encoder.pt --keep 0,2,5 -o target/small.pt
 """
 
 import argparse
-import copy
 import json
 import random
 import sys
@@ -19,7 +14,11 @@ import time
 import torch
 import torch.nn.functional as functional
 from conll import read_conll, score
-from encoder import MASK, Encoder, N_LABELS, Pieces, Sentence, batch_of, batches, read_documents, windows
+from encoder import MASK, Encoder, N_LABELS, Pieces, Sentence, batch_of, batches, mean_of, read_documents, windows
+
+
+# Weight of the gate's loss beside that of the labels.
+GATE_SHARE = 0.5
 
 
 def arguments():
@@ -27,15 +26,15 @@ def arguments():
     parser.add_argument("documents", help="what `relmap-train documents` wrote")
     parser.add_argument("--base", required=True, help="folder with the pretrained MiniLM and its tokenizer.json")
     parser.add_argument("--dev", nargs="*", default=[], help="CoNLL files to score, never learned from")
-    parser.add_argument("--start", help="weights to go on from, as this script writes them")
+    parser.add_argument("--start", nargs="+", help="weights to go on from, as this script writes them; of several, their mean")
+    parser.add_argument("--shares", type=float, nargs="+", help="weights of those in their mean; equal if absent")
     parser.add_argument("--steps", type=int, help="stop after so many steps, before the rate has come down")
-    parser.add_argument("--teacher", help="weights of six layers to begin with and to learn from")
-    parser.add_argument("--keep", default="0,1,2,3,4,5", help="layers to have, counted from 0")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--batch", type=int, default=1024, help="word pieces a step")
     parser.add_argument("--mask", type=float, default=0.05, help="share of words hidden in training")
+    parser.add_argument("--others", type=float, default=0.05, help="share of words that go on whatever the gate says")
     parser.add_argument("--average", type=float, default=0.998, help="decay of the running mean of the weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -68,18 +67,19 @@ def hide(ids, rows, columns, share):
     ids[rows[hidden], columns[hidden]] = MASK
 
 
-def loss_of(scores, run_batch):
-    """Negative log of the probability of the labels that each word may have."""
-    allowed = torch.tensor([row for run in run_batch for s in run for row in s.allowed], dtype=torch.bool)
-    weights = torch.tensor([s.weight for run in run_batch for s in run for _ in s.allowed])
-    log_all = torch.logsumexp(scores, -1)
-    log_allowed = torch.logsumexp(scores.masked_fill(~allowed, -1e4), -1)
-    return (weights * (log_all - log_allowed)).sum() / weights.sum()
-
-
-def distance_of(scores, taught):
-    """Divergence of the probabilities from those of the teacher (Hinton, Vinyals, Dean 2015)."""
-    return functional.kl_div(scores.log_softmax(-1), taught.softmax(-1), reduction="batchmean")
+def loss_of(gate, asked, scores, runs):
+    """Negative log of the probability of the labels that each word may have, and what the gate says of names."""
+    words = [(row, s.weight) for run in runs for s in run for row in s.allowed]
+    allowed = torch.tensor([row for row, _ in words], dtype=torch.bool)
+    weights = torch.tensor([weight for _, weight in words])
+    of_asked = allowed[asked]
+    log_allowed = torch.logsumexp(scores.masked_fill(~of_asked, -1e4), -1)
+    loss = (weights[asked] * (torch.logsumexp(scores, -1) - log_allowed)).sum()
+    # Words that may be in a name or not teach the gate nothing.
+    is_name = allowed[:, 1:].any(1)
+    certain = is_name ^ allowed[:, 0]
+    gate_losses = functional.binary_cross_entropy_with_logits(gate, is_name.float(), reduction="none")
+    return (loss + GATE_SHARE * (weights * gate_losses)[certain].sum()) / weights.sum()
 
 
 def main():
@@ -89,16 +89,10 @@ def main():
     torch.set_num_threads(args.threads)
     pieces = Pieces(args.base)
     documents = [prepare(document, pieces) for document in read_documents(args.documents)]
-    layers = [int(layer) for layer in args.keep.split(",")]
     model = Encoder(args.base)
-    teacher = None
-    if args.teacher:
-        model.load_state_dict(torch.load(args.teacher))
-        teacher = copy.deepcopy(model).eval()
-    model.keep(layers)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
-    head = [*model.shape.parameters(), *model.out.parameters()]
+        model.load_state_dict(mean_of(args.start, args.shares), strict=False)
+    head = [*model.shape.parameters(), *model.gate.parameters(), *model.out.parameters()]
     body = [p for p in model.bert.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [
@@ -125,12 +119,10 @@ def main():
                 group["lr"] = group["peak"] * warmth
             ids, shapes, mask, rows, columns = batch_of(runs)
             hide(ids, rows, columns, args.mask)
-            scores = model(ids, shapes, mask)[rows, columns]
-            loss = loss_of(scores, runs)
-            if teacher:
-                with torch.no_grad():
-                    taught = teacher(ids, shapes, mask)[rows, columns]
-                loss = loss + distance_of(scores, taught)
+            named = torch.tensor([any(row[1:]) for run in runs for s in run for row in s.allowed])
+            wanted = named | (torch.rand(len(rows)) < args.others)
+            gate, asked, scores = model(ids, shapes, mask, rows, columns, wanted)
+            loss = loss_of(gate, asked, scores, runs)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

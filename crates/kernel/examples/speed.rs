@@ -42,7 +42,7 @@ fn main() {
         let Some(heads) = Heads::new(12, WIDTH / 12) else {
             return;
         };
-        let input = wave(WINDOW * 3 * WIDTH);
+        let (queries, known) = (wave(WINDOW * WIDTH), wave(WINDOW * 2 * WIDTH));
         let mut attended = vec![0.0; WINDOW * WIDTH];
         let mut attention = Attention::default();
         let mut inner = wave(WINDOW * INNER);
@@ -51,7 +51,7 @@ fn main() {
         let parts = [
             (
                 "attention",
-                best(|| attention.attend(level, heads, &input, &mut attended)),
+                best(|| attention.attend(level, heads, &queries, &known, &mut attended)),
             ),
             ("gelu", best(|| gelu(level, &mut inner))),
             ("quantise", best(|| rows.quantise(level, &inner, INNER))),

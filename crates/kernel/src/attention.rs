@@ -38,23 +38,21 @@ pub struct Attention {
 }
 
 impl Attention {
-    /// Attends within one window: `input` has queries, keys and values side by side, `[n_rows][3][heads.total()]`, and
-    /// `out` takes `[n_rows][heads.total()]`.
+    /// Attends within one window: `queries` are `[n_queries][heads.total()]`, `known` has keys and values side by side,
+    /// `[n_rows][2][heads.total()]`, and `out` takes `[n_queries][heads.total()]`.
     ///
     /// # Panics
-    /// If the two do not fit.
-    pub fn attend(&mut self, level: Level, heads: Heads, input: &[f32], out: &mut [f32]) {
-        assert_eq!(
-            input.len(),
-            3 * out.len(),
-            "queries, keys and values stand side by side"
-        );
-        assert_eq!(out.len() % heads.total(), 0, "rows are whole");
+    /// If they do not fit.
+    pub fn attend(&mut self, level: Level, heads: Heads, queries: &[f32], known: &[f32], out: &mut [f32]) {
+        assert_eq!(queries.len(), out.len(), "every query has a place");
+        assert_eq!(queries.len() % heads.total(), 0, "queries are whole");
+        assert_eq!(known.len() % (2 * heads.total()), 0, "keys and values are whole");
+        assert!(queries.is_empty() || !known.is_empty(), "a query has a key");
         let scratch = self;
         at_level!(
             level,
             [attend::<Portable, 4, 1>, attend::<Avx2, 4, 1>, attend::<Avx512, 8, 2>],
-            (scratch: &mut Attention, heads: Heads, input: &[f32], out: &mut [f32])
+            (scratch: &mut Attention, heads: Heads, queries: &[f32], known: &[f32], out: &mut [f32])
         );
     }
 }
@@ -64,14 +62,15 @@ impl Attention {
 fn attend<S: Floats, const Q: usize, const C: usize>(
     scratch: &mut Attention,
     heads: Heads,
-    input: &[f32],
+    queries: &[f32],
+    known: &[f32],
     out: &mut [f32],
 ) {
     for head in 0..heads.count {
         match heads.width {
-            16 => one_head::<S, Q, 1, C, 1>(scratch, heads.total(), head, input, out),
-            32 => one_head::<S, Q, 2, C, C>(scratch, heads.total(), head, input, out),
-            _ => one_head::<S, Q, 4, C, C>(scratch, heads.total(), head, input, out),
+            16 => one_head::<S, Q, 1, C, 1>(scratch, heads.total(), head, queries, known, out),
+            32 => one_head::<S, Q, 2, C, C>(scratch, heads.total(), head, queries, known, out),
+            _ => one_head::<S, Q, 4, C, C>(scratch, heads.total(), head, queries, known, out),
         }
     }
 }
@@ -82,11 +81,12 @@ fn one_head<S: Floats, const Q: usize, const W: usize, const C: usize, const M: 
     scratch: &mut Attention,
     total: usize,
     head: usize,
-    input: &[f32],
+    queries: &[f32],
+    known: &[f32],
     out: &mut [f32],
 ) {
     let width = W * LANES;
-    let n_rows = out.len() / total;
+    let (n_queries, n_rows) = (queries.len() / total, known.len() / (2 * total));
     let filled = n_rows.next_multiple_of(2 * LANES);
     let Attention {
         keys,
@@ -99,30 +99,30 @@ fn one_head<S: Floats, const Q: usize, const W: usize, const C: usize, const M: 
     weights.resize(Q * filled, 0.0);
     // Queries are scaled by the root of the width, keys are turned on their side.
     let by = 1.0 / (width as f32).sqrt();
-    for (nth, row) in input.chunks_exact(3 * total).enumerate() {
-        let key = &row[total + head * width..][..width];
+    for (nth, row) in known.chunks_exact(2 * total).enumerate() {
+        let key = &row[head * width..][..width];
         for (place, &value) in key.iter().enumerate() {
             keys[place * filled + nth] = value * by;
         }
-        values.extend_from_slice(&row[2 * total + head * width..][..width]);
+        values.extend_from_slice(&row[total + head * width..][..width]);
     }
     let values = values.as_chunks::<LANES>().0;
     let mut first = 0;
-    while first < n_rows {
+    while first < n_queries {
         // The last queries may be worked on twice, which changes nothing.
-        let start = if n_rows >= Q { first.min(n_rows - Q) } else { first };
+        let start = first.min(n_queries.saturating_sub(Q));
         let query = |nth: usize| {
-            let row = (start + nth).min(n_rows - 1);
-            &input[row * 3 * total + head * width..][..width]
+            let row = (start + nth).min(n_queries - 1);
+            &queries[row * total + head * width..][..width]
         };
-        let queries: [&[f32]; Q] = std::array::from_fn(query);
-        agree::<S, Q, C>(queries, keys, filled, weights);
+        let together: [&[f32]; Q] = std::array::from_fn(query);
+        agree::<S, Q, C>(together, keys, filled, weights);
         let mut shares = [0.0; Q];
         for (share, weights) in shares.iter_mut().zip(weights.chunks_exact_mut(filled)) {
             *share = 1.0 / soften::<S>(weights, n_rows);
         }
         let sums = sum::<S, Q, W, M>(weights, filled, values, n_rows);
-        for (nth, (sum, share)) in sums.iter().zip(shares).enumerate().take(n_rows - start) {
+        for (nth, (sum, share)) in sums.iter().zip(shares).enumerate().take(n_queries - start) {
             let place = (start + nth) * total + head * width;
             for (mean, sum) in out[place..place + width].iter_mut().zip(sum.as_flattened()) {
                 *mean = sum * share;

@@ -202,32 +202,33 @@ fn norms_have_mean_zero_and_variance_one() {
 #[test]
 fn attention_is_the_mean_weighted_by_exponentials() {
     let mut random = Random(5);
-    for (n_rows, count, width) in [
-        (1, 1, 16),
-        (3, 2, 16),
-        (4, 1, 32),
-        (33, 3, 32),
-        (70, 2, 64),
-        (131, 12, 32),
+    for (n_queries, n_rows, count, width) in [
+        (1, 1, 1, 16),
+        (3, 3, 2, 16),
+        (2, 4, 1, 32),
+        (33, 33, 3, 32),
+        (9, 70, 2, 64),
+        (131, 131, 12, 32),
     ] {
         let heads = Heads::new(count, width).unwrap();
         let total = heads.total();
-        let input = random.floats(n_rows * 3 * total, 2.0);
+        let queries = random.floats(n_queries * total, 2.0);
+        let known = random.floats(n_rows * 2 * total, 2.0);
         let mut results = Vec::new();
         for level in Level::all() {
-            let mut out = vec![0.0; n_rows * total];
-            Attention::default().attend(level, heads, &input, &mut out);
+            let mut out = vec![0.0; n_queries * total];
+            Attention::default().attend(level, heads, &queries, &known, &mut out);
             results.push(out);
         }
         assert!(results.iter().all(|result| bits(result) == bits(&results[0])));
-        let at = |row: usize, part: usize, place: usize| f64::from(input[(row * 3 + part) * total + place]);
-        for row in 0..n_rows {
+        let at = |row: usize, part: usize, place: usize| f64::from(known[(row * 2 + part) * total + place]);
+        for row in 0..n_queries {
             for head in 0..count {
                 let places = head * width..(head + 1) * width;
                 let agree = |key: usize| -> f64 {
                     let sum: f64 = places
                         .clone()
-                        .map(|place| at(row, 0, place) * at(key, 1, place))
+                        .map(|place| f64::from(queries[row * total + place]) * at(key, 0, place))
                         .sum();
                     libm::exp(sum / (width as f64).sqrt())
                 };
@@ -237,7 +238,7 @@ fn attention_is_the_mean_weighted_by_exponentials() {
                     let want: f64 = weights
                         .iter()
                         .enumerate()
-                        .map(|(key, w)| w * at(key, 2, place))
+                        .map(|(key, w)| w * at(key, 1, place))
                         .sum::<f64>()
                         / sum;
                     let got = f64::from(results[0][row * total + place]);

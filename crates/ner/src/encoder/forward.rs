@@ -1,5 +1,7 @@
 //! From word pieces to scores of labels.
 
+use std::ops::Range;
+
 use relmap_kernel::{Attention, Level, Rows, add, gelu, multiply};
 
 use super::model::{Layer, Model};
@@ -12,42 +14,62 @@ const BLOCK_ROWS: usize = 96;
 /// What a batch needs on its way; grows to the largest one and stays.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// `[n_rows][width]`
+    /// All rows, `[n_rows][width]`.
     hidden: Vec<f32>,
-    /// Queries, keys and values, `[n_rows][3][width]`
-    attention_input: Vec<f32>,
-    /// `[n_rows][width]`
+    /// Rows that a layer works on: all in a full layer, those that the gate let through in a narrow one.
+    going: Vec<f32>,
+    /// Which rows those are in narrow layers; they rise.
+    places: Vec<usize>,
+    /// `[going][width]`
+    queries: Vec<f32>,
+    /// Keys and values of all rows, `[n_rows][2][width]`.
+    known: Vec<f32>,
+    /// `[going][width]`
     attended: Vec<f32>,
-    /// `[n_rows][width]`
+    /// `[going][width]`
     product: Vec<f32>,
     /// `[BLOCK_ROWS][inner]`
     inner: Vec<f32>,
     rows: Rows,
     attention: Attention,
+    /// By word: log-odds of being in a name, as the gate has it.
+    gate: Vec<f32>,
     /// `[n_words][N_LABELS]`, in nats up to a summand of each word.
     pub(crate) logits: Vec<f32>,
 }
 
 impl Scratch {
     /// Computes the logits of a batch's words.
+    ///
+    /// Full layers work on all rows, then the gate leaves out words that are in no name. Narrow layers go on with the first
+    /// pieces of the others alone; the rest stays as it is and only gives keys and values (after Goyal et al. 2020,
+    /// `PoWER-BERT`, where it leaves altogether).
     pub(crate) fn run(&mut self, model: &Model, level: Level, batch: &Batch) {
+        let width = model.width;
         self.embed(model, level, batch);
-        for (nth, layer) in model.layers.iter().enumerate() {
-            self.attend(model, level, layer, batch);
-            if nth + 1 == model.layers.len() {
-                // Nothing reads other rows of the last layer.
-                keep_rows(&mut self.hidden, &batch.words, model.width);
-                keep_rows(&mut self.attended, &batch.words, model.width);
-            }
+        let (full, narrow) = model.layers.split_at(model.n_full);
+        for layer in full {
+            self.learn(model, level, layer);
+            std::mem::swap(&mut self.going, &mut self.hidden);
+            self.look(model, level, layer, batch, |window| window);
             self.project(model, level, layer);
             self.feed_forward(model, level, layer);
+            std::mem::swap(&mut self.going, &mut self.hidden);
         }
-        if model.layers.is_empty() {
-            keep_rows(&mut self.hidden, &batch.words, model.width);
+        self.choose(model, level, batch);
+        for layer in narrow {
+            self.learn(model, level, layer);
+            let places = std::mem::take(&mut self.places);
+            let before = |end: usize| places.partition_point(|&row| row < end);
+            self.look(model, level, layer, batch, |window| {
+                before(window.start)..before(window.end)
+            });
+            self.places = places;
+            self.project(model, level, layer);
+            self.feed_forward(model, level, layer);
+            scatter(&self.going, &self.places, width, &mut self.hidden);
         }
-        self.rows.quantise(level, &self.hidden, model.width);
-        self.logits.resize(batch.words.len() * N_LABELS, 0.0);
-        multiply(level, &self.rows, &model.head, &mut self.logits);
+        self.score(model, level, batch);
     }
 
     fn embed(&mut self, model: &Model, level: Level, batch: &Batch) {
@@ -61,48 +83,100 @@ impl Scratch {
         model.norm.apply(level, &mut self.hidden);
     }
 
-    fn attend(&mut self, model: &Model, level: Level, layer: &Layer, batch: &Batch) {
+    /// Asks the gate about every word and gathers the rows that go on.
+    fn choose(&mut self, model: &Model, level: Level, batch: &Batch) {
+        gather(&self.hidden, &batch.words, model.width, &mut self.going);
+        self.rows.quantise(level, &self.going, model.width);
+        self.gate.resize(batch.words.len(), 0.0);
+        multiply(level, &self.rows, &model.gate, &mut self.gate);
+        let goes_on = |(&row, &odds): (&usize, &f32)| (odds >= model.least_odds).then_some(row);
+        self.places.clear();
+        self.places
+            .extend(batch.words.iter().zip(&self.gate).filter_map(goes_on));
+        gather(&self.hidden, &self.places, model.width, &mut self.going);
+    }
+
+    /// Keys and values of all rows.
+    fn learn(&mut self, model: &Model, level: Level, layer: &Layer) {
+        self.known.resize(2 * self.hidden.len(), 0.0);
+        self.rows.quantise(level, &self.hidden, model.width);
+        multiply(level, &self.rows, &layer.known, &mut self.known);
+    }
+
+    /// The rows that go on look at all of their window; `going` says which they are.
+    fn look(
+        &mut self,
+        model: &Model,
+        level: Level,
+        layer: &Layer,
+        batch: &Batch,
+        going: impl Fn(Range<usize>) -> Range<usize>,
+    ) {
         let width = model.width;
-        self.attention_input.resize(3 * self.hidden.len(), 0.0);
-        self.attended.resize(self.hidden.len(), 0.0);
-        self.rows.quantise(level, &self.hidden, width);
-        multiply(level, &self.rows, &layer.attention, &mut self.attention_input);
+        self.queries.resize(self.going.len(), 0.0);
+        self.attended.resize(self.going.len(), 0.0);
+        self.rows.quantise(level, &self.going, width);
+        multiply(level, &self.rows, &layer.query, &mut self.queries);
         for window in batch.windows() {
-            let input = &self.attention_input[3 * window.start * width..3 * window.end * width];
-            let out = &mut self.attended[window.start * width..window.end * width];
-            self.attention.attend(level, model.heads, input, out);
+            let known = &self.known[2 * window.start * width..2 * window.end * width];
+            let going = going(window);
+            let places = going.start * width..going.end * width;
+            let (queries, out) = (&self.queries[places.clone()], &mut self.attended[places]);
+            self.attention.attend(level, model.heads, queries, known, out);
         }
     }
 
     fn project(&mut self, model: &Model, level: Level, layer: &Layer) {
-        self.product.resize(self.hidden.len(), 0.0);
+        self.product.resize(self.going.len(), 0.0);
         self.rows.quantise(level, &self.attended, model.width);
         multiply(level, &self.rows, &layer.projection, &mut self.product);
-        add(level, &mut self.hidden, &self.product);
-        layer.attention_norm.apply(level, &mut self.hidden);
+        add(level, &mut self.going, &self.product);
+        layer.attention_norm.apply(level, &mut self.going);
     }
 
     fn feed_forward(&mut self, model: &Model, level: Level, layer: &Layer) {
         let (width, inner) = (model.width, layer.widening.n_outputs());
-        for hidden in self.hidden.chunks_mut(BLOCK_ROWS * width) {
-            let n_rows = hidden.len() / width;
+        for going in self.going.chunks_mut(BLOCK_ROWS * width) {
+            let n_rows = going.len() / width;
             self.inner.resize(n_rows * inner, 0.0);
-            self.rows.quantise(level, hidden, width);
+            self.rows.quantise(level, going, width);
             multiply(level, &self.rows, &layer.widening, &mut self.inner);
             gelu(level, &mut self.inner);
             self.rows.quantise(level, &self.inner, inner);
-            let product = &mut self.product[..hidden.len()];
+            let product = &mut self.product[..going.len()];
             multiply(level, &self.rows, &layer.narrowing, product);
-            add(level, hidden, product);
+            add(level, going, product);
         }
-        layer.norm.apply(level, &mut self.hidden);
+        layer.norm.apply(level, &mut self.going);
+    }
+
+    /// Logits of the words that went on; the gate's odds stand for every label of the others.
+    fn score(&mut self, model: &Model, level: Level, batch: &Batch) {
+        self.product.resize(self.places.len() * N_LABELS, 0.0);
+        self.rows.quantise(level, &self.going, model.width);
+        multiply(level, &self.rows, &model.head, &mut self.product);
+        let (scored, _) = self.product.as_chunks::<N_LABELS>();
+        let mut scored = self.places.iter().zip(scored).peekable();
+        self.logits.clear();
+        for (row, &odds) in batch.words.iter().zip(&self.gate) {
+            let left_out = std::array::from_fn(|label| if label == 0 { 0.0 } else { odds });
+            let logits = scored.next_if(|(place, _)| *place == row);
+            self.logits.extend(logits.map_or(left_out, |(_, logits)| *logits));
+        }
     }
 }
 
-/// Keeps some rows, which rise, and drops the others.
-fn keep_rows(values: &mut Vec<f32>, rows: &[usize], width: usize) {
-    for (place, &row) in rows.iter().enumerate() {
-        values.copy_within(row * width..(row + 1) * width, place * width);
+/// Takes some of all rows.
+fn gather(all: &[f32], places: &[usize], width: usize, out: &mut Vec<f32>) {
+    out.clear();
+    for &row in places {
+        out.extend_from_slice(&all[row * width..(row + 1) * width]);
     }
-    values.truncate(rows.len() * width);
+}
+
+/// Puts rows back among all.
+fn scatter(rows: &[f32], places: &[usize], width: usize, all: &mut [f32]) {
+    for (&place, row) in places.iter().zip(rows.chunks_exact(width)) {
+        all[place * width..(place + 1) * width].copy_from_slice(row);
+    }
 }

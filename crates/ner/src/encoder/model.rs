@@ -25,8 +25,9 @@ const MAX_MIX: f32 = 16.0;
 /// One layer: attention, then feed-forward, each added to what went in and normed.
 #[derive(Debug)]
 pub(crate) struct Layer {
-    /// Queries, keys and values side by side.
-    pub(crate) attention: Matrix,
+    pub(crate) query: Matrix,
+    /// Keys and values side by side.
+    pub(crate) known: Matrix,
     pub(crate) projection: Matrix,
     pub(crate) attention_norm: Norm,
     pub(crate) widening: Matrix,
@@ -44,6 +45,10 @@ pub(crate) struct Model {
     /// Share of the fast engine's scores, in nats, that is added.
     pub(crate) mix: f32,
     pub(crate) width: usize,
+    /// Layers before the gate.
+    pub(crate) n_full: usize,
+    /// Log-odds of being in a name at which a word goes on after the gate.
+    pub(crate) least_odds: f32,
     pub(crate) heads: Heads,
     pub(crate) vocabulary: Vocabulary,
     /// `[n_pieces][width]`
@@ -56,6 +61,7 @@ pub(crate) struct Model {
     shapes: Vec<f32>,
     pub(crate) norm: Norm,
     pub(crate) layers: Vec<Layer>,
+    pub(crate) gate: Matrix,
     pub(crate) head: Matrix,
 }
 
@@ -64,17 +70,20 @@ impl Model {
     pub(crate) fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
         let mut input = Reader::new(file, Kind::ENCODER)?;
         let (units_per_nat, capacity) = (input.u32()?, input.u32()? as usize);
-        let (mix, epsilon) = (input.f32()?, input.f32()?);
+        let (mix, epsilon, least_odds) = (input.f32()?, input.f32()?, input.f32()?);
         let mut size = || input.u32().map(|size| size as usize);
-        let (width, n_heads, inner, n_positions, n_layers) = (size()?, size()?, size()?, size()?, size()?);
+        let (width, n_heads, inner, n_positions) = (size()?, size()?, size()?, size()?);
+        let (n_layers, n_full) = (size()?, size()?);
         // A window holds a sentence of any length with a piece at each end, or several within the capacity.
         let fits = (1..=MAX_UNITS).contains(&units_per_nat)
             && (0.0..=MAX_MIX).contains(&mix)
             && (0.0..=1.0).contains(&epsilon)
+            && least_odds.abs() <= MAX_WEIGHT
             && (1..=MAX_WIDTH).contains(&width)
             && (1..=MAX_WIDTH).contains(&inner)
             && (MAX_SENTENCE_PIECES + 2..=MAX_POSITIONS).contains(&n_positions)
-            && (2..=n_positions).contains(&capacity);
+            && (2..=n_positions).contains(&capacity)
+            && n_full <= n_layers;
         let heads = width
             .checked_div(n_heads)
             .and_then(|each| Heads::new(n_heads, each))
@@ -95,7 +104,8 @@ impl Model {
         // Not reserved: a forged count fails at the first layer that is not there.
         for _ in 0..n_layers {
             layers.push(Layer {
-                attention: fields.matrix(width, 3 * width)?,
+                query: fields.matrix(width, width)?,
+                known: fields.matrix(width, 2 * width)?,
                 projection: fields.matrix(width, width)?,
                 attention_norm: fields.norm(width)?,
                 widening: fields.matrix(width, inner)?,
@@ -103,6 +113,7 @@ impl Model {
                 norm: fields.norm(width)?,
             });
         }
+        let gate = fields.matrix(width, 1)?;
         let head = fields.matrix(width, N_LABELS)?;
         fields.input.finish()?;
         Ok(Self {
@@ -110,6 +121,8 @@ impl Model {
             capacity,
             mix,
             width,
+            n_full,
+            least_odds,
             heads,
             vocabulary,
             pieces: pieces.to_vec(),
@@ -118,6 +131,7 @@ impl Model {
             shapes,
             norm,
             layers,
+            gate,
             head,
         })
     }

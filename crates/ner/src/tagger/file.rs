@@ -25,7 +25,7 @@ impl Kind {
     /// The weights of the accurate engine.
     pub(crate) const ENCODER: Self = Self {
         magic: "RELMAPEN",
-        version: 1,
+        version: 2,
         name: "a model of the accurate engine",
     };
 }
