@@ -6,7 +6,7 @@ usage: check_exports.py GRAPH.json [--relmap PROGRAM] [--all]
 Two graphs are exported: the one given, and one whose names try to break out of every format. Names, edges and weights must come
 back as they were. Python packages go into the environment that the script runs in, or below target/exports if it runs in none;
 all else goes there. A reader that cannot be installed is named and skipped; with --all that fails. followthemoney needs
-pkg-config and the headers of ICU (Debian: libicu-dev), the check of page and JSON formats needs npm.
+pkg-config and the headers of ICU (Debian: libicu-dev), the page Debian's chromium, the check of JSON formats npm.
 """
 import argparse
 import collections
@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "target/exports"
@@ -32,7 +33,7 @@ HOSTILE = [
     "nul \0 bell \x07 escape \x1b", "\ufffe\uffff", "\u202eright to left\u202c \u05e2\u05d1\u05e8\u05d9\u05ea \u0627\u0644\u0639",
     "\U0001f469\u200d\U0001f467 family \U0010ffff", "=cmd()", "'=cmd|' /C calc'!A0", "+1-2@x", "-", " ", "AT&T &amp; &lt;sons&gt; &#65;",
     "[[link]] | #tag ^block", "../../etc/passwd", "CON", "---\nkey: value\n---", "{a|b}; c, d\te", "NaN", "null", "true",
-    "\x1funit\x85next\u2028line",
+    "\x1funit\x85next\u2028line", "\u0301\u0327", "\"]; rm -rf / #", "=cmd|'/C calc'!A1", "Wörterbuch" * 1000,
 ]
 
 
@@ -47,7 +48,7 @@ def hostile():
         "graph": {"schema": "relmap/1", "generator": "relmap test", "window": "sentence", "documents": n, "sentences": n, "windows": n,
                   "measures": {"betweenness_sources": n, "communities": 1, "modularity": 0.0, "community_seed": 1}},
         "nodes": [{"id": name, "label": name, "type": types[at % 3], "aliases": [name, "x"], "alias_counts": [1, 1], "strength": 2 * at,
-                   "description": name, "first_seen": f"2024-01-{at + 1:02}", "last_seen": f"2024-02-{at + 1:02}", "evidence": [at],
+                   "description": name, "first_seen": f"2024-{1 + at // 28:02}-{1 + at % 28:02}", "last_seen": f"2024-12-{1 + at % 28:02}", "evidence": [at],
                    **of_nodes} for at, name in enumerate(HOSTILE)],
         "edges": [{"source": HOSTILE[at], "target": HOSTILE[at + 1], "weight": at + 1, "sentences": at + 1, "evidence": [at],
                    "first_seen": "2024-01-09", "last_seen": "2024-02-01", **of_edges} for at in range(n - 1)],
@@ -60,6 +61,14 @@ def hostile():
 def carried(text):
     """What XML 1.0 can write of a text."""
     return re.sub("[^\t\n\r\x20-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+
+
+def shown(text):
+    """What pictures and the page show of a name: one line, no mark that turns direction, and a word for nothing that can be seen."""
+    text = re.sub("[\u202a-\u202e\u2066-\u2069]", "", text)
+    text = re.sub("[\t\n\r\x85\u2028\u2029]", " ", text)
+    text = re.sub("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
+    return text if re.search("[^\\s\u0300-\u036f]", text) else "(no name)"
 
 
 def bare(cell):
@@ -243,8 +252,46 @@ def read_tools(folder):
     print("Graphviz, xmllint (SVG, GraphML, GEXF by its grammar): accepted")
 
 
+def read_page(folder):
+    """The page in Chromium, without a network: its list holds every name as text, and nothing in them runs."""
+    from playwright.sync_api import sync_playwright
+    wanted = Wanted(folder, shown)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_context(offline=True).new_page()
+        faults, requests = [], []
+        page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto((folder / "graph.html").resolve().as_uri())
+        page.locator("#show-list").click()
+        while (more := page.locator("#list > button:visible")).count():
+            more.first.click()
+        rows = page.evaluate("""() => [...document.querySelectorAll("#list table")].map((table) => [...table.tBodies[0].rows].map((row) =>
+            [...row.querySelectorAll("bdi")].map((name) => name.textContent).concat(row.querySelector(".number").textContent)))""")
+        browser.close()
+    assert not faults and len(requests) == 1, (faults, requests)
+    # The list shows who has a tie.
+    tied = {end for edge in wanted.file["edges"] for end in (edge["source"], edge["target"])}
+    alone = [shown(node["label"]) for node in wanted.file["nodes"] if node["id"] not in tied]
+    names = [name for name, _ in rows[0]] + alone
+    wanted.equals("Chromium, page", names, [(a, b, weight.replace(",", "")) for a, b, weight in rows[1]])
+
+
+def read_pictures(folder):
+    """Every mark of the SVG says whose it is."""
+    titles = [title.text for title in xml.etree.ElementTree.parse(folder / "graph.svg").iter("{http://www.w3.org/2000/svg}title")]
+    names = [shown(node["label"]) for node in json.loads((folder / "graph.json").read_text(encoding="utf-8"))["nodes"]]
+    found = [name for name in names if any(title.startswith((f"{name}, person:", f"{name}, organization:", f"{name}, location:")) for title in titles)]
+    assert len(found) == len(names) or len(names) > 60, set(names) - set(found)
+    assert len(found) >= min(len(names), 60), len(found)
+    print(f"ElementTree, SVG: {len(found)} marks with their names")
+
+
 READERS = {"networkx": read_networkx, "igraph": read_igraph, "pandas": read_pandas, "parquet": read_parquet, "neo4j": read_neo4j,
-           "followthemoney": read_followthemoney, "obsidian": read_obsidian, "tools": read_tools}
+           "followthemoney": read_followthemoney, "obsidian": read_obsidian, "tools": read_tools, "page": read_page,
+           "pictures": read_pictures}
 
 
 def install():
@@ -258,10 +305,13 @@ def install():
             subprocess.run([sys.executable, "-m", "venv", "--without-pip" if folder == "plain" else "--clear", WORK / folder], check=True)
     def pip(*what):
         return subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]).returncode == 0
-    packages = {"pandas": "pandas", "parquet": "pyarrow", "igraph": "igraph", "obsidian": "pyyaml", "followthemoney": "followthemoney"}
+    packages = {"pandas": "pandas", "parquet": "pyarrow", "igraph": "igraph", "obsidian": "pyyaml", "followthemoney": "followthemoney",
+                "page": "playwright==1.65.2"}
     # All at once is quicker; one by one says which cannot be had.
     if not pip(*packages.values()):
         skipped += [reader for reader, package in packages.items() if not pip(package)]
+    if not shutil.which("chromium"):
+        skipped.append("page")
     for version in NETWORKX:
         place = WORK / f"networkx-{version}"
         if not place.exists() and not pip("--no-deps", "--target", place, f"networkx=={version}"):
@@ -299,7 +349,7 @@ def main():
         for version in NETWORKX:
             if f"networkx {version}" not in skipped:
                 read("networkx", plain, PYTHONPATH=str(WORK / f"networkx-{version}"))
-        for reader in ["igraph", "pandas", "parquet", "neo4j", "followthemoney", "obsidian", "tools"]:
+        for reader in ["igraph", "pandas", "parquet", "neo4j", "followthemoney", "obsidian", "tools", "pictures", "page"]:
             if reader not in skipped and (reader != "parquet" or "parquet" in formats):
                 read(reader)
         if "node" not in skipped:

@@ -4,7 +4,7 @@ use relmap_graph::GraphFile;
 use serde_json::{Value, json};
 
 /// Names that break careless writers of XML, CSV, JSON, Cypher, Markdown, YAML and file names.
-pub(crate) const HOSTILE: [&str; 26] = [
+pub(crate) const HOSTILE: [&str; 29] = [
     "</script><script>alert(1)</script>",
     "say \"hi\" and 'bye'",
     "ends in \\",
@@ -31,6 +31,9 @@ pub(crate) const HOSTILE: [&str; 26] = [
     "{a|b}; c, d\te",
     "\\ud800 null None NaN true",
     "\u{1F}unit\u{85}next\u{2028}line",
+    "\u{301}\u{327}",
+    "\"]; rm -rf / #",
+    "=cmd|'/C calc'!A1",
 ];
 
 /// The rows with measures, which no test here looks at.

@@ -67,7 +67,7 @@ impl Properties {
     fn add(&mut self, name: &str, texts: impl IntoIterator<Item = String>) {
         let mut texts: Vec<String> = texts
             .into_iter()
-            .map(|text| spaced(&text))
+            .map(|text| shortened(&spaced(&text), most_letters(name)))
             .filter(|text| !text.is_empty())
             .collect();
         texts.dedup();
@@ -181,10 +181,33 @@ const fn schema(entity_type: EntityType) -> &'static str {
     }
 }
 
+/// Letters that FollowTheMoney's validator lets a property have; what has more is no name and no title.
+fn most_letters(property: &str) -> usize {
+    match property {
+        "full" => 250,
+        "name" | "alias" => 384,
+        "summary" => 65_000,
+        "sourceUrl" => 4_096,
+        _ => 1_024,
+    }
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        // The ellipsis takes the place of one letter.
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
+/// Letters of an id at most, one a byte: references may have 200, and some are made of an id and a word.
+const MOST_OF_ID: usize = 100;
+
 /// An id as FollowTheMoney wants it: letters, digits, points and hyphens, a letter or digit at both ends.
 fn safe_id(id: &str) -> String {
     let safe: String = id
         .chars()
+        .take(MOST_OF_ID)
         .map(|ch| {
             if ch.is_ascii_alphanumeric() || ch == '.' {
                 ch

@@ -271,3 +271,30 @@ fn notes_have_safe_names_and_links_that_lead_to_them() {
     names.dedup();
     assert_eq!(names.len(), notes.len());
 }
+
+#[test]
+fn a_name_of_ten_thousand_letters_is_carried() {
+    let long = "Wörterbuch".repeat(1_000);
+    let file = fixture::named(&[&long, "Ada Moran"]);
+    for format in Format::ALL {
+        let exported = files(&file, format);
+        assert!(!exported.is_empty());
+        for one in &exported {
+            assert!(one.name.len() < 200 && !one.bytes.is_empty(), "{format}");
+        }
+        let is_whole = |one: &Exported| String::from_utf8_lossy(&one.bytes).contains(&long);
+        match format {
+            // Pixels hold no text, and FollowTheMoney lets names have 384 letters.
+            Format::Png | Format::Ftm => {}
+            _ => assert!(exported.iter().any(is_whole), "{format}"),
+        }
+    }
+    for line in text(&file, Format::Ftm).lines() {
+        let entity: Value = serde_json::from_str(line).unwrap();
+        let id = entity["id"].as_str().unwrap();
+        assert!(id.len() <= 255, "{id}");
+        for name in entity["properties"]["name"].as_array().into_iter().flatten() {
+            assert!(name.as_str().unwrap().chars().count() <= 384);
+        }
+    }
+}

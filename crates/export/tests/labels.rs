@@ -127,7 +127,12 @@ fn no_name_of_the_seeds_stands_on_another() {
         engine,
         ..PictureConfig::default()
     };
-    check("seeds on a map", &graph, &geo, 60);
+    check("seeds on a map", &graph, &geo, 50);
+    let crowded = PictureConfig {
+        top: graph.n_nodes(),
+        ..geo
+    };
+    check("seeds on a map, all", &graph, &crowded, 150);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use relmap_types::{
 use crate::{EntityGraph, Header};
 
 /// Names that break careless writers of JSON, DOT, XML or HTML.
-pub(crate) const HOSTILE: [&str; 18] = [
+pub(crate) const HOSTILE: [&str; 20] = [
     "</script><script>alert(1)</script>",
     "say \"hi\"",
     "ends in \\",
@@ -27,6 +27,8 @@ pub(crate) const HOSTILE: [&str; 18] = [
     "<b>bold</b>",
     "{a|b} [c] -- d;",
     "'=cmd()' %s",
+    "\u{301}\u{327}",
+    "\"]; rm -rf / #",
 ];
 
 pub(crate) fn header() -> Header {

@@ -12,7 +12,7 @@ use super::value::{entity_type, positive, words};
 /// nothing else once it is asked for a part. A picture without these choices shows the strongest part.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Show at most N nodes [default: 60 in pictures]
+    /// Show at most N nodes [default: 60 in pictures, 40 on maps of places]
     #[arg(long, value_name = "N", value_parser = positive)]
     pub top: Option<usize>,
 
@@ -40,8 +40,8 @@ pub struct ShowArgs {
 
 impl ShowArgs {
     /// Nodes of a picture at most.
-    pub fn top_of_picture(&self) -> usize {
-        self.top.unwrap_or(PictureConfig::default().top)
+    pub fn top_of_picture(&self, engine: Engine) -> usize {
+        self.top.unwrap_or(engine.usual_top())
     }
 
     /// Which ties a picture shows.

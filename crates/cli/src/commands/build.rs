@@ -163,7 +163,7 @@ fn settings(args: &BuildArgs, mut config: Value) -> Value {
     let show = &args.show;
     let more = json!({
         "evidence": args.evidence,
-        "top": show.top_of_picture(),
+        "top": show.top_of_picture(args.draw.layout),
         "backbone": show.backbone_of_picture().to_string(),
         "layout": args.draw.layout.as_str(),
         "seed": args.draw.seed,

@@ -35,7 +35,7 @@ pub(super) fn picture(
             hops: show.hops,
             ..Narrowing::default()
         },
-        top: show.top_of_picture(),
+        top: show.top_of_picture(draw.layout),
         backbone: show.backbone_of_picture(),
         engine: draw.layout,
         seed: draw.seed,

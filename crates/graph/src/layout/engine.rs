@@ -32,6 +32,16 @@ impl Engine {
         Self::Dot,
     ];
 
+    /// Names in a picture unless more or fewer are asked for: as many as a page has room for.
+    ///
+    /// Places cannot make way for each other on a map, so that it holds fewer.
+    pub const fn usual_top(self) -> usize {
+        match self {
+            Self::Geo => 40,
+            _ => 60,
+        }
+    }
+
     /// The word used on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,12 +1,12 @@
-//! Places where they lie, actors between the places they are named with.
+//! Places where they lie, actors beside the places they are named with.
 //!
-//! The section of the world holds every place that has coordinates; degrees of longitude are as wide as they are
-//! in its middle (equirectangular projection). Actors start at the weighted mean of their neighbours, then boxes
-//! are moved off each other as in the other layout, only that places hardly move. Names from which no way leads
-//! to a place stand at the foot.
+//! A place's mark stays on its coordinates as long as it is free, the strongest first; whatever cannot stand where
+//! it wants to takes the nearest free room (`slot`). An actor wants to be at the weighted median of its places: at
+//! the one that it is named with most, or between several.
 
-use super::separate::settle;
-use super::{Canvas, Line, Placement, Point, Shape, roomy};
+use super::section::Section;
+use super::slot::Taken;
+use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, roomy, separate, side};
 
 /// Where something lies on Earth.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,19 +17,6 @@ pub struct Degrees {
     pub lon: f64,
 }
 
-/// A part of the world, and how its degrees become pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Section {
-    /// Longitude of the left edge, in degrees from -180 to 180.
-    pub west: f64,
-    /// Latitude of the upper edge, in degrees.
-    pub north: f64,
-    /// Pixels of a degree of longitude.
-    pub per_lon: f64,
-    /// Pixels of a degree of latitude.
-    pub per_lat: f64,
-}
-
 /// Nodes on a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GeoPlacement {
@@ -37,130 +24,133 @@ pub struct GeoPlacement {
     pub placement: Placement,
     /// The part of the world that is under it.
     pub section: Section,
-    /// Where the places really are; a mark may have made way for others.
+    /// Where the places really are, some of them beyond the canvas; a mark may have made way for others.
     pub spots: Vec<Option<Point>>,
 }
 
-/// Empty border around the places, as a share of the section.
-const BORDER: f64 = 0.12;
+/// Border that is kept free for arrows to what lies beyond the map, in pixels.
+pub const EDGE: f64 = 13.0;
 
-/// Degrees of latitude that a section spans at least: an outline of less says nothing.
-const LEAST_SPAN: f64 = 12.0;
+/// How much the canvas grows when boxes do not fit.
+const GROWTH: f64 = 1.08;
 
-/// Nearer to the poles a map without an end is not drawn.
-const MOST_LAT: f64 = 84.0;
+/// Times that the canvas grows before boxes are set in rows; by then it has a thousand times its area.
+const MOST_GROWTHS: u32 = 45;
 
-/// Rounds in which actors move to the mean of their neighbours: ways through more others hardly matter.
-const ROUNDS: usize = 60;
+/// Steps towards a median; each brings it nearer by half or so.
+const MEDIAN_STEPS: usize = 40;
 
-/// How far a place makes way for others, beside an actor; the picture ties it to where it lies.
-const MOBILITY: f64 = 0.25;
+/// Nearer than this to a point is at it, in pixels.
+const AT: f64 = 0.5;
 
 /// Places nodes on a map; `None` if no node has coordinates.
 ///
-/// As [`super::place`], no two boxes overlap, and the canvas grows with the map if they do not fit. O(n²) for n
-/// nodes.
+/// As with [`super::place`], no box of a mark or label overlaps another, and the canvas grows with the map if they
+/// do not fit. The larger a mark, the more it has to say about which part of the world is shown.
 pub fn place_on_map(
     shapes: &[Shape],
     lines: &[Line],
     spots: &[Option<Degrees>],
     canvas: Canvas,
 ) -> Option<GeoPlacement> {
-    let canvas = roomy(shapes, canvas);
-    let known: Vec<Degrees> = spots.iter().flatten().copied().collect();
-    let section = Section::around(&known, canvas)?;
-    let spots: Vec<Option<Point>> = spots
-        .iter()
-        .map(|spot| spot.map(|spot| section.point(spot)))
-        .collect();
-    let targets = targets(&spots, lines, canvas);
-    let mobility: Vec<f64> = spots
-        .iter()
-        .map(|spot| if spot.is_some() { MOBILITY } else { 1.0 })
-        .collect();
-    let (placement, growth) = settle(&targets, &mobility, shapes, lines, canvas);
-    let grown = |point: Point| Point {
-        x: point.x * growth,
-        y: point.y * growth,
+    let places = spots.iter().zip(shapes);
+    let weighted = places.filter_map(|(spot, shape)| Some((((*spot)?), shape.radius * shape.radius)));
+    let weighted: Vec<(Degrees, f64)> = weighted.collect();
+    let mut canvas = roomy(shapes, canvas);
+    for growths in 0..=MOST_GROWTHS {
+        let (section, used) = Section::around(&weighted, canvas)?;
+        let spots: Vec<Option<Point>> = spots
+            .iter()
+            .map(|spot| spot.map(|spot| section.point(spot)))
+            .collect();
+        let found = settle(&spots, shapes, lines, used);
+        let is_last = growths == MOST_GROWTHS;
+        if let Some(placement) = found.or_else(|| is_last.then(|| separate::in_rows(shapes, canvas))) {
+            return Some(GeoPlacement {
+                placement,
+                section,
+                spots,
+            });
+        }
+        canvas = canvas.scaled(GROWTH);
+    }
+    None
+}
+
+/// Gives every node the free room nearest to its target: places first, then actors, largest marks first.
+fn settle(spots: &[Option<Point>], shapes: &[Shape], lines: &[Line], canvas: Canvas) -> Option<Placement> {
+    let targets = targets(spots, lines, canvas);
+    let mut taken = Taken::new(canvas, EDGE);
+    let mut points = targets.clone();
+    let mut sides = vec![Side::Right; shapes.len()];
+    let (places, actors): (Vec<usize>, Vec<usize>) = side::by_size(shapes)
+        .into_iter()
+        .partition(|&node| spots[node].is_some());
+    // All marks of places come before their labels: a label can stand elsewhere, a place cannot.
+    for &node in &places {
+        let mark = Shape {
+            label_width: 0.0,
+            label_height: 0.0,
+            ..shapes[node]
+        };
+        (points[node], _) = taken.nearest(node, &mark, targets[node])?;
+        taken.take(node, &mark.boxes(Side::Right, points[node]));
+    }
+    let mut homeless = Vec::new();
+    for &node in &places {
+        let boxes = |side| shapes[node].boxes(side, points[node]);
+        match Side::ALL
+            .into_iter()
+            .find(|&side| taken.is_free(node, &boxes(side)))
+        {
+            Some(side) => {
+                taken.take(node, &boxes(side));
+                sides[node] = side;
+            }
+            None => homeless.push(node),
+        }
+    }
+    homeless.iter().for_each(|&node| taken.leave(node));
+    for node in homeless.into_iter().chain(actors) {
+        (points[node], sides[node]) = taken.nearest(node, &shapes[node], targets[node])?;
+        taken.take(node, &shapes[node].boxes(sides[node], points[node]));
+    }
+    let inside = Rect {
+        left: EDGE,
+        top: EDGE,
+        right: canvas.width - EDGE,
+        bottom: canvas.height - EDGE,
     };
-    Some(GeoPlacement {
-        placement,
-        section: section.scaled(growth),
-        spots: spots.into_iter().map(|spot| spot.map(grown)).collect(),
+    side::improve(&points, shapes, lines, &mut sides, &inside);
+    Some(Placement {
+        points,
+        sides,
+        canvas,
     })
 }
 
-impl Section {
-    /// The section that shows all of these with a border, in the proportions of the canvas.
-    fn around(spots: &[Degrees], canvas: Canvas) -> Option<Self> {
-        let south = spots.iter().map(|spot| spot.lat).reduce(f64::min)?.max(-MOST_LAT);
-        let north = spots.iter().map(|spot| spot.lat).reduce(f64::max)?.min(MOST_LAT);
-        let (west, width) = arc(spots);
-        let middle = f64::midpoint(south, north);
-        let narrowing = libm::cos(middle.to_radians());
-        let height = (north - south).max(LEAST_SPAN) * (1.0 + 2.0 * BORDER);
-        let width = width * (1.0 + 2.0 * BORDER) * narrowing;
-        let fitting = (canvas.height / height).min(canvas.width / width.max(f64::MIN_POSITIVE));
-        // The world is shown once, however wide the canvas.
-        let per_lat = fitting.max(canvas.width / (360.0 * narrowing));
-        let per_lon = per_lat * narrowing;
-        let middle_lon = west + width / narrowing / (1.0 + 2.0 * BORDER) / 2.0;
-        let west = middle_lon - canvas.width / per_lon / 2.0;
-        Some(Self {
-            west: west - 360.0 * ((west + 180.0) / 360.0).floor(),
-            north: middle + canvas.height / per_lat / 2.0,
-            per_lon,
-            per_lat,
-        })
-    }
-
-    /// Where in the picture something lies.
-    pub fn point(&self, at: Degrees) -> Point {
-        let east = at.lon - self.west;
-        Point {
-            x: (east - 360.0 * (east / 360.0).floor()) * self.per_lon,
-            y: (self.north - at.lat) * self.per_lat,
-        }
-    }
-
-    fn scaled(&self, factor: f64) -> Self {
-        Self {
-            per_lon: self.per_lon * factor,
-            per_lat: self.per_lat * factor,
-            ..*self
-        }
-    }
-}
-
-/// The shortest arc of longitudes that holds all of these: where it begins, and its degrees.
-///
-/// It may lead across the date line.
-fn arc(spots: &[Degrees]) -> (f64, f64) {
-    let mut lons: Vec<f64> = spots.iter().map(|spot| spot.lon).collect();
-    lons.sort_by(f64::total_cmp);
-    let Some(&first) = lons.first() else {
-        return (0.0, 0.0);
-    };
-    let after = lons.iter().skip(1).copied().chain([first + 360.0]);
-    let gaps = lons.iter().zip(after).map(|(lon, next)| (next - lon, next));
-    let (gap, next) = gaps.fold(
-        (0.0, first),
-        |widest, gap| if gap.0 > widest.0 { gap } else { widest },
-    );
-    (next, 360.0 - gap)
-}
-
-/// Where every node wants to be.
+/// Where every node wants to be: a place on its spot or at the edge nearest to it, an actor at the median of its
+/// places, or of the actors that it is tied to. Nodes from which no way leads to a place stand at the foot.
 fn targets(spots: &[Option<Point>], lines: &[Line], canvas: Canvas) -> Vec<Point> {
     let mut around: Vec<Vec<(usize, f64)>> = vec![Vec::new(); spots.len()];
     for line in lines.iter().filter(|line| line.a.max(line.b) < spots.len()) {
         around[line.a].push((line.b, line.weight));
         around[line.b].push((line.a, line.weight));
     }
-    let mut targets: Vec<Option<Point>> = spots.to_vec();
-    for _ in 0..ROUNDS {
-        for node in (0..spots.len()).filter(|&node| spots[node].is_none()) {
-            targets[node] = mean(&around[node], &targets).or(targets[node]);
+    let mut targets: Vec<Option<Point>> = spots
+        .iter()
+        .map(|spot| spot.map(|spot| at_edge(spot, canvas, 0.0)))
+        .collect();
+    loop {
+        let found: Vec<(usize, Point)> = (0..spots.len())
+            .filter(|&node| targets[node].is_none())
+            .filter_map(|node| Some((node, median(&around[node], &targets)?)))
+            .collect();
+        if found.is_empty() {
+            break;
+        }
+        for (node, target) in found {
+            targets[node] = Some(target);
         }
     }
     let n_lost = targets.iter().filter(|target| target.is_none()).count();
@@ -177,20 +167,43 @@ fn targets(spots: &[Option<Point>], lines: &[Line], canvas: Canvas) -> Vec<Point
     targets.into_iter().map(at_the_foot).collect()
 }
 
-/// The mean of the neighbours that are placed, by the weight of their lines.
-fn mean(around: &[(usize, f64)], targets: &[Option<Point>]) -> Option<Point> {
-    let (mut sum, mut total) = (Point::default(), 0.0);
-    for &(other, weight) in around {
-        if let Some(point) = targets[other] {
-            sum.x += weight * point.x;
-            sum.y += weight * point.y;
-            total += weight;
-        }
+/// The point of the canvas nearest to this one, `inset` from its edges.
+pub fn at_edge(point: Point, canvas: Canvas, inset: f64) -> Point {
+    Point {
+        x: point.x.min(canvas.width - inset).max(inset),
+        y: point.y.min(canvas.height - inset).max(inset),
     }
-    (total > 0.0).then(|| Point {
-        x: sum.x / total,
-        y: sum.y / total,
-    })
+}
+
+/// The point from which the neighbours that are placed are nearest in all, by the weight of their lines.
+///
+/// Weiszfeld's method, from the mean on; a neighbour that outweighs all others is the median itself, which the method
+/// alone would only come near to (Vardi and Zhang 2000).
+fn median(around: &[(usize, f64)], targets: &[Option<Point>]) -> Option<Point> {
+    let placed: Vec<(Point, f64)> = around
+        .iter()
+        .filter_map(|&(other, weight)| Some((targets[other]?, weight)))
+        .collect();
+    let heaviest = placed.iter().map(|(_, weight)| *weight).reduce(f64::max)?;
+    let mean = |weight: &dyn Fn(&(Point, f64)) -> f64| {
+        let total: f64 = placed.iter().map(weight).sum();
+        let sum = |part: fn(Point) -> f64| placed.iter().map(|one| weight(one) * part(one.0)).sum::<f64>();
+        Point {
+            x: sum(|point| point.x) / total,
+            y: sum(|point| point.y) / total,
+        }
+    };
+    let total: f64 = placed.iter().map(|(_, weight)| weight).sum();
+    if 2.0 * heaviest > total {
+        let dominant = placed.iter().find(|(_, weight)| *weight >= heaviest);
+        return dominant.map(|(point, _)| *point);
+    }
+    let mut median = mean(&|(_, weight)| *weight);
+    for _ in 0..MEDIAN_STEPS {
+        median =
+            mean(&|(point, weight)| weight / libm::hypot(point.x - median.x, point.y - median.y).max(AT));
+    }
+    Some(median)
 }
 
 #[cfg(test)]
@@ -204,14 +217,8 @@ mod tests {
 
     const LISBON: Degrees = Degrees { lat: 38.7, lon: -9.1 };
     const MOSCOW: Degrees = Degrees { lat: 55.8, lon: 37.6 };
-    const SUVA: Degrees = Degrees {
-        lat: -18.1,
-        lon: 178.4,
-    };
-    const APIA: Degrees = Degrees {
-        lat: -13.8,
-        lon: -171.8,
-    };
+
+    const KYIV: Degrees = Degrees { lat: 50.4, lon: 30.5 };
 
     fn shapes(n: usize) -> Vec<Shape> {
         vec![
@@ -225,37 +232,6 @@ mod tests {
     }
 
     #[test]
-    fn sections_hold_every_place_and_keep_north_up() {
-        for spots in [
-            vec![LISBON],
-            vec![LISBON, MOSCOW],
-            vec![LISBON, MOSCOW, SUVA, APIA],
-        ] {
-            let section = Section::around(&spots, CANVAS).unwrap();
-            for spot in &spots {
-                let Point { x, y } = section.point(*spot);
-                assert!(
-                    (20.0..880.0).contains(&x) && (20.0..580.0).contains(&y),
-                    "{spot:?}: {x}, {y}"
-                );
-            }
-        }
-        let section = Section::around(&[LISBON, MOSCOW], CANVAS).unwrap();
-        let (lisbon, moscow) = (section.point(LISBON), section.point(MOSCOW));
-        assert!(lisbon.x < moscow.x && lisbon.y > moscow.y);
-        assert_eq!(Section::around(&[], CANVAS), None);
-    }
-
-    #[test]
-    fn the_shortest_way_may_cross_the_date_line() {
-        let (west, width) = arc(&[SUVA, APIA]);
-        assert!(
-            (west - 178.4).abs() < 1e-9 && (width - 9.8).abs() < 1e-9,
-            "{west} {width}"
-        );
-    }
-
-    #[test]
     fn an_actor_stands_between_its_places_and_nothing_overlaps() {
         let line = |a, b| Line {
             a,
@@ -264,34 +240,49 @@ mod tests {
             across: false,
         };
         let mut spots = vec![Some(LISBON), Some(MOSCOW), None];
-        spots.extend([Some(LISBON); 9]);
+        spots.extend([Some(LISBON); 6]);
+        spots.extend([Some(MOSCOW); 3]);
         spots.push(None);
         let shapes = shapes(spots.len());
         let map = place_on_map(&shapes, &[line(0, 2), line(1, 2)], &spots, CANVAS).unwrap();
         let [lisbon, moscow, actor] = [0, 1, 2].map(|node| map.placement.points[node]);
         assert!((lisbon.x..moscow.x).contains(&actor.x) && (moscow.y..lisbon.y).contains(&actor.y));
-        let outlines: Vec<_> = (0..shapes.len())
-            .map(|node| {
-                shapes[node]
-                    .outline(map.placement.sides[node])
-                    .shifted(map.placement.points[node])
-            })
+        let boxes: Vec<_> = (0..shapes.len())
+            .map(|node| shapes[node].boxes(map.placement.sides[node], map.placement.points[node]))
             .collect();
-        for (at, one) in outlines.iter().enumerate() {
-            assert!(
-                outlines[at + 1..].iter().all(|other| !one.overlaps(other)),
-                "{at}"
-            );
+        for (at, one) in boxes.iter().enumerate() {
+            let others = boxes[at + 1..].iter().flatten();
+            let mut pairs = others.flat_map(|other| one.iter().map(move |own| (own, other)));
+            assert!(pairs.all(|(own, other)| !own.overlaps(other)), "{at}");
         }
         let moved = map.spots[1].unwrap();
         assert!(
-            (moved.x - moscow.x).hypot(moved.y - moscow.y) < 1.0,
-            "a place alone stays where it is"
+            libm::hypot(moved.x - moscow.x, moved.y - moscow.y) < 1.0,
+            "the first of a place stays where it is"
         );
         assert!(
             map.placement.points[12].y > CANVAS.height / 2.0,
             "the one without a place is at the foot"
         );
         assert_eq!(place_on_map(&shapes[..1], &[], &[None], CANVAS), None);
+    }
+
+    #[test]
+    fn an_actor_stands_beside_the_place_that_it_is_named_with_most() {
+        let line = |b, weight| Line {
+            a: 3,
+            b,
+            weight,
+            across: false,
+        };
+        let spots = [Some(LISBON), Some(MOSCOW), Some(KYIV), None];
+        let shapes = shapes(4);
+        let lines = [line(0, 9.0), line(1, 4.0), line(2, 4.0)];
+        let map = place_on_map(&shapes, &lines, &spots, CANVAS).unwrap();
+        let [lisbon, .., actor] = map.placement.points[..] else {
+            panic!("four nodes have four points")
+        };
+        let away = libm::hypot(actor.x - lisbon.x, actor.y - lisbon.y);
+        assert!((12.0..40.0).contains(&away), "{away}");
     }
 }

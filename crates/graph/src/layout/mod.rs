@@ -21,10 +21,15 @@ mod side;
 
 mod separate;
 
+mod slot;
+
+mod section;
+
 mod geo;
 
 pub use engine::Engine;
-pub use geo::{Degrees, GeoPlacement, Section, place_on_map};
+pub use geo::{Degrees, EDGE, GeoPlacement, at_edge, place_on_map};
+pub use section::Section;
 pub use shape::{Canvas, Placement, Point, Rect, Shape, Side};
 
 use crate::random::Random;

@@ -68,7 +68,6 @@ pub(super) fn separate(
     let mut boxes = Boxes {
         shapes,
         parts: &parts,
-        mobility: &vec![1.0; shapes.len()],
         space: first_space,
         between: first_space.min(BETWEEN),
     };
@@ -129,84 +128,12 @@ fn keep_nearest(pairs: &mut Vec<Pair>) {
     pairs.retain(|pair| pair.distance <= farthest);
 }
 
-/// Moves boxes off each other and no further from their targets than that takes.
-///
-/// Gives the placement and how much the canvas grew, and all targets with it.
-pub(super) fn settle(
-    targets: &[Point],
-    mobility: &[f64],
-    shapes: &[Shape],
-    lines: &[Line],
-    mut canvas: Canvas,
-) -> (Placement, f64) {
-    let middle = Point {
-        x: canvas.width / 2.0,
-        y: canvas.height / 2.0,
-    };
-    let targets: Vec<Point> = targets
-        .iter()
-        .map(|target| Point {
-            x: target.x - middle.x,
-            y: target.y - middle.y,
-        })
-        .collect();
-    let mut points = targets.clone();
-    let boxes = Boxes {
-        shapes,
-        parts: &vec![0; shapes.len()],
-        mobility,
-        space: 0.0,
-        between: 0.0,
-    };
-    let (mut sides, mut growth) = (vec![Side::Right; shapes.len()], 1.0);
-    for growths in 0..=MOST_GROWTHS {
-        for pass in 0..PASSES {
-            if pass % (PASSES / 4) == 0 {
-                sides = side::choose(&points, shapes, lines);
-            }
-            let share = FIRST_SHARE * (1.0 - f64::from(pass) / f64::from(PASSES));
-            for (point, target) in points.iter_mut().zip(&targets) {
-                point.x += share * (target.x * growth - point.x);
-                point.y += share * (target.y * growth - point.y);
-            }
-            for _ in 0..PUSHES {
-                boxes.push(&mut points, &sides, canvas);
-            }
-        }
-        // A crowd has far to go before it is worth a larger map.
-        if (0..10 * PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
-            break;
-        }
-        if growths == MOST_GROWTHS {
-            rows(&mut points, shapes, &sides, canvas);
-            break;
-        }
-        canvas = canvas.scaled(GROWTH);
-        growth *= GROWTH;
-        scale(&mut points, GROWTH, GROWTH);
-    }
-    let corner = frame(canvas);
-    for point in &mut points {
-        *point = Point {
-            x: tenths(point.x - corner.left),
-            y: tenths(point.y - corner.top),
-        };
-    }
-    let whole = Rect {
-        left: 0.0,
-        top: 0.0,
-        right: canvas.width,
-        bottom: canvas.height,
-    };
-    side::improve(&points, shapes, lines, &mut sides, &whole);
-    (
-        Placement {
-            points,
-            sides,
-            canvas,
-        },
-        growth,
-    )
+/// Places all boxes in rows, whatever their nodes are tied to: the way out when nothing else is left.
+pub(super) fn in_rows(shapes: &[Shape], canvas: Canvas) -> Placement {
+    let mut points = vec![Point::default(); shapes.len()];
+    let sides = vec![Side::Right; shapes.len()];
+    rows(&mut points, shapes, &sides, canvas);
+    crop(points, shapes, sides, canvas.width)
 }
 
 /// The canvas around the origin.
@@ -234,8 +161,6 @@ fn tenths(value: f64) -> f64 {
 struct Boxes<'s> {
     shapes: &'s [Shape],
     parts: &'s [usize],
-    /// How far each makes way for another, above 0.
-    mobility: &'s [f64],
     /// Space around every box, in pixels.
     space: f64,
     /// Further space between components, in pixels.
@@ -260,11 +185,10 @@ impl Boxes<'_> {
             for &(_, _, b) in ends[place + 1..].iter().take_while(|(left, _, _)| *left < right) {
                 if let Some(way) = self.way_apart(points, sides, a, b) {
                     moved = true;
-                    let share = self.mobility[a] / (self.mobility[a] + self.mobility[b]);
-                    points[a].x -= way.x * share;
-                    points[a].y -= way.y * share;
-                    points[b].x += way.x * (1.0 - share);
-                    points[b].y += way.y * (1.0 - share);
+                    points[a].x -= way.x / 2.0;
+                    points[a].y -= way.y / 2.0;
+                    points[b].x += way.x / 2.0;
+                    points[b].y += way.y / 2.0;
                 }
             }
         }

@@ -175,6 +175,12 @@ impl Shape {
 
     /// The box of mark, label and margin, seen from the centre of the mark.
     pub fn outline(&self, side: Side) -> Rect {
+        let [mark, label] = self.boxes(side, Point::default());
+        mark.around(&label)
+    }
+
+    /// The boxes of mark and label with their margins, for a mark at this point.
+    pub(super) fn boxes(&self, side: Side, at: Point) -> [Rect; 2] {
         let r = self.radius;
         let mark = Rect {
             left: -r,
@@ -182,12 +188,12 @@ impl Shape {
             right: r,
             bottom: r,
         };
-        let whole = if self.label_width > 0.0 {
-            self.label(side).around(&mark)
+        let label = if self.label_width > 0.0 {
+            self.label(side)
         } else {
             mark
         };
-        whole.widened(MARGIN)
+        [mark, label].map(|rect| rect.shifted(at).widened(MARGIN))
     }
 
     /// Area of the outline, in square pixels.

@@ -60,7 +60,7 @@ pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides:
 }
 
 /// Nodes by radius, largest first, ties by position.
-fn by_size(shapes: &[Shape]) -> Vec<usize> {
+pub(super) fn by_size(shapes: &[Shape]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..shapes.len()).collect();
     order.sort_by(|&a, &b| shapes[b].radius.total_cmp(&shapes[a].radius).then(a.cmp(&b)));
     order

@@ -21,7 +21,10 @@ const fn paint(name: &'static str, light: &'static str, dark: &'static str) -> P
 pub(super) const PAPER: Paint = paint("paper", "#fffdf9", "#17181b");
 
 /// Land under a map of places.
-pub(super) const LAND: Paint = paint("land", "#eeeadf", "#24262a");
+pub(super) const LAND: Paint = paint("land", "#e9e4d6", "#2a2c31");
+
+/// Sea under a map of places.
+pub(super) const SEA: Paint = paint("sea", "#f2f6f6", "#191c21");
 
 /// Names and headline.
 pub(super) const INK: Paint = paint("ink", "#1d1d1b", "#eeece6");
@@ -70,7 +73,7 @@ pub(super) fn page_paints() -> impl Iterator<Item = Paint> {
 
 /// Every colour of a picture.
 pub(super) fn paints() -> impl Iterator<Item = Paint> {
-    let some = [PAPER, LAND, INK, GREY, LINE, PERSON, ORGANIZATION, LOCATION];
+    let some = [PAPER, LAND, SEA, INK, GREY, LINE, PERSON, ORGANIZATION, LOCATION];
     some.into_iter().chain(GROUNDS)
 }
 

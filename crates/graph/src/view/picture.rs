@@ -12,7 +12,7 @@ use super::narrow::Narrowing;
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{Engine, Line, MAX_NODES};
+use crate::layout::{Degrees, Engine, Line, MAX_NODES};
 
 /// What to draw, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ impl Default for PictureConfig {
         Self {
             title: "Who is named with whom".to_owned(),
             narrowing: Narrowing::default(),
-            top: 60,
+            top: Engine::default().usual_top(),
             backbone: Backbone::Auto,
             edges_per_node: 3,
             engine: Engine::Stress,
@@ -174,6 +174,11 @@ impl<'g> Picture<'g> {
             _ if is_filtered => edges.iter().map(|edge| edge.edge.alpha).max_by(f64::total_cmp),
             _ => None,
         };
+        let mut narrowed = config.narrowing.words(graph);
+        if config.engine == Engine::Geo && keep_placed(&mut edges, graph) {
+            let words = "names that lead to a place";
+            narrowed = Some(narrowed.map_or(words.to_owned(), |narrowed| format!("{narrowed}, {words}")));
+        }
         chosen.fill(false);
         for edge in &edges {
             (chosen[edge.a], chosen[edge.b]) = (true, true);
@@ -211,7 +216,7 @@ impl<'g> Picture<'g> {
             n_nodes: graph.n_nodes(),
             n_edges: graph.n_edges(),
             alpha,
-            narrowed: config.narrowing.words(graph),
+            narrowed,
         }
     }
 
@@ -305,6 +310,31 @@ fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: usize) -> V
         (chosen[tie.a], chosen[tie.b]) = (true, true);
     }
     chosen
+}
+
+/// Where a place lies. Actors have no place of their own, even where the knowledge base knows a seat.
+pub(in crate::view) fn spot(node: &Node) -> Option<Degrees> {
+    let (lat, lon) = (node.lat?, node.lon?);
+    (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Degrees { lat, lon })
+}
+
+/// Leaves out the edges from which no way leads to a place with coordinates, unless there is no such place.
+///
+/// Returns whether any was left out: a map has nowhere to put their ends.
+fn keep_placed(edges: &mut Vec<DrawnEdge<'_>>, graph: &EntityGraph) -> bool {
+    let mut joined = UnionFind::<usize>::new(graph.n_nodes());
+    for edge in &*edges {
+        joined.union(edge.a, edge.b);
+    }
+    let mut is_placed = vec![false; graph.n_nodes()];
+    for (id, _) in graph.nodes().filter(|(_, node)| spot(node).is_some()) {
+        is_placed[joined.find(id.0 as usize)] = true;
+    }
+    let n_edges = edges.len();
+    if edges.iter().any(|edge| is_placed[joined.find(edge.a)]) {
+        edges.retain(|edge| is_placed[joined.find(edge.a)]);
+    }
+    edges.len() < n_edges
 }
 
 /// A maximum spanning forest by weight and the first of the other ties, `most` in all unless the forest has more.
@@ -442,5 +472,21 @@ mod tests {
             assert_eq!(backbone.to_string().parse(), Ok(backbone));
         }
         assert!("2".parse::<Backbone>().is_err() && "NaN".parse::<Backbone>().is_err());
+    }
+
+    #[test]
+    fn a_map_shows_what_leads_to_a_place() {
+        let graph = fixture::talks();
+        let on_map = |graph| {
+            let config = PictureConfig {
+                engine: Engine::Geo,
+                ..PictureConfig::default()
+            };
+            Picture::choose(graph, &config)
+        };
+        assert_eq!(on_map(&graph).nodes.len(), 3);
+        assert_eq!(on_map(&graph).narrowed, None);
+        let star = fixture::star(5);
+        assert_eq!(on_map(&star).nodes.len(), 6, "without places there is no map");
     }
 }

@@ -81,15 +81,17 @@ fn script() -> String {
     format!("\"use strict\";\n(() => {{\n{}}})();\n", slim(&SCRIPT.concat()))
 }
 
-/// Colours, then the style sheet without the spaces that only people need.
+/// Colours, then the style sheet without the spaces, lines and semicolons that only people need.
 fn style() -> String {
     let tight = [
+        ("\n", ""),
         (": ", ":"),
         ("; ", ";"),
         (", ", ","),
         (" { ", "{"),
         (" {", "{"),
         (" }", "}"),
+        (";}", "}"),
     ];
     let rules = tight
         .iter()
@@ -103,9 +105,10 @@ fn style() -> String {
     format!(":root{{{light}}}:root[data-theme=\"dark\"]{{{dark}}}\n{rules}")
 }
 
-/// Source without its comments, its indentation, and line breaks where a statement cannot end.
+/// Source without its comments, its indentation, line breaks where a statement cannot end, and what a closing brace
+/// makes idle.
 ///
-/// Comments of ours are lines of their own, and no text of ours spans lines.
+/// Comments of ours are lines of their own, and no text of ours spans lines or holds such an end.
 fn slim(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     for line in source.lines().map(str::trim_start) {
@@ -116,7 +119,7 @@ fn slim(source: &str) -> String {
             }
         }
     }
-    out
+    out.replace("\n}", "}").replace(";}", "}")
 }
 
 /// Our own text, or text that has been escaped already.

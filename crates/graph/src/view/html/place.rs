@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{self, Canvas, Line, MAX_NODES, Point, Shape};
+use crate::layout::{self, Canvas, MAX_NODES, Point, Shape};
 use crate::view::palette::{Emphasis, font_size, radius};
 use crate::view::picture::{Picture, PictureConfig};
 use crate::view::text::{cut, printable, width};
@@ -81,17 +81,7 @@ fn lay_out(picture: &Picture<'_>, seed: u64) -> Vec<Point> {
         share: EMPHASIS,
     };
     let shapes: Vec<_> = picture.nodes.iter().map(|node| shape(node, emphasis)).collect();
-    let lines: Vec<_> = picture
-        .edges
-        .iter()
-        .map(|drawn| Line {
-            a: drawn.a,
-            b: drawn.b,
-            weight: drawn.edge.weight as f64,
-            across: picture.nodes[drawn.a].community != picture.nodes[drawn.b].community,
-        })
-        .collect();
-    layout::place(&shapes, &lines, CANVAS, seed).points
+    layout::place(&shapes, &picture.lines(), CANVAS, seed).points
 }
 
 fn shape(node: &Node, emphasis: Emphasis) -> Shape {

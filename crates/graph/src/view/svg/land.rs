@@ -4,7 +4,7 @@ use std::io;
 
 use super::canvas::{Svg, painted, px};
 use crate::layout::{Canvas, Degrees, Point, Section};
-use crate::view::palette::LAND;
+use crate::view::palette::{LAND, SEA};
 
 /// Rings of the land, from Natural Earth; crates/graph/data/README.md says how the file is made and read.
 static RINGS: &[u8] = include_bytes!("../../../data/land.bin");
@@ -12,8 +12,11 @@ static RINGS: &[u8] = include_bytes!("../../../data/land.bin");
 /// Points nearer than this to the last are left out, in pixels.
 const LEAST_STEP: f64 = 0.7;
 
-/// Draws what land there is in the section.
+/// Draws the sea, and what land there is in the section.
 pub(super) fn draw(svg: &mut Svg, section: &Section, canvas: Canvas) -> io::Result<()> {
+    let mut sea = painted(Some(SEA), None);
+    sea.extend([("width", px(canvas.width)), ("height", px(canvas.height))]);
+    svg.empty("rect", &sea)?;
     let mut path = String::new();
     for ring in rings() {
         // The section may begin anywhere, and a ring on either side of the date line.
@@ -165,6 +168,7 @@ mod tests {
             let section = Section {
                 west,
                 north: 90.0,
+                span: 360.0,
                 per_lon: 1.0,
                 per_lat: 1.0,
             };

@@ -8,9 +8,9 @@ use super::canvas::{Anchor, Svg, Words, painted, px};
 use super::label::Label;
 use super::{ground, land, unit};
 use crate::file::{Edge, Header, Node};
-use crate::layout::{self, Canvas, Degrees, Engine, Placement, Point, Section, Shape, Side};
+use crate::layout::{self, Canvas, Engine, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
-use crate::view::picture::{DrawnEdge, Picture};
+use crate::view::picture::{DrawnEdge, Picture, spot};
 use crate::view::text::{counted, printable};
 
 /// Names shown at most: of more nodes the strongest have one, the others tell theirs in a tooltip.
@@ -18,6 +18,9 @@ const MOST_LABELS: usize = 250;
 
 /// How prominent strong nodes may be, from the most on: the first that leaves enough room is taken.
 const EMPHASES: [f64; 5] = [1.0, 0.8, 0.6, 0.45, 0.3];
+
+/// How prominent nodes of a map of places may be at most: a large mark hides the land that it stands on.
+const EMPHASIS_ON_LAND: f64 = 0.6;
 
 /// Share of the canvas that marks and labels may fill.
 const MOST_FILLED: f64 = 0.36;
@@ -45,21 +48,27 @@ struct Land {
 /// A mark further than this from its place is tied to it by a line, in pixels.
 const FAR: f64 = 2.0;
 
+/// Length of the head of an arrow to a place beyond the map, in pixels.
+const ARROW: f64 = layout::EDGE - 4.0;
+
 impl Map {
     /// Places the picture on a canvas of about this size.
     pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, engine: Engine, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
         let canvas = Canvas { width, height };
+        let spots: Vec<_> = picture.nodes.iter().map(|node| spot(node)).collect();
+        let is_on_land = engine == Engine::Geo && spots.iter().any(Option::is_some);
         let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
         let fits = |shapes: &[Shape]| canvas.filled(shapes, 0.0) < MOST_FILLED;
         let chosen = measured
             .iter()
-            .position(|(_, shapes)| fits(shapes))
+            .zip(EMPHASES)
+            .position(|((_, shapes), share)| (!is_on_land || share <= EMPHASIS_ON_LAND) && fits(shapes))
             .unwrap_or(EMPHASES.len() - 1);
         let (labels, shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
         let lines = picture.lines();
-        let on_map = (engine == Engine::Geo)
-            .then(|| layout::place_on_map(&shapes, &lines, &spots(picture), canvas))
+        let on_map = is_on_land
+            .then(|| layout::place_on_map(&shapes, &lines, &spots, canvas))
             .flatten();
         let (placement, land) = match on_map {
             Some(map) => {
@@ -85,6 +94,19 @@ impl Map {
     /// Whether communities stand on grounds.
     pub(super) const fn has_grounds(&self) -> bool {
         !self.grounds.is_empty()
+    }
+
+    /// How to read a map of places, if this is one.
+    pub(super) fn reading(&self) -> Option<String> {
+        let spots = &self.land.as_ref()?.spots;
+        let mut text =
+            "People and organizations stand beside the places they are named with most.".to_owned();
+        let canvas = self.placement.canvas;
+        let beyond = |spot: &Point| layout::at_edge(*spot, canvas, 0.0) != *spot;
+        if spots.iter().flatten().any(beyond) {
+            text.push_str(" Arrows lead to places beyond the map.");
+        }
+        Some(text)
     }
 
     pub(super) const fn width(&self) -> f64 {
@@ -124,25 +146,34 @@ impl Map {
         })
     }
 
-    /// Ties marks that made way for others to where their places are.
+    /// Ties marks that made way for others to where their places are, and points to places beyond the map.
     fn leaders(&self, svg: &mut Svg, land: &Land) -> io::Result<()> {
+        let canvas = self.placement.canvas;
         for (spot, mark) in land.spots.iter().zip(&self.placement.points) {
-            let Some(spot) = spot.filter(|spot| (spot.x - mark.x).hypot(spot.y - mark.y) > FAR) else {
+            let Some(spot) = spot else { continue };
+            let seen = layout::at_edge(*spot, canvas, 0.0);
+            let is_beyond = seen != *spot;
+            if !is_beyond && libm::hypot(spot.x - mark.x, spot.y - mark.y) <= FAR {
                 continue;
-            };
-            let (x, y) = (px(spot.x), px(spot.y));
+            }
+            let end = if is_beyond { behind(seen, canvas) } else { seen };
             let mut line = painted(None, Some(INK));
             line.extend([
-                ("x1", x.clone()),
-                ("y1", y.clone()),
+                ("x1", px(end.x)),
+                ("y1", px(end.y)),
                 ("x2", px(mark.x)),
                 ("y2", px(mark.y)),
                 ("stroke-width", "0.6".to_owned()),
             ]);
             svg.empty("line", &line)?;
-            let mut dot = painted(Some(INK), None);
-            dot.extend([("cx", x), ("cy", y), ("r", "1.4".to_owned())]);
-            svg.empty("circle", &dot)?;
+            let mut tip = painted(Some(INK), None);
+            if is_beyond {
+                tip.push(("points", arrow(end, seen)));
+                svg.empty("polygon", &tip)?;
+            } else {
+                tip.extend([("cx", px(seen.x)), ("cy", px(seen.y)), ("r", "1.4".to_owned())]);
+                svg.empty("circle", &tip)?;
+            }
         }
         Ok(())
     }
@@ -212,6 +243,36 @@ impl Map {
     }
 }
 
+/// Where the head of an arrow begins whose tip is at the edge of the canvas.
+fn behind(tip: Point, canvas: Canvas) -> Point {
+    let inner = layout::at_edge(tip, canvas, ARROW);
+    let (dx, dy) = (inner.x - tip.x, inner.y - tip.y);
+    let share = ARROW / libm::hypot(dx, dy).max(ARROW);
+    Point {
+        x: tip.x + share * dx,
+        y: tip.y + share * dy,
+    }
+}
+
+/// The corners of an arrow's head.
+fn arrow(from: Point, tip: Point) -> String {
+    let (dx, dy) = ((tip.x - from.x) / 2.0, (tip.y - from.y) / 2.0);
+    let corners = [
+        tip,
+        Point {
+            x: from.x - dy,
+            y: from.y + dx,
+        },
+        Point {
+            x: from.x + dy,
+            y: from.y - dx,
+        },
+    ];
+    corners
+        .map(|corner| format!("{},{}", px(corner.x), px(corner.y)))
+        .join(" ")
+}
+
 /// How clearly a line is drawn: lines that chance explains are many, and stay in the background.
 ///
 /// From 0.2 at a significance of 1 to 0.75 at a thousandth and less. Where lines would cover the paper both parts are
@@ -239,16 +300,6 @@ fn faint(picture: &Picture<'_>, placement: &Placement) -> f64 {
     let ink: f64 = picture.edges.iter().map(ink).sum();
     let Canvas { width, height } = placement.canvas;
     (MOST_INK * width * height / ink.max(f64::MIN_POSITIVE)).min(1.0)
-}
-
-/// Where places lie. Actors have no place of their own, even where the knowledge base knows a seat.
-fn spots(picture: &Picture<'_>) -> Vec<Option<Degrees>> {
-    let spot = |node: &&Node| {
-        let (lat, lon) = (node.lat?, node.lon?);
-        (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0)
-            .then_some(Degrees { lat, lon })
-    };
-    picture.nodes.iter().map(spot).collect()
 }
 
 /// Labels and shapes of all nodes at one emphasis.

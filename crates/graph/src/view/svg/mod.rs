@@ -95,7 +95,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
             HEAD - 28.0,
         )?;
         map.draw(svg, picture, header, BORDER, HEAD)?;
-        notes(svg, picture, header, config, height, width)
+        notes(svg, picture, header, config, &map)
     })?;
     Ok(svg.finish())
 }
@@ -129,8 +129,7 @@ fn notes(
     picture: &Picture<'_>,
     header: &Header,
     config: &PictureConfig,
-    height: f64,
-    width: f64,
+    map: &Map,
 ) -> std::io::Result<()> {
     let words = Words {
         size: 12.0,
@@ -138,7 +137,10 @@ fn notes(
         fill: GREY,
         anchor: Anchor::Start,
     };
-    let y = height - 20.0;
+    let (right, y) = (BORDER + map.width(), HEAD + map.height() + FOOT - 20.0);
+    if let Some(reading) = map.reading() {
+        svg.words(BORDER, y - 17.0, &reading, words)?;
+    }
     if picture.nodes.is_empty() {
         svg.words(BORDER, y, "No names were found.", words)?;
     } else if let Some(hidden) = picture.hidden() {
@@ -146,7 +148,7 @@ fn notes(
     }
     let made = format!("{}, seed {}", printable(&header.generator), config.seed);
     svg.words(
-        width - BORDER,
+        right,
         y,
         &made,
         Words {

@@ -2,8 +2,9 @@
 
 const data = JSON.parse(byId("data").textContent);
 const { nodes, edges, sources } = data;
-const unit = UNITS[data.window] || "window";
+const unit = ["sentence", "paragraph", "document"].includes(data.window) ? data.window : "window";
 const months = Object.keys(data.months);
+const lastMonth = max(0, months.length - 1);
 const monthOf = new Map(months.map((month, place) => [month, place]));
 
 nodes.forEach((node, rank) => Object.assign(node, { rank, edges: [], apart: [], paint: "rest" }));

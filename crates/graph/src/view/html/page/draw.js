@@ -238,7 +238,7 @@ function drawLabels(visible, first, near) {
   pen.lineWidth = 3;
   pen.strokeStyle = colours.paper;
   pen.fillStyle = colours.ink;
-  const [dx, dy] = [size.width / 2 - camera.x * camera.scale, size.height / 2 - camera.y * camera.scale];
+  const [dx, dy] = [screenX(0), screenY(0)];
   for (const { left, top, bottom, node } of labels) {
     const at = [node.short, left + dx, (top + bottom) / 2 + dy + 0.5];
     const isBack = near.size && !near.has(node);

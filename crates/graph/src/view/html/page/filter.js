@@ -43,7 +43,7 @@ function buildFilters() {
   if (months.length > 1) {
     byId("dates").hidden = false;
     for (const name of ["from", "to"]) {
-      byId(name).max = months.length - 1;
+      byId(name).max = lastMonth;
       on(name, "input", (event) => {
         const month = Number(event.target.value);
         if (name === "from") state.from = min(month, state.to);
@@ -54,7 +54,7 @@ function buildFilters() {
   }
   buildCommunities();
   on("reset", "click", () => {
-    Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: max(0, months.length - 1) });
+    Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: lastMonth });
     filtered();
     showAll();
     byId("search").focus();
@@ -81,7 +81,7 @@ function buildCommunities() {
   byId("legend").append(...groups.slice(0, COLOURED).map(groupButton), nodes.some((node) => node.paint === "rest") ? others : "");
 }
 
-const swatch = (paint) => icon(make("circle", { cx: 7, cy: 7, r: 6, fill: `var(--${paint})` }));
+const swatch = (paint) => icon(disc(`var(--${paint})`));
 
 // Shows one community alone, or all again.
 function groupButton(group) {
@@ -123,11 +123,8 @@ function showFilters() {
   aria("to", "valuetext", dated(months[state.to]));
   byId("dates-value").textContent = period(months[state.from], months[state.to], true);
   const most = max(...Object.values(data.months));
-  const bars = months.map((month, place) => {
-    const height = (24 * data.months[month]) / most;
-    const inside = place >= state.from && place <= state.to;
-    return make("rect", { x: place + 0.1, y: 24 - height, width: 0.8, height, class: inside ? "in" : null });
-  });
+  const kind = (place) => (place >= state.from && place <= state.to ? "in" : null);
+  const bars = months.map((month, place) => column(place, data.months[month] / most, 24, kind(place)));
   byId("histogram").setAttribute("viewBox", `0 0 ${months.length} 24`);
   byId("histogram").replaceChildren(...bars);
 }

@@ -48,25 +48,24 @@ function beginning() {
     make("h2", { tabindex: -1 }, "Where to begin"),
     make("p", { class: "lead quiet" }, "Choose a name or a line to read the sentences behind it."),
     ...(ties.length ? section("Strongest ties", tieList(ties, ties[0].weight, null)) : []),
-    ...(nodes.length ? section("Most connected", nodeList(nodes.slice(0, FIRST_ROWS))) : []),
+    ...(nodes.length ? section("Most connected", make("ul", { class: "ties" }, nodes.slice(0, FIRST_ROWS).map((node) => row({ node }, number(counted(node.degree, "tie")))))) : []),
   ];
 }
 
-function nodeList(some) {
-  return make("ul", { class: "ties" }, some.map((node) => make("li", {},
-    button(() => choose({ node }, GO), {}, sign(node.type), named(node.label), number(counted(node.degree, "tie"))))));
+// A button that leads to a name or a tie; `node` is the name that it shows.
+function row({ node, edge }, ...more) {
+  const words = node ? [sign(node.type), named(node.label)] : [make("span", {}, ...pair(edge))];
+  return make("li", {}, button(() => choose(edge ? { edge } : { node }, GO), { class: node ? null : "pair" }, ...words, ...more));
 }
 
 // Ties with their weight as a bar; seen from one name, or as pairs.
 function tieList(some, most, node) {
-  const row = (edge) => {
+  const tie = (edge) => {
     const bar = make("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" },
       make("rect", { width: (100 * edge.weight) / most, height: 1 }));
-    const words = node ? [sign(other(edge, node).type), named(other(edge, node).label), number(edge.weight)]
-      : [make("span", {}, ...pair(edge)), number(counted(edge.weight, unit))];
-    return make("li", {}, button(() => choose({ edge }, GO), { class: node ? null : "pair" }, ...words, bar));
+    return row({ edge, node: node && other(edge, node) }, number(node ? edge.weight : counted(edge.weight, unit)), bar);
   };
-  return more(some, FIRST_ROWS, (rows) => rows.map(row), "ul", "ties");
+  return more(some, FIRST_ROWS, (rows) => rows.map(tie), "ul", "ties");
 }
 
 // A list whose later rows are made when they are asked for.

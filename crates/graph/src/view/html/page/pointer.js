@@ -16,7 +16,7 @@ function hit(x, y, reach = 1) {
     if (distance < REACH.node * reach && distance < least) [best, least] = [{ node }, distance];
   }
   if (best) return best;
-  const [dx, dy] = [size.width / 2 - camera.x * camera.scale, size.height / 2 - camera.y * camera.scale];
+  const [dx, dy] = [screenX(0), screenY(0)];
   for (const { left, right, top, bottom, node } of labels) {
     if (x > left + dx && x < right + dx && y > top + dy && y < bottom + dy) return { node };
   }
@@ -115,17 +115,12 @@ function hover(at) {
 }
 
 function fillTip(found) {
-  const tip = byId("tip");
-  tip.hidden = !found;
-  if (found?.node) {
-    const { label, description, mentions, documents } = found.node;
-    tip.replaceChildren(make("strong", {}, named(label)), description ? make("div", {}, description) : "",
-      make("div", { class: "quiet" }, `${counted(mentions, "mention")} in ${counted(documents, "document")}`));
-  } else if (found?.edge) {
-    const { weight, documents } = found.edge;
-    tip.replaceChildren(make("strong", {}, ...pair(found.edge)),
-      make("div", { class: "quiet" }, `${counted(weight, unit)} in ${counted(documents, "document")}`));
-  }
+  byId("tip").hidden = !found;
+  if (!found) return;
+  const { node, edge } = found;
+  const times = node ? counted(node.mentions, "mention") : counted(edge.weight, unit);
+  byId("tip").replaceChildren(make("strong", {}, ...(node ? [named(node.label)] : pair(edge))), node?.description || "",
+    quiet(`${times} in ${counted((node || edge).documents, "document")}`));
 }
 
 function placeTip({ x, y }) {

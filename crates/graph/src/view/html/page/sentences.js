@@ -86,7 +86,7 @@ function timeline(row) {
   const most = max(...bars.values());
   const word = (at) => (isYears ? String(first + at) : dated(`${floor((first + at) / 12)}-${((first + at) % 12) + 1}`));
   const ordered = [...bars].sort(([a], [b]) => a - b);
-  const rects = ordered.map(([at, count]) => make("rect", { x: at + 0.08, y: 50 - (46 * count) / most, width: 0.84, height: (46 * count) / most }));
+  const rects = ordered.map(([at, count]) => column(at, count / most, 50));
   const words = ordered.map(([at, count]) => `${word(at)}: ${count}`).join("; ");
   const missing = row.documents - row.in_documents.length;
   return section(`Documents by ${isYears ? "year" : "month"}`, make("figure", { class: "time" },

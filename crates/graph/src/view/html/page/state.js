@@ -6,13 +6,13 @@ const state = {
   types: new Set(TYPES),
   weight: 1,
   from: 0,
-  to: max(0, months.length - 1),
+  to: lastMonth,
   community: null,
   colour: "type",
   list: false,
 };
 
-const isDated = () => state.from > 0 || state.to < months.length - 1;
+const isDated = () => state.from > 0 || state.to < lastMonth;
 const isFiltered = () => state.types.size < TYPES.length || state.weight > 1 || state.community !== null || isDated();
 
 // Marks that stand for what is chosen.
@@ -50,7 +50,7 @@ function takeAddress() {
   state.colour = groups.length && words.get("colour") === "community" ? "community" : "type";
   const [from, to] = (words.get("dates") || "").split(",").map((month) => months.indexOf(month));
   state.from = from > 0 ? from : 0;
-  state.to = to >= state.from ? to : max(0, months.length - 1);
+  state.to = to >= state.from ? to : lastMonth;
   state.list = words.get("view") === "list";
   const at = (words.get("at") || "").split(",").map(Number);
   if (at.length === 3 && at.every(Number.isFinite) && at[2] > 0) placeCamera(...at);

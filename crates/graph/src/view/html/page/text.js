@@ -1,6 +1,5 @@
 // Words, numbers, dates, and elements made of them. Names reach the page as text nodes, never as markup.
 
-const UNITS = { sentence: "sentence", paragraph: "paragraph", document: "document" };
 const TYPES = ["person", "organization", "location"];
 const TYPE_WORDS = { person: "Person", organization: "Organization", location: "Place" };
 const TYPE_PLURALS = { person: "People", organization: "Organizations", location: "Places" };
@@ -59,11 +58,16 @@ const quiet = (...words) => make("p", { class: "quiet" }, ...words);
 const named = (text) => make("bdi", {}, text);
 const pair = ({ from, to }) => [named(from.label), " – ", named(to.label)];
 
+// A bar of a chart whose highest are `height` high.
+const column = (at, share, height, kind) => make("rect", { x: at + 0.1, y: height * (1 - share), width: 0.8, height: height * share, class: kind });
+
 const icon = (shape, kind = "") => make("svg", { class: `sign ${kind}`, viewBox: "0 0 14 14", "aria-hidden": "true" }, shape);
+
+const disc = (fill = null) => make("circle", { cx: 7, cy: 7, r: 6, fill });
 
 // The mark of a type, as on the map: round, square, standing on a corner.
 function sign(type) {
-  const shape = type === "person" ? make("circle", { cx: 7, cy: 7, r: 6 })
+  const shape = type === "person" ? disc()
     : type === "organization" ? make("rect", { x: 1.7, y: 1.7, width: 10.6, height: 10.6, rx: 1 })
       : make("path", { d: "M7 .3 13.7 7 7 13.7 .3 7z" });
   return icon(shape, type);
