@@ -110,7 +110,9 @@ fn settle(spots: &[Option<Point>], shapes: &[Shape], lines: &[Line], canvas: Can
             None => homeless.push(node),
         }
     }
-    homeless.iter().for_each(|&node| taken.leave(node));
+    for &node in &homeless {
+        taken.leave(node);
+    }
     for node in homeless.into_iter().chain(actors) {
         (points[node], sides[node]) = taken.nearest(node, &shapes[node], targets[node])?;
         taken.take(node, &shapes[node].boxes(sides[node], points[node]));
