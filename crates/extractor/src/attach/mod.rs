@@ -5,6 +5,8 @@ mod index;
 mod organization;
 mod person;
 
+use std::cmp::Reverse;
+
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule, RefusalReason};
@@ -13,6 +15,9 @@ use rustc_hash::FxHashMap;
 use crate::config::Coreference;
 use crate::judgement::{Judgements, Mark, merge_marks};
 use crate::name::{OrganizationName, PersonName};
+
+/// Most bearers of one name that are listed as kept apart.
+const MAX_LISTED: usize = 8;
 
 /// Something that bears a name: a group of equal mentions, or an entity of one document.
 pub(crate) struct Bearer<'n> {
@@ -32,6 +37,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) judged: Option<usize>,
     /// Its mentions in the order of the document; empty for an entity of a document.
     pub(crate) mentions: &'n [u32],
+    /// How often it is named.
+    pub(crate) n_mentions: u32,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
 }
@@ -57,8 +64,9 @@ pub(crate) struct Attached {
 ///
 /// Chains end: a bearer is attached to one that is longer, or earlier among equals. Two bearers with different records,
 /// two forenames or "Jr" and "Sr", and those that a judgement keeps apart, are never joined, not even through a third.
-/// Candidates come from an index by surname, forename, initials and first word, so that this is near-linear but for full names: each
-/// is compared with all of its surname.
+/// Candidates come from indexes by surname with another part or its letter, forename, initials and first word, so that this is
+/// near-linear in the bearers as long as few share all of a key. Within a document slips of the pen are looked for among all
+/// names with one first letter.
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
@@ -154,13 +162,18 @@ impl<'b> Forest<'b> {
             [] => false,
             &[root] => self.join(i, root, rule),
             several => {
-                let several = several
-                    .iter()
-                    .map(|&root| (i, root, RefusalReason::SeveralBearers));
-                self.refused.extend(several);
+                self.refuse(i, several.to_vec(), RefusalReason::SeveralBearers);
                 false
             }
         }
+    }
+
+    /// Lists `i` as kept apart from those of `roots` that are named most; ties go to the earlier.
+    fn refuse(&mut self, i: usize, mut roots: Vec<usize>, reason: RefusalReason) {
+        roots.sort_unstable_by_key(|&root| (Reverse(self.bearers[root].n_mentions), root));
+        roots.truncate(MAX_LISTED);
+        self.refused
+            .extend(roots.into_iter().map(|root| (i, root, reason)));
     }
 
     /// Attaches `i` to `root` unless something stands against it.

@@ -85,6 +85,7 @@ impl Group {
             acronyms: &self.acronyms,
             record: self.record,
             mentions: &self.mentions,
+            n_mentions: self.mentions.len() as u32,
             marks: if judgements.is_empty() {
                 Vec::new()
             } else {

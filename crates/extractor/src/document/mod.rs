@@ -70,7 +70,7 @@ impl LocalEntity {
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
 /// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
-/// mentions.
+/// mentions, but for slips of the pen: names nobody knows are compared with all that begin alike.
 pub fn extract(
     document: &Document,
     mentions: &[Mention],
