@@ -4,6 +4,7 @@ mod conflict;
 mod index;
 mod organization;
 mod person;
+mod place;
 
 use std::cmp::Reverse;
 
@@ -39,6 +40,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) mentions: &'n [u32],
     /// How often it is named.
     pub(crate) n_mentions: u32,
+    /// The bearer that the document says it is another name of.
+    pub(crate) also: Option<usize>,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
 }
@@ -79,6 +82,7 @@ pub(crate) fn attach(
     forest.attach_by_judgement();
     forest.attach_by_record();
     if coreference != Coreference::None {
+        forest.attach_by_text();
         person::attach(&mut forest, scope);
         organization::attach(&mut forest, scope);
     }
@@ -194,14 +198,18 @@ impl<'b> Forest<'b> {
         true
     }
 
-    /// Attaches a nickname to its bearer, whatever the two names have in common.
-    fn join_nickname(&mut self, i: usize, bearer: usize) -> bool {
+    /// Attaches a nickname or another name to its bearer, whatever the two have in common.
+    fn join_other(&mut self, i: usize, bearer: usize, rule: MergeRule) -> bool {
         let root = self.root(bearer);
         let two_records = matches!((self.record[i], self.record[root]), (Some(a), Some(b)) if a != b);
-        if root == i || two_records || self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+        if root == i
+            || self.is_attached(i)
+            || two_records
+            || self.judgements.are_apart(&self.marks[i], &self.marks[root])
+        {
             return false;
         }
-        self.put(i, root, MergeRule::Nickname);
+        self.put(i, root, rule);
         true
     }
 
@@ -224,6 +232,22 @@ impl<'b> Forest<'b> {
             if let Some(root) = self.bearers[i].judged {
                 self.put(i, root, MergeRule::Judgement);
             }
+        }
+    }
+
+    /// Names that the text itself says are one's: "Ada Moran, also known as Zorka".
+    fn attach_by_text(&mut self) {
+        for i in 0..self.bearers.len() {
+            let Some(other) = self.bearers[i].also else {
+                continue;
+            };
+            // The one that the knowledge base knows stands.
+            let (short, full) = if self.record[i].is_some() && self.record[self.root(other)].is_none() {
+                (other, i)
+            } else {
+                (i, other)
+            };
+            self.join_other(short, full, MergeRule::OtherName);
         }
     }
 

@@ -1,16 +1,17 @@
-//! Organizations and places: acronyms, first words, bare heads.
+//! Organizations and places: acronyms, first and last words, bare heads.
 
 use std::cmp::Reverse;
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
+use relmap_text::key::fold;
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
-use super::index::Index;
-use super::{Forest, Scope};
-use crate::link::ORDINARY;
-use crate::name::{OrganizationName, is_exchange, is_slip};
+use super::index::{Index, in_order};
+use super::{Forest, Scope, place};
+use crate::link::{ORDINARY, country_of};
+use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 8;
@@ -49,6 +50,19 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
                 continue;
             }
         }
+        if forest.bearers[i].entity_type == EntityType::Organization
+            && let Some(key) = name.national_key(&|words| country_of(words, kb))
+        {
+            let rank = |i: usize| (forest.record[i].is_none(), i);
+            let same: Vec<usize> = among(&index.by_nation, &key)
+                .iter()
+                .copied()
+                .filter(|&other| rank(other) < rank(i))
+                .collect();
+            if forest.attach_to_only(i, &same, MergeRule::Spelling) {
+                continue;
+            }
+        }
         // A text may define letters that are written otherwise than an acronym: "HoGeSa".
         let letters = name
             .acronym
@@ -60,10 +74,12 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         {
             continue;
         }
-        if scope == Scope::Document && attach_direction(forest, i, name, &index.by_first) {
+        if attach_other_acronym(forest, i, name, &index, scope) {
             continue;
         }
-        if scope == Scope::Document && attach_facility(forest, i, name, &index.by_last) {
+        if scope == Scope::Document
+            && (attach_direction(forest, i, name, &index.by_first) || place::attach(forest, i, name, &index))
+        {
             continue;
         }
         // A name that the knowledge base knows is complete as it stands: "Apple" is not short for "Apple Corps".
@@ -71,16 +87,17 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         let full = |other: usize| forest.bearers[other].organization;
-        let among = |index: &FxHashMap<&str, Vec<usize>>, is_longer: &dyn Fn(&OrganizationName) -> bool| {
-            let all = index.get(name.words[0].as_str()).into_iter().flatten().copied();
-            all.filter(|&other| full(other).is_some_and(is_longer))
+        let with = |is_longer: &dyn Fn(&OrganizationName) -> bool| {
+            let all = index.by_word.get(name.words[0].as_str()).into_iter().flatten();
+            all.copied()
+                .filter(|&other| full(other).is_some_and(is_longer))
                 .collect::<Vec<usize>>()
         };
         let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                among(&index.by_word, &|full| full.words.len() > 1)
+                with(&|full| full.words.len() > 1)
             } else {
                 Vec::new()
             }
@@ -89,14 +106,24 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
             index.opened_by(name)
         } else if scope == Scope::Document && name.words.len() > 1 {
-            // "the Home Office" is the "UK Home Office" where the document names one.
-            among(&index.by_word, &|full| name.is_inside(full))
+            // "the Home Office" is the "UK Home Office" where the document names one, whatever else has it within.
+            let own = with(&|full| is_own_of_country(name, full, kb));
+            if own.is_empty() {
+                with(&|full| name.is_inside(full))
+            } else {
+                own
+            }
         } else {
             Vec::new()
         };
+        let longer = if longer.is_empty() && scope == Scope::Document && is_last_name(name, is_head, kb) {
+            with(&|full| name.closes(full))
+        } else {
+            longer
+        };
         let longer: Vec<usize> = longer
             .into_iter()
-            .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, lexicon)))
+            .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb, lexicon)))
             .collect();
         let longer = match shortest(forest, &longer) {
             Some(shortest) => vec![shortest],
@@ -126,29 +153,47 @@ fn attach_direction(
     forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
 }
 
-/// Attaches a building to the one longer name of the document that ends in its own: "Ada Moran Center" to "Harbour Museum Ada
-/// Moran Center".
-fn attach_facility(
+/// Attaches an acronym that nobody knows to the one name that spells it in a less usual way.
+fn attach_other_acronym(
     forest: &mut Forest<'_>,
     i: usize,
     name: &OrganizationName,
-    by_last: &FxHashMap<&str, Vec<usize>>,
+    index: &Index<'_>,
+    scope: Scope,
 ) -> bool {
-    let [_, .., last] = name.words.as_slice() else {
+    let Some(letters) = name.acronym.as_ref().filter(|letters| letters.len() > 2) else {
         return false;
     };
-    let is_building = forest.bearers[i].entity_type == EntityType::Location
-        && forest.record[i].is_none()
-        && forest.lexicon.organization_head(last).is_some();
-    let ends = |&other: &usize| {
-        let full = forest.bearers[other].organization;
-        full.is_some_and(|full| full.words.len() > name.words.len() && full.words.ends_with(&name.words))
-    };
-    if !is_building {
+    if forest.record[i].is_some() || forest.bearers[i].entity_type != EntityType::Organization {
         return false;
     }
-    let longer: Vec<usize> = by_last[last.as_str()].iter().copied().filter(ends).collect();
-    forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
+    let spelled = among(&index.by_other_initials, letters);
+    let spelled = if spelled.is_empty() && scope == Scope::Document {
+        among(&index.by_other_initials, &in_order(letters))
+    } else {
+        spelled
+    };
+    forest.attach_to_only(i, spelled, MergeRule::Acronym)
+}
+
+fn among<'i>(index: &'i FxHashMap<String, Vec<usize>>, key: &str) -> &'i [usize] {
+    index.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// Whether `full` is `name` with its country in front, and nothing else.
+fn is_own_of_country(name: &OrganizationName, full: &OrganizationName, kb: &KnowledgeBase) -> bool {
+    let before = full.words.len().saturating_sub(name.words.len());
+    before > 0
+        && full.words.ends_with(&name.words)
+        && country_of(&full.words[..before].join(" "), kb).is_some()
+}
+
+/// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".
+fn is_last_name(name: &OrganizationName, is_head: bool, kb: &KnowledgeBase) -> bool {
+    let key = name.key();
+    // "Zorkal Corporation" is not the club that plays as Harbour Zorkal.
+    let is_whole = fold(&name.display) == key;
+    is_whole && !is_head && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
 }
 
 /// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
@@ -168,8 +213,17 @@ fn ended<'n>(
 }
 
 /// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
-/// School Orchestra" does to "Harbour School".
-fn is_body_of(full: &OrganizationName, name: &OrganizationName, lexicon: &Lexicon) -> bool {
+/// School Orchestra" does to "Harbour School", a country or a continent ("Zorkal Europe"), or two words of its own to a name of
+/// two or more ("Zorkal Freight Harbour Services").
+fn is_body_of(
+    full: &OrganizationName,
+    name: &OrganizationName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if !name.opens(full) {
+        return false;
+    }
     let heads = |name: &OrganizationName| {
         let is_head = |word: &&String| {
             lexicon
@@ -179,7 +233,18 @@ fn is_body_of(full: &OrganizationName, name: &OrganizationName, lexicon: &Lexico
         name.words.iter().filter(is_head).count()
     };
     let own = heads(name);
-    own > 0 && heads(full) > own && name.opens(full)
+    let added = &full.words[name.words.len()..];
+    let is_abroad = || {
+        let key = added.join(" ");
+        let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
+        country_of(&key, kb).is_some()
+            || kb
+                .lookup(&key)
+                .best()
+                .is_some_and(|best| is_continent(best.record))
+    };
+    let is_division = name.words.len() > 1 && added.len() > 1 && !added.iter().any(|word| is_small(word));
+    (own > 0 && heads(full) > own) || is_division || is_abroad()
 }
 
 /// The name that all the others continue: "Northrop Grumman" among its divisions.
@@ -222,7 +287,10 @@ fn attach_slips(forest: &mut Forest<'_>) {
         let near: Vec<usize> = (own.len() - 1..=own.len() + 1)
             .flat_map(|len| by_start.get(&(first, len)).into_iter().flatten().copied())
             .filter(|&other| {
-                let is_type = forest.bearers[other].entity_type == forest.bearers[i].entity_type;
+                // A misspelt country is easily taken for something else.
+                let is_place = forest.bearers[other].entity_type == EntityType::Location
+                    && forest.record[other].is_some();
+                let is_type = is_place || forest.bearers[other].entity_type == forest.bearers[i].entity_type;
                 let stands = (forest.record[other].is_none(), other) < (true, i);
                 let slip = |name: &String| {
                     is_slip(own, name) && is_odd(own, name, forest.kb, forest.record[other].is_some())

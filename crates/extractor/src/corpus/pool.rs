@@ -187,6 +187,7 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         n_mentions: mentions(pool),
         marks: Vec::new(),
         judged: None,
+        also: None,
         is_kin: false,
     }
 }

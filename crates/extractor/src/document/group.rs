@@ -29,6 +29,8 @@ pub(super) struct Group {
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
+    /// The group that the text says it is another name of.
+    pub(super) also: Option<usize>,
     /// Introduced as somebody's relative.
     pub(super) is_kin: bool,
     /// Surfaces that stand for it as metonyms.
@@ -65,6 +67,7 @@ impl Group {
             keys: Vec::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
+            also: None,
             is_kin: false,
             metonyms: BTreeSet::new(),
             person,
@@ -92,6 +95,7 @@ impl Group {
                 judgements.marks(&self.called(), kb)
             },
             judged: None,
+            also: self.also,
             is_kin: self.is_kin,
         }
     }
@@ -131,8 +135,18 @@ pub(super) fn group(
             .unwrap_or_default();
         let is_person = is_bare_surname(surface, before, mention.entity_type, &persons, kb)
             || is_full_name(surface, mention.entity_type, &persons, kb, lexicon);
+        let after = document
+            .text
+            .get(mention.span.end() as usize..)
+            .unwrap_or_default();
+        let is_house = || {
+            mention.entity_type == EntityType::Person
+                && (is_house(surface, before, after, &persons) || is_bare_company(surface, &persons, kb))
+        };
         let entity_type = if is_person {
             EntityType::Person
+        } else if is_house() {
+            EntityType::Organization
         } else {
             mention.entity_type
         };
@@ -195,24 +209,44 @@ fn insert(keys: &mut Vec<String>, key: String) {
     }
 }
 
-/// What the persons of a document are called.
+/// What the persons of a document are called, and how its organizations begin.
 #[derive(Default)]
 struct Persons {
     /// Surnames of those who are named in full.
     surnames: FxHashSet<String>,
     /// Names of one part.
     parts: FxHashSet<String>,
+    /// All parts of those who are named in full.
+    all_parts: FxHashSet<String>,
+    /// First words of organizations' names of several words, none of which says what kind it is.
+    companies: FxHashSet<String>,
 }
 
 impl Persons {
     fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
         let mut persons = Self::default();
         for mention in mentions {
-            if !mention.kind.is_name() || mention.entity_type != EntityType::Person {
+            if !mention.kind.is_name() {
                 continue;
             }
-            let mut parts = PersonName::parse(document.surface(mention.span), lexicon).parts;
+            let surface = document.surface(mention.span);
+            match mention.entity_type {
+                EntityType::Person => {}
+                EntityType::Organization => {
+                    let mut words = OrganizationName::parse(surface).words;
+                    let is_head = |word: &String| lexicon.organization_head(word).is_some();
+                    if words.len() > 1 && !words.iter().any(is_head) {
+                        persons.companies.insert(words.swap_remove(0));
+                    }
+                    continue;
+                }
+                EntityType::Location => continue,
+            }
+            let mut parts = PersonName::parse(surface, lexicon).parts;
             let is_full = parts.len() > 1;
+            if is_full {
+                persons.all_parts.extend(parts.iter().cloned());
+            }
             if let Some(last) = parts.pop() {
                 let names = if is_full {
                     &mut persons.surnames
@@ -254,6 +288,42 @@ fn is_full_name(
         && kb.lookup(&key).is_empty()
 }
 
+/// Whether the surname of a person of the document stands with an article as a name of its own: "stayed at the Hilton in Oslo".
+///
+/// Not in "the Hilton family", nor "the Hiltons".
+fn is_house(surface: &str, before: &str, after: &str, persons: &Persons) -> bool {
+    const PREPOSITIONS: &[&str] = &["at", "by", "in", "near", "on", "outside"];
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let next = next
+        .split(|ch: char| !ch.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    has_article(before)
+        && persons.surnames.contains(&fold(bare(surface)))
+        && (PREPOSITIONS.contains(&next) || after.starts_with(['.', ',', ';', '\n']))
+}
+
+/// Whether one word that nobody knows, taken for a person, opens the name of an organization of the document: "Zorkal" beside
+/// "Zorkal Freight".
+///
+/// Not beside the "Zorkal Foundation", which is named for somebody.
+fn is_bare_company(surface: &str, persons: &Persons, kb: &KnowledgeBase) -> bool {
+    let key = fold(bare(surface));
+    let facts = kb.word(&key);
+    persons.companies.contains(&key)
+        && !persons.all_parts.contains(&key)
+        && facts.forename().is_none()
+        && !facts.is_surname()
+        && kb.demonym(&key).is_none()
+        && kb.lookup(&key).is_empty()
+}
+
+fn has_article(before: &str) -> bool {
+    before
+        .get(before.len().saturating_sub(4)..)
+        .is_some_and(|text| text.eq_ignore_ascii_case("the "))
+}
+
 /// Whether one word that was taken for a place or an organization is the surname of a person of the document.
 ///
 /// Not after an article ("the Hilton"), nor if the knowledge base has an organization or a known place of that name.
@@ -268,9 +338,6 @@ fn is_bare_surname(
         return false;
     }
     let key = fold(bare(surface));
-    let has_article = before
-        .get(before.len().saturating_sub(4)..)
-        .is_some_and(|text| text.eq_ignore_ascii_case("the "));
     let name = OrganizationName::parse(surface);
     let is_known = || {
         kb.lookup(&key).iter().any(|candidate| {
@@ -285,5 +352,5 @@ fn is_bare_surname(
             }
         })
     };
-    persons.surnames.contains(&key) && !has_article && !is_known()
+    persons.surnames.contains(&key) && !has_article(before) && !is_known()
 }

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod group;
+mod other_name;
 
 use std::collections::BTreeMap;
 
@@ -81,6 +82,7 @@ pub fn extract(
 ) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
+    other_name::note(document, mentions, &of, &mut groups);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -267,6 +269,12 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             .merges
             .extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
         entity.record = entity.record.or(group.record);
+        // Senior or junior: the short name that stands for one of them is not the other's.
+        if let (Some(own), Some(joined)) = (&mut entity.person, group.person)
+            && own.suffix.is_none()
+        {
+            own.suffix = joined.suffix;
+        }
         entity.acronyms.extend(group.acronyms);
         for (surface, count) in group.surfaces {
             *entity.surfaces.entry(surface).or_default() += count;

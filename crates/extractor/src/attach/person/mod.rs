@@ -38,8 +38,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         if let &[bearer] = among(&index.nicknames, &name.parts.join(" "))
-            && forest.join_nickname(i, bearer)
+            && forest.join_other(i, bearer, MergeRule::Nickname)
         {
+            continue;
+        }
+        if name.is_numbered() {
             continue;
         }
         if let [only] = name.parts.as_slice() {
@@ -97,7 +100,21 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
                 person(other).is_some_and(|full| rank(other) < rank(i) && is_respelling(name, full, kb))
             })
             .collect();
-        forest.attach_to_only(i, &misspelt, MergeRule::Spelling);
+        if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
+            return;
+        }
+        // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
+        if last.len() > 1 && kb.forename(last).is_none() {
+            let goes_on = |full: &PersonName| {
+                full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
+            };
+            let longer: Vec<usize> = among(&index.forenames, &name.parts[0])
+                .iter()
+                .copied()
+                .filter(|&other| person(other).is_some_and(goes_on))
+                .collect();
+            forest.attach_to_only(i, &longer, MergeRule::ShorterName);
+        }
     }
 }
 
@@ -183,6 +200,17 @@ fn attach_part(
             .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
             .collect();
         if forest.attach_to_only(i, &titled, MergeRule::Surname) {
+            return;
+        }
+    }
+    // "Louis" is the only Louis with a number.
+    if namesakes.is_empty() && name.suffix.is_none() && scope == Scope::Document {
+        let numbered: Vec<usize> = among(&index.alone, part)
+            .iter()
+            .copied()
+            .filter(|&other| bearers[other].person.is_some_and(PersonName::is_numbered))
+            .collect();
+        if forest.attach_to_only(i, &numbered, MergeRule::Forename) {
             return;
         }
     }
