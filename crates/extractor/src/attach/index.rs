@@ -40,7 +40,9 @@ impl<'n> Index<'n> {
                 index.by_last.entry(last).or_default().push(i);
                 index.by_first.entry(first).or_default().push(i);
             }
-            let spelled = initials(&name.words);
+            // "US South" does not spell out "US".
+            let mut spelled = initials(&name.words);
+            spelled.retain(|letters| !name.words.contains(letters));
             for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
                 index.by_initials.entry(acronym.clone()).or_default().push(i);
             }
@@ -90,7 +92,8 @@ impl<'n> Index<'n> {
         }
         others.sort_unstable();
         others.dedup();
-        for letters in others.into_iter().filter(|letters| !spelled.contains(letters)) {
+        others.retain(|letters| !spelled.contains(letters) && !name.words.contains(letters));
+        for letters in others {
             self.by_other_initials.entry(letters).or_default().push(i);
         }
     }

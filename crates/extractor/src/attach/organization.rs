@@ -70,7 +70,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             .or_else(|| name.words.first().filter(|word| index.defined.contains(*word)));
         if let Some(letters) = letters.filter(|_| name.words.len() == 1)
             && let Some(spelled) = index.by_initials.get(letters)
-            && forest.attach_to_only(i, spelled, MergeRule::Acronym)
+            && let spelled = may_spell(forest, i, letters, spelled)
+            && forest.attach_to_only(i, &spelled, MergeRule::Acronym)
         {
             continue;
         }
@@ -151,6 +152,21 @@ fn attach_direction(
     let all = by_first.get(half.as_str()).into_iter().flatten().copied();
     let halves: Vec<usize> = all.filter(|&other| is_place(other)).collect();
     forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
+}
+
+/// The names that may spell an acronym out: of two letters that the knowledge base knows, those that say so or are alike.
+fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
+    let record = forest.record[i].filter(|_| letters.len() == 2);
+    let known = record.map(|record| OrganizationName::parse(forest.kb.record(record).name));
+    let spells = |other: &usize| {
+        let bearer = &forest.bearers[*other];
+        known.as_ref().is_none_or(|known| {
+            forest.record[*other].is_some()
+                || bearer.acronyms.iter().any(|defined| defined == letters)
+                || bearer.organization.is_some_and(|full| full.resembles(known))
+        })
+    };
+    spelled.iter().copied().filter(spells).collect()
 }
 
 /// Attaches an acronym that nobody knows to the one name that spells it in a less usual way.
@@ -243,7 +259,10 @@ fn is_body_of(
                 .best()
                 .is_some_and(|best| is_continent(best.record))
     };
-    let is_division = name.words.len() > 1 && added.len() > 1 && !added.iter().any(|word| is_small(word));
+    let is_division = name.words.len() > 1
+        && added.len() > 1
+        && !added.iter().any(|word| is_small(word))
+        && added.iter().any(|word| kb.word(word).is_english_word());
     (own > 0 && heads(full) > own) || is_division || is_abroad()
 }
 
