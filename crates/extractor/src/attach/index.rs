@@ -118,3 +118,8 @@ pub(super) fn in_order(letters: &str) -> String {
     sorted.sort_unstable();
     std::iter::once('~').chain(sorted).collect()
 }
+
+/// The bearers under a key.
+pub(super) fn among<'i>(index: &'i FxHashMap<String, Vec<usize>>, key: &str) -> &'i [usize] {
+    index.get(key).map_or(&[], Vec::as_slice)
+}

@@ -1,5 +1,6 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
+mod acronym;
 mod conflict;
 mod index;
 mod organization;

@@ -8,8 +8,8 @@ use relmap_text::key::fold;
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
-use super::index::{Index, in_order};
-use super::{Forest, Scope, place};
+use super::index::{Index, among};
+use super::{Forest, Scope, acronym, place};
 use crate::link::{ORDINARY, country_of};
 use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 
@@ -38,30 +38,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         if forest.is_attached(i) {
             continue;
         }
-        if let Some(key) = name.spelling_key() {
-            // The spelling that the knowledge base knows stands, else the earlier.
-            let rank = |i: usize| (forest.record[i].is_none(), i);
-            let spelled: Vec<usize> = index.by_spelling[&key]
-                .iter()
-                .copied()
-                .filter(|&other| rank(other) < rank(i))
-                .collect();
-            if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
-                continue;
-            }
-        }
-        if forest.bearers[i].entity_type == EntityType::Organization
-            && let Some(key) = name.national_key(&|words| country_of(words, kb))
-        {
-            let rank = |i: usize| (forest.record[i].is_none(), i);
-            let same: Vec<usize> = among(&index.by_nation, &key)
-                .iter()
-                .copied()
-                .filter(|&other| rank(other) < rank(i))
-                .collect();
-            if forest.attach_to_only(i, &same, MergeRule::Spelling) {
-                continue;
-            }
+        if attach_spelling(forest, i, name, &index) {
+            continue;
         }
         // A text may define letters that are written otherwise than an acronym: "HoGeSa".
         let letters = name
@@ -70,12 +48,12 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             .or_else(|| name.words.first().filter(|word| index.defined.contains(*word)));
         if let Some(letters) = letters.filter(|_| name.words.len() == 1)
             && let Some(spelled) = index.by_initials.get(letters)
-            && let spelled = may_spell(forest, i, letters, spelled)
+            && let spelled = acronym::may_spell(forest, i, letters, spelled)
             && forest.attach_to_only(i, &spelled, MergeRule::Acronym)
         {
             continue;
         }
-        if attach_other_acronym(forest, i, name, &index, scope) {
+        if acronym::attach_other(forest, i, name, &index, scope) {
             continue;
         }
         if scope == Scope::Document
@@ -102,7 +80,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             } else {
                 Vec::new()
             }
-        } else if let Some(ended) = ended(&index.by_word, name, scope, &full) {
+        } else if let Some(ended) = acronym::ended(&index.by_word, name, scope, &full) {
             ended
         } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
             index.opened_by(name)
@@ -154,46 +132,24 @@ fn attach_direction(
     forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
 }
 
-/// The names that may spell an acronym out: of two letters that the knowledge base knows, those that say so or are alike.
-fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
-    let record = forest.record[i].filter(|_| letters.len() == 2);
-    let known = record.map(|record| OrganizationName::parse(forest.kb.record(record).name));
-    let spells = |other: &usize| {
-        let bearer = &forest.bearers[*other];
-        known.as_ref().is_none_or(|known| {
-            forest.record[*other].is_some()
-                || bearer.acronyms.iter().any(|defined| defined == letters)
-                || bearer.organization.is_some_and(|full| full.resembles(known))
-        })
-    };
-    spelled.iter().copied().filter(spells).collect()
-}
-
-/// Attaches an acronym that nobody knows to the one name that spells it in a less usual way.
-fn attach_other_acronym(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &OrganizationName,
-    index: &Index<'_>,
-    scope: Scope,
-) -> bool {
-    let Some(letters) = name.acronym.as_ref().filter(|letters| letters.len() > 2) else {
-        return false;
-    };
-    if forest.record[i].is_some() || forest.bearers[i].entity_type != EntityType::Organization {
-        return false;
+/// Attaches another spelling of a name, or the name with its country elsewhere.
+fn attach_spelling(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
+    let kb = forest.kb;
+    let spelling = name.spelling_key();
+    let nation = (forest.bearers[i].entity_type == EntityType::Organization)
+        .then(|| name.national_key(&|words| country_of(words, kb)))
+        .flatten();
+    for (index, key) in [(&index.by_spelling, spelling), (&index.by_nation, nation)] {
+        let Some(key) = key else { continue };
+        // The spelling that the knowledge base knows stands, else the earlier.
+        let rank = |i: usize| (forest.record[i].is_none(), i);
+        let earlier = |other: &usize| rank(*other) < rank(i);
+        let spelled: Vec<usize> = among(index, &key).iter().copied().filter(earlier).collect();
+        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+            return true;
+        }
     }
-    let spelled = among(&index.by_other_initials, letters);
-    let spelled = if spelled.is_empty() && scope == Scope::Document {
-        among(&index.by_other_initials, &in_order(letters))
-    } else {
-        spelled
-    };
-    forest.attach_to_only(i, spelled, MergeRule::Acronym)
-}
-
-fn among<'i>(index: &'i FxHashMap<String, Vec<usize>>, key: &str) -> &'i [usize] {
-    index.get(key).map_or(&[], Vec::as_slice)
+    false
 }
 
 /// Whether `full` is `name` with its country in front, and nothing else.
@@ -210,22 +166,6 @@ fn is_last_name(name: &OrganizationName, is_head: bool, kb: &KnowledgeBase) -> b
     // "Zorkal Corporation" is not the club that plays as Harbour Zorkal.
     let is_whole = fold(&name.display) == key;
     is_whole && !is_head && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
-}
-
-/// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
-fn ended<'n>(
-    by_word: &FxHashMap<&str, Vec<usize>>,
-    name: &OrganizationName,
-    scope: Scope,
-    full: &dyn Fn(usize) -> Option<&'n OrganizationName>,
-) -> Option<Vec<usize>> {
-    if scope == Scope::Corpus || name.acronym.is_none() {
-        return None;
-    }
-    let ends = |&other: &usize| full(other).is_some_and(|full| full.words.last() == name.words.first());
-    let all = by_word.get(name.words[0].as_str())?.iter().copied();
-    let ended: Vec<usize> = all.filter(ends).collect();
-    (!ended.is_empty()).then_some(ended)
 }
 
 /// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour

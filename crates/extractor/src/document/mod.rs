@@ -3,6 +3,7 @@
 mod acronym;
 mod group;
 mod other_name;
+mod retype;
 
 use std::collections::BTreeMap;
 

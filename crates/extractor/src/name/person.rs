@@ -79,14 +79,19 @@ impl PersonName {
             parts.extend(word_parts(word, last, lexicon));
         }
         let display = words[begin..end].join(" ").trim_matches(',').to_owned();
-        Self {
+        let mut name = Self {
             parts,
             suffix,
             gender,
             nickname,
             is_forename,
             display,
+        };
+        // Without its number the name of a king says too little.
+        if name.is_numbered() {
+            name.display = words[begin..].join(" ");
         }
+        name
     }
 
     /// Adds what a title before the surface tells.
@@ -243,6 +248,7 @@ fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
 ///
 /// Only where a full name remains. What names several people is left as it is.
 fn alone<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
+    const NO_ROLES: &[&str] = &["alias", "against", "versus"];
     let mut words: Vec<&str> = surface.split_whitespace().collect();
     let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
     let behind = words.iter().position(|word| matches!(*word, "of" | "from"));
@@ -253,7 +259,6 @@ fn alone<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
         words.truncate(behind);
     }
     let is_owner = |word: &str| word.ends_with("'s") || word.ends_with("’s");
-    const NO_ROLES: &[&str] = &["alias", "against", "versus"];
     let is_role = |word: &str| {
         !NO_ROLES.contains(&word)
             && word.len() > MAX_PARTICLE
