@@ -57,7 +57,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         if scope == Scope::Document
-            && (attach_direction(forest, i, name, &index.by_first) || place::attach(forest, i, name, &index))
+            && (attach_direction(forest, i, name, &index) || place::attach(forest, i, name, &index))
         {
             continue;
         }
@@ -112,13 +112,9 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     }
 }
 
-/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea".
-fn attach_direction(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &OrganizationName,
-    by_first: &FxHashMap<&str, Vec<usize>>,
-) -> bool {
+/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea", "the South" to "US
+/// South".
+fn attach_direction(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
     const HALVES: &[&str] = &["east", "north", "south", "west"];
     let [half] = name.words.as_slice() else {
         return false;
@@ -127,8 +123,19 @@ fn attach_direction(
     if !is_place(i) || !HALVES.contains(&half.as_str()) {
         return false;
     }
-    let all = by_first.get(half.as_str()).into_iter().flatten().copied();
-    let halves: Vec<usize> = all.filter(|&other| is_place(other)).collect();
+    let is_behind_country = |&other: &usize| {
+        let full = forest.bearers[other].organization;
+        full.is_some_and(|full| {
+            country_of(&full.words[..full.words.len() - 1].join(" "), forest.kb).is_some()
+        })
+    };
+    let under = |index: &FxHashMap<&str, Vec<usize>>| index.get(half.as_str()).cloned().unwrap_or_default();
+    let behind = under(&index.by_last).into_iter().filter(is_behind_country);
+    let halves: Vec<usize> = under(&index.by_first)
+        .into_iter()
+        .chain(behind)
+        .filter(|&other| is_place(other))
+        .collect();
     forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
 }
 
