@@ -156,6 +156,13 @@ fn link_within(
         "kingdom of ",
         "province of ",
         "island of ",
+        "commonwealth of ",
+        "principality of ",
+        "sultanate of ",
+        "emirate of ",
+        "region of ",
+        "county of ",
+        "district of ",
     ];
     match entity_type {
         EntityType::Person => None,
@@ -164,8 +171,16 @@ fn link_within(
             if let Some(people) = kb.demonym(key) {
                 return kb.country(people.country.as_str());
             }
-            let rest = KINDS.iter().find_map(|kind| key.strip_prefix(kind))?;
-            clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE)
+            let place = |rest| clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE);
+            // "Lisbon City" is Lisbon, while Mexico City is not Mexico.
+            if let Some(town) = key.strip_suffix(" city") {
+                let is_town = |town: &RecordIdx| {
+                    let kind = kb.record(*town).description.unwrap_or_default();
+                    kind.starts_with("city in ") || kind.starts_with("capital of ")
+                };
+                return place(town).filter(is_town);
+            }
+            place(KINDS.iter().find_map(|kind| key.strip_prefix(kind))?)
         }
         EntityType::Organization => {
             let (start, iso) = leading_country(key, kb)?;
@@ -183,19 +198,18 @@ fn link_within(
 /// The country that the first words of a key name, and where the rest begins: `GB` of `united kingdom home office`.
 pub(crate) fn leading_country(key: &str, kb: &KnowledgeBase) -> Option<(usize, String)> {
     let ends = key.match_indices(' ').map(|(end, _)| end).take(3);
-    ends.filter_map(|end| {
-        let word = &key[..end];
-        let people = kb
-            .demonym(word)
-            .map(|demonym| demonym.country.as_str().to_owned());
-        let country = || {
-            let best = kb.lookup(word).best()?.record;
-            let iso = kb.record(best).country?.to_owned();
-            (kb.country(&iso) == Some(best)).then_some(iso)
-        };
-        Some((end + 1, people.or_else(country)?))
-    })
-    .last()
+    ends.filter_map(|end| Some((end + 1, country_of(&key[..end], kb)?)))
+        .last()
+}
+
+/// The ISO code of the country that a key names, or its people: `GB` of `british` and of `united kingdom`.
+pub(crate) fn country_of(key: &str, kb: &KnowledgeBase) -> Option<String> {
+    if let Some(people) = kb.demonym(key) {
+        return Some(people.country.as_str().to_owned());
+    }
+    let best = kb.lookup(key).best()?.record;
+    let iso = kb.record(best).country?.to_owned();
+    (kb.country(&iso) == Some(best)).then_some(iso)
 }
 
 /// The famous person whom a surname alone means in this document, if one is clear.

@@ -145,12 +145,17 @@ impl Lexicon {
 
     /// Whether two forenames may be one: equal, one the short form of the other, or both short forms of a third.
     pub fn same_forename(&self, left: &str, right: &str) -> bool {
-        let full = |key: &str| self.nicknames.get(key).map_or(&[][..], Vec::as_slice);
+        let full = |key| self.full_forenames(key);
         left == right
             || full(left)
                 .iter()
                 .any(|name| name == right || full(right).contains(name))
             || full(right).iter().any(|name| name == left)
+    }
+
+    /// The full forms of a short form, folded: two forenames may be one if they share one of these or are one of them.
+    pub fn full_forenames(&self, key: &str) -> &[String] {
+        self.nicknames.get(key).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -18,7 +18,8 @@ pub struct Name {
 
 /// The entity of each name, as if one document named them, each once and in this order.
 ///
-/// `None` for a surface that names nothing. Near-linear in the names.
+/// `None` for a surface that names nothing. Fast for as many names as a document
+/// has; for more see [`relmap_extractor::extract`].
 ///
 /// # Errors
 /// None without judgements; the type is that of [`crate::analyze`].

@@ -117,6 +117,8 @@ pub enum MergeRule {
     Forename,
     /// A nickname that the text gives in quotation marks.
     Nickname,
+    /// Another name that the text gives: "also known as", "whose real name is", "formerly".
+    OtherName,
     /// The same name with fewer parts: middle names, particles ("Bashar Assad"), initials.
     ShorterName,
     /// Another spelling or transliteration of the same full name.
@@ -145,6 +147,7 @@ impl MergeRule {
             Self::Surname => "surname of the only person here who bears it",
             Self::Forename => "forename of the only person here who bears it",
             Self::Nickname => "nickname that the text gives in quotation marks",
+            Self::OtherName => "another name that the text gives",
             Self::ShorterName => "same name with fewer parts",
             Self::Spelling => "another spelling of the same name",
             Self::Acronym => "acronym of the name",

@@ -35,7 +35,7 @@ pub enum RefusalReason {
     TwoRecords,
     /// A title, or the forename's usual bearers, tell of another gender.
     TwoGenders,
-    /// A short name that several names in reach are short for; each gets a refusal.
+    /// A short name that several names in reach are short for; the most mentioned of these get a refusal each.
     SeveralBearers,
     /// One name for two kinds of thing: "Jordan" the person and the country.
     TwoTypes,

@@ -9,7 +9,7 @@ impl Forest<'_> {
     /// What stands against joining `i`, with all that was joined to it, to the tree of `root`.
     ///
     /// Every full name on one side is held against every one on the other, so that two people never meet through a third.
-    /// Names that the knowledge base has joined, and nicknames, are exempt: there one person may go by two forenames.
+    /// Names that the knowledge base has joined, nicknames and other names that a text gives, are exempt: there one person may go by two forenames.
     pub(super) fn conflict(&self, i: usize, root: usize) -> Option<RefusalReason> {
         if let (Some(left), Some(right)) = (self.record[i], self.record[root])
             && left != right
@@ -31,12 +31,15 @@ impl Forest<'_> {
                     self.to[i],
                     Some((
                         _,
-                        MergeRule::KnowledgeBase | MergeRule::Judgement | MergeRule::Nickname
+                        MergeRule::KnowledgeBase
+                            | MergeRule::Judgement
+                            | MergeRule::Nickname
+                            | MergeRule::OtherName
                     ))
                 )
             })
             .filter_map(|i| self.bearers[i].person)
-            .filter(|name| name.parts.len() > 1)
+            .filter(|name| name.parts.len() > 1 || name.suffix.is_some())
     }
 
     /// What tells two full names apart, if anything.
@@ -45,6 +48,9 @@ impl Forest<'_> {
             && a != b
         {
             return Some(RefusalReason::TwoSuffixes);
+        }
+        if left.parts.len().min(right.parts.len()) < 2 {
+            return None;
         }
         let (short, full) = if left.parts.len() <= right.parts.len() {
             (left, right)

@@ -4,6 +4,7 @@ use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Forest, Scope};
+use crate::link::{country_of, leading_country};
 use crate::name::{OrganizationName, initials};
 
 /// Bearers by parts of their names.
@@ -11,6 +12,10 @@ use crate::name::{OrganizationName, initials};
 pub(super) struct Index<'n> {
     /// Initials, and the letters that a text defines.
     pub(super) by_initials: FxHashMap<String, Vec<usize>>,
+    /// What else may be an acronym of a name, and within a document its initials in the order of the alphabet.
+    pub(super) by_other_initials: FxHashMap<String, Vec<usize>>,
+    /// By country and the other words.
+    pub(super) by_nation: FxHashMap<String, Vec<usize>>,
     /// Organizations by any word; within a document only.
     pub(super) by_word: FxHashMap<&'n str, Vec<usize>>,
     pub(super) by_spelling: FxHashMap<String, Vec<usize>>,
@@ -35,12 +40,17 @@ impl<'n> Index<'n> {
                 index.by_last.entry(last).or_default().push(i);
                 index.by_first.entry(first).or_default().push(i);
             }
-            let spelled = initials(&name.words);
+            // "US South" does not spell out "US".
+            let mut spelled = initials(&name.words);
+            spelled.retain(|letters| !name.words.contains(letters));
             for acronym in forest.bearers[i].acronyms.iter().chain(&spelled) {
                 index.by_initials.entry(acronym.clone()).or_default().push(i);
             }
             if let Some(key) = name.spelling_key() {
                 index.by_spelling.entry(key).or_default().push(i);
+            }
+            if forest.bearers[i].entity_type == EntityType::Organization {
+                index.add_nation(forest, i, name, scope, &spelled);
             }
             if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
                 index.sorted.push((&name.words, i));
@@ -55,6 +65,39 @@ impl<'n> Index<'n> {
         index
     }
 
+    fn add_nation(
+        &mut self,
+        forest: &Forest<'_>,
+        i: usize,
+        name: &OrganizationName,
+        scope: Scope,
+        spelled: &[String],
+    ) {
+        let country = |words: &str| country_of(words, forest.kb);
+        if let Some(key) = name.national_key(&country) {
+            self.by_nation.entry(key).or_default().push(i);
+        }
+        if name.words.len() < 2 {
+            return;
+        }
+        let skipped = leading_country(&name.key(), forest.kb)
+            .map_or(0, |(start, _)| name.key()[..start].split_whitespace().count());
+        let mut others = name.other_initials(0);
+        if skipped > 0 {
+            others.extend(name.other_initials(skipped));
+        }
+        if scope == Scope::Document {
+            let sorted = spelled.iter().filter(|letters| letters.len() > 2);
+            others.extend(sorted.map(|letters| in_order(letters)));
+        }
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|letters| !spelled.contains(letters) && !name.words.contains(letters));
+        for letters in others {
+            self.by_other_initials.entry(letters).or_default().push(i);
+        }
+    }
+
     /// Organizations whose names begin with a name and go on.
     pub(super) fn opened_by(&self, name: &OrganizationName) -> Vec<usize> {
         let from = self
@@ -66,4 +109,17 @@ impl<'n> Index<'n> {
             .filter(|(words, _)| words.len() > name.words.len());
         opened.map(|&(_, other)| other).collect()
     }
+}
+
+/// The letters of an acronym in the order of the alphabet, marked so that they are no acronym: what other languages order
+/// otherwise shares it.
+pub(super) fn in_order(letters: &str) -> String {
+    let mut sorted: Vec<char> = letters.chars().collect();
+    sorted.sort_unstable();
+    std::iter::once('~').chain(sorted).collect()
+}
+
+/// The bearers under a key.
+pub(super) fn among<'i>(index: &'i FxHashMap<String, Vec<usize>>, key: &str) -> &'i [usize] {
+    index.get(key).map_or(&[], Vec::as_slice)
 }

@@ -1,9 +1,13 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
+mod acronym;
 mod conflict;
 mod index;
 mod organization;
 mod person;
+mod place;
+
+use std::cmp::Reverse;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
@@ -13,6 +17,9 @@ use rustc_hash::FxHashMap;
 use crate::config::Coreference;
 use crate::judgement::{Judgements, Mark, merge_marks};
 use crate::name::{OrganizationName, PersonName};
+
+/// Most bearers of one name that are listed as kept apart.
+const MAX_LISTED: usize = 8;
 
 /// Something that bears a name: a group of equal mentions, or an entity of one document.
 pub(crate) struct Bearer<'n> {
@@ -32,6 +39,10 @@ pub(crate) struct Bearer<'n> {
     pub(crate) judged: Option<usize>,
     /// Its mentions in the order of the document; empty for an entity of a document.
     pub(crate) mentions: &'n [u32],
+    /// How often it is named.
+    pub(crate) n_mentions: u32,
+    /// The bearer that the document says it is another name of.
+    pub(crate) also: Option<usize>,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
 }
@@ -57,8 +68,9 @@ pub(crate) struct Attached {
 ///
 /// Chains end: a bearer is attached to one that is longer, or earlier among equals. Two bearers with different records,
 /// two forenames or "Jr" and "Sr", and those that a judgement keeps apart, are never joined, not even through a third.
-/// Candidates come from an index by surname, forename, initials and first word, so that this is near-linear but for full names: each
-/// is compared with all of its surname.
+/// Candidates come from indexes by surname with another part or its letter, forename, initials and first word, so that this is
+/// near-linear in the bearers as long as few share all of a key. Within a document slips of the pen are looked for among all
+/// names with one first letter.
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
@@ -71,6 +83,7 @@ pub(crate) fn attach(
     forest.attach_by_judgement();
     forest.attach_by_record();
     if coreference != Coreference::None {
+        forest.attach_by_text();
         person::attach(&mut forest, scope);
         organization::attach(&mut forest, scope);
     }
@@ -154,13 +167,18 @@ impl<'b> Forest<'b> {
             [] => false,
             &[root] => self.join(i, root, rule),
             several => {
-                let several = several
-                    .iter()
-                    .map(|&root| (i, root, RefusalReason::SeveralBearers));
-                self.refused.extend(several);
+                self.refuse(i, several.to_vec(), RefusalReason::SeveralBearers);
                 false
             }
         }
+    }
+
+    /// Lists `i` as kept apart from those of `roots` that are named most; ties go to the earlier.
+    fn refuse(&mut self, i: usize, mut roots: Vec<usize>, reason: RefusalReason) {
+        roots.sort_unstable_by_key(|&root| (Reverse(self.bearers[root].n_mentions), root));
+        roots.truncate(MAX_LISTED);
+        self.refused
+            .extend(roots.into_iter().map(|root| (i, root, reason)));
     }
 
     /// Attaches `i` to `root` unless something stands against it.
@@ -181,14 +199,18 @@ impl<'b> Forest<'b> {
         true
     }
 
-    /// Attaches a nickname to its bearer, whatever the two names have in common.
-    fn join_nickname(&mut self, i: usize, bearer: usize) -> bool {
+    /// Attaches a nickname or another name to its bearer, whatever the two have in common.
+    fn join_other(&mut self, i: usize, bearer: usize, rule: MergeRule) -> bool {
         let root = self.root(bearer);
         let two_records = matches!((self.record[i], self.record[root]), (Some(a), Some(b)) if a != b);
-        if root == i || two_records || self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+        if root == i
+            || self.is_attached(i)
+            || two_records
+            || self.judgements.are_apart(&self.marks[i], &self.marks[root])
+        {
             return false;
         }
-        self.put(i, root, MergeRule::Nickname);
+        self.put(i, root, rule);
         true
     }
 
@@ -211,6 +233,22 @@ impl<'b> Forest<'b> {
             if let Some(root) = self.bearers[i].judged {
                 self.put(i, root, MergeRule::Judgement);
             }
+        }
+    }
+
+    /// Names that the text itself says are one's: "Ada Moran, also known as Zorka".
+    fn attach_by_text(&mut self) {
+        for i in 0..self.bearers.len() {
+            let Some(other) = self.bearers[i].also else {
+                continue;
+            };
+            // The one that the knowledge base knows stands.
+            let (short, full) = if self.record[i].is_some() && self.record[self.root(other)].is_none() {
+                (other, i)
+            } else {
+                (i, other)
+            };
+            self.join_other(short, full, MergeRule::OtherName);
         }
     }
 

@@ -1,16 +1,17 @@
-//! Organizations and places: acronyms, first words, bare heads.
+//! Organizations and places: acronyms, first and last words, bare heads.
 
 use std::cmp::Reverse;
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
+use relmap_text::key::fold;
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
-use super::index::Index;
-use super::{Forest, Scope};
-use crate::link::ORDINARY;
-use crate::name::{OrganizationName, is_exchange, is_slip};
+use super::index::{Index, among};
+use super::{Forest, Scope, acronym, place};
+use crate::link::{ORDINARY, country_of};
+use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 8;
@@ -37,17 +38,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         if forest.is_attached(i) {
             continue;
         }
-        if let Some(key) = name.spelling_key() {
-            // The spelling that the knowledge base knows stands, else the earlier.
-            let rank = |i: usize| (forest.record[i].is_none(), i);
-            let spelled: Vec<usize> = index.by_spelling[&key]
-                .iter()
-                .copied()
-                .filter(|&other| rank(other) < rank(i))
-                .collect();
-            if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
-                continue;
-            }
+        if attach_spelling(forest, i, name, &index) {
+            continue;
         }
         // A text may define letters that are written otherwise than an acronym: "HoGeSa".
         let letters = name
@@ -56,14 +48,17 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             .or_else(|| name.words.first().filter(|word| index.defined.contains(*word)));
         if let Some(letters) = letters.filter(|_| name.words.len() == 1)
             && let Some(spelled) = index.by_initials.get(letters)
-            && forest.attach_to_only(i, spelled, MergeRule::Acronym)
+            && let spelled = acronym::may_spell(forest, i, letters, spelled)
+            && forest.attach_to_only(i, &spelled, MergeRule::Acronym)
         {
             continue;
         }
-        if scope == Scope::Document && attach_direction(forest, i, name, &index.by_first) {
+        if acronym::attach_other(forest, i, name, &index, scope) {
             continue;
         }
-        if scope == Scope::Document && attach_facility(forest, i, name, &index.by_last) {
+        if scope == Scope::Document
+            && (attach_direction(forest, i, name, &index) || place::attach(forest, i, name, &index))
+        {
             continue;
         }
         // A name that the knowledge base knows is complete as it stands: "Apple" is not short for "Apple Corps".
@@ -71,32 +66,43 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         let full = |other: usize| forest.bearers[other].organization;
-        let among = |index: &FxHashMap<&str, Vec<usize>>, is_longer: &dyn Fn(&OrganizationName) -> bool| {
-            let all = index.get(name.words[0].as_str()).into_iter().flatten().copied();
-            all.filter(|&other| full(other).is_some_and(is_longer))
+        let with = |is_longer: &dyn Fn(&OrganizationName) -> bool| {
+            let all = index.by_word.get(name.words[0].as_str()).into_iter().flatten();
+            all.copied()
+                .filter(|&other| full(other).is_some_and(is_longer))
                 .collect::<Vec<usize>>()
         };
         let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                among(&index.by_word, &|full| full.words.len() > 1)
+                with(&|full| full.words.len() > 1)
             } else {
                 Vec::new()
             }
-        } else if let Some(ended) = ended(&index.by_word, name, scope, &full) {
+        } else if let Some(ended) = acronym::ended(&index.by_word, name, scope, &full) {
             ended
         } else if is_distinctive(name, scope, kb) || (scope == Scope::Document && name.acronym.is_some()) {
             index.opened_by(name)
         } else if scope == Scope::Document && name.words.len() > 1 {
-            // "the Home Office" is the "UK Home Office" where the document names one.
-            among(&index.by_word, &|full| name.is_inside(full))
+            // "the Home Office" is the "UK Home Office" where the document names one, whatever else has it within.
+            let own = with(&|full| is_own_of_country(name, full, kb));
+            if own.is_empty() {
+                with(&|full| name.is_inside(full))
+            } else {
+                own
+            }
         } else {
             Vec::new()
         };
+        let longer = if longer.is_empty() && scope == Scope::Document && is_last_name(name, is_head, kb) {
+            with(&|full| name.closes(full))
+        } else {
+            longer
+        };
         let longer: Vec<usize> = longer
             .into_iter()
-            .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, lexicon)))
+            .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb, lexicon)))
             .collect();
         let longer = match shortest(forest, &longer) {
             Some(shortest) => vec![shortest],
@@ -106,13 +112,9 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     }
 }
 
-/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea".
-fn attach_direction(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &OrganizationName,
-    by_first: &FxHashMap<&str, Vec<usize>>,
-) -> bool {
+/// Attaches a half to the one country of the document that it is the half of: "the North" to "North Korea", "the South" to "US
+/// South".
+fn attach_direction(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
     const HALVES: &[&str] = &["east", "north", "south", "west"];
     let [half] = name.words.as_slice() else {
         return false;
@@ -121,55 +123,70 @@ fn attach_direction(
     if !is_place(i) || !HALVES.contains(&half.as_str()) {
         return false;
     }
-    let all = by_first.get(half.as_str()).into_iter().flatten().copied();
-    let halves: Vec<usize> = all.filter(|&other| is_place(other)).collect();
+    let is_behind_country = |&other: &usize| {
+        let full = forest.bearers[other].organization;
+        full.is_some_and(|full| {
+            country_of(&full.words[..full.words.len() - 1].join(" "), forest.kb).is_some()
+        })
+    };
+    let under = |index: &FxHashMap<&str, Vec<usize>>| index.get(half.as_str()).cloned().unwrap_or_default();
+    let behind = under(&index.by_last).into_iter().filter(is_behind_country);
+    let halves: Vec<usize> = under(&index.by_first)
+        .into_iter()
+        .chain(behind)
+        .filter(|&other| is_place(other))
+        .collect();
     forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization)
 }
 
-/// Attaches a building to the one longer name of the document that ends in its own: "Ada Moran Center" to "Harbour Museum Ada
-/// Moran Center".
-fn attach_facility(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &OrganizationName,
-    by_last: &FxHashMap<&str, Vec<usize>>,
-) -> bool {
-    let [_, .., last] = name.words.as_slice() else {
-        return false;
-    };
-    let is_building = forest.bearers[i].entity_type == EntityType::Location
-        && forest.record[i].is_none()
-        && forest.lexicon.organization_head(last).is_some();
-    let ends = |&other: &usize| {
-        let full = forest.bearers[other].organization;
-        full.is_some_and(|full| full.words.len() > name.words.len() && full.words.ends_with(&name.words))
-    };
-    if !is_building {
-        return false;
+/// Attaches another spelling of a name, or the name with its country elsewhere.
+fn attach_spelling(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
+    let kb = forest.kb;
+    let spelling = name.spelling_key();
+    let nation = (forest.bearers[i].entity_type == EntityType::Organization)
+        .then(|| name.national_key(&|words| country_of(words, kb)))
+        .flatten();
+    for (index, key) in [(&index.by_spelling, spelling), (&index.by_nation, nation)] {
+        let Some(key) = key else { continue };
+        // The spelling that the knowledge base knows stands, else the earlier.
+        let rank = |i: usize| (forest.record[i].is_none(), i);
+        let earlier = |other: &usize| rank(*other) < rank(i);
+        let spelled: Vec<usize> = among(index, &key).iter().copied().filter(earlier).collect();
+        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+            return true;
+        }
     }
-    let longer: Vec<usize> = by_last[last.as_str()].iter().copied().filter(ends).collect();
-    forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
+    false
 }
 
-/// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
-fn ended<'n>(
-    by_word: &FxHashMap<&str, Vec<usize>>,
-    name: &OrganizationName,
-    scope: Scope,
-    full: &dyn Fn(usize) -> Option<&'n OrganizationName>,
-) -> Option<Vec<usize>> {
-    if scope == Scope::Corpus || name.acronym.is_none() {
-        return None;
-    }
-    let ends = |&other: &usize| full(other).is_some_and(|full| full.words.last() == name.words.first());
-    let all = by_word.get(name.words[0].as_str())?.iter().copied();
-    let ended: Vec<usize> = all.filter(ends).collect();
-    (!ended.is_empty()).then_some(ended)
+/// Whether `full` is `name` with its country in front, and nothing else.
+fn is_own_of_country(name: &OrganizationName, full: &OrganizationName, kb: &KnowledgeBase) -> bool {
+    let before = full.words.len().saturating_sub(name.words.len());
+    before > 0
+        && full.words.ends_with(&name.words)
+        && country_of(&full.words[..before].join(" "), kb).is_some()
+}
+
+/// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".
+fn is_last_name(name: &OrganizationName, is_head: bool, kb: &KnowledgeBase) -> bool {
+    let key = name.key();
+    // "Zorkal Corporation" is not the club that plays as Harbour Zorkal.
+    let is_whole = fold(&name.display) == key;
+    is_whole && !is_head && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
 }
 
 /// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
-/// School Orchestra" does to "Harbour School".
-fn is_body_of(full: &OrganizationName, name: &OrganizationName, lexicon: &Lexicon) -> bool {
+/// School Orchestra" does to "Harbour School", a country or a continent ("Zorkal Europe"), or two words of its own to a name of
+/// two or more ("Zorkal Freight Harbour Services").
+fn is_body_of(
+    full: &OrganizationName,
+    name: &OrganizationName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if !name.opens(full) {
+        return false;
+    }
     let heads = |name: &OrganizationName| {
         let is_head = |word: &&String| {
             lexicon
@@ -179,7 +196,21 @@ fn is_body_of(full: &OrganizationName, name: &OrganizationName, lexicon: &Lexico
         name.words.iter().filter(is_head).count()
     };
     let own = heads(name);
-    own > 0 && heads(full) > own && name.opens(full)
+    let added = &full.words[name.words.len()..];
+    let is_abroad = || {
+        let key = added.join(" ");
+        let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
+        country_of(&key, kb).is_some()
+            || kb
+                .lookup(&key)
+                .best()
+                .is_some_and(|best| is_continent(best.record))
+    };
+    let is_division = name.words.len() > 1
+        && added.len() > 1
+        && !added.iter().any(|word| is_small(word))
+        && added.iter().any(|word| kb.word(word).is_english_word());
+    (own > 0 && heads(full) > own) || is_division || is_abroad()
 }
 
 /// The name that all the others continue: "Northrop Grumman" among its divisions.
@@ -222,7 +253,10 @@ fn attach_slips(forest: &mut Forest<'_>) {
         let near: Vec<usize> = (own.len() - 1..=own.len() + 1)
             .flat_map(|len| by_start.get(&(first, len)).into_iter().flatten().copied())
             .filter(|&other| {
-                let is_type = forest.bearers[other].entity_type == forest.bearers[i].entity_type;
+                // A misspelt country is easily taken for something else.
+                let is_place = forest.bearers[other].entity_type == EntityType::Location
+                    && forest.record[other].is_some();
+                let is_type = is_place || forest.bearers[other].entity_type == forest.bearers[i].entity_type;
                 let stands = (forest.record[other].is_none(), other) < (true, i);
                 let slip = |name: &String| {
                     is_slip(own, name) && is_odd(own, name, forest.kb, forest.record[other].is_some())

@@ -37,8 +37,9 @@ pub struct Resolution {
 ///
 /// Entities with one record, or with one type and key and no record, are one. Then short names are attached to the only
 /// fuller name in the corpus that they can be short for. What `judgements` say goes before both. The result does not
-/// depend on the order of the documents but through the numbers that the documents bear. Near-linear in the entities,
-/// but for full names of persons, each of which is compared with all of its surname.
+/// depend on the order of the documents but through the numbers that the documents bear. Near-linear in the entities: a
+/// name is compared only with those that share the part or the letter by which it could be short for them. Of names that
+/// all share both, as a thousand "Ada … Moran" with other middle names, each is compared with each.
 ///
 /// # Errors
 /// [`JudgementError`] if judgements contradict each other in these documents; never because of a text.

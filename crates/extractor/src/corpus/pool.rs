@@ -184,8 +184,10 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
             Identity::Name(..) => None,
         },
         mentions: &[],
+        n_mentions: mentions(pool),
         marks: Vec::new(),
         judged: None,
+        also: None,
         is_kin: false,
     }
 }
@@ -201,6 +203,11 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
             .then_with(|| best.name.cmp(&local.name));
         if better.is_gt() { local } else { best }
     })
+}
+
+/// How often the documents speak of it.
+pub(super) fn mentions(pool: &Pool<'_>) -> u32 {
+    pool.members.iter().map(|member| member.local.mentions()).sum()
 }
 
 pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use relmap_types::{EntityId, EntityType, Refusal, RefusalReason};
 
-use super::pool::{Identity, Pool};
+use super::pool::{Identity, Pool, mentions};
 
 /// Most refusals that an analysis lists; there are as many as there are pairs of namesakes.
 const MAX_LISTED: usize = 1000;
@@ -20,43 +20,59 @@ pub(super) fn list(
     entity_of: &dyn Fn(usize) -> Option<EntityId>,
 ) -> Vec<Refusal> {
     let mentions: Vec<u32> = pools.iter().map(|(_, pool)| mentions(pool)).collect();
-    let mut refusals: Vec<Refusal> = refused
+    let mut refused: Vec<(usize, usize, RefusalReason)> = refused
         .iter()
         .copied()
         .chain(two_types(pools))
-        .filter_map(|(left, right, reason)| {
+        .map(|(left, right, reason)| {
             // A name that found no bearer among several stays the left one, however often it occurs.
             let is_rarer = reason == RefusalReason::SeveralBearers
                 || (mentions[left], &names[left]) <= (mentions[right], &names[right]);
-            let (left, right) = if is_rarer { (left, right) } else { (right, left) };
-            // What a judgement hides is not listed.
-            Some(Refusal {
-                left: names[left].clone(),
-                right: names[right].clone(),
-                reason,
-                left_entity: entity_of(left)?,
-                right_entity: entity_of(right)?,
-                mentions: mentions[left],
-                document: pools[left].1.members[0].document,
-            })
+            if is_rarer {
+                (left, right, reason)
+            } else {
+                (right, left, reason)
+            }
         })
-        .filter(|refusal| refusal.left_entity != refusal.right_entity)
         .collect();
-    refusals.sort_by(|left, right| {
-        let rank = |refusal: &Refusal| Reverse(refusal.mentions);
-        rank(left).cmp(&rank(right)).then_with(|| left.cmp(right))
+    let document = |left: usize| pools[left].1.members[0].document;
+    // As refusals compare, made for the few that are listed.
+    refused.sort_by_cached_key(|&(left, right, reason)| {
+        let entities = (entity_of(left), entity_of(right));
+        let rank = Reverse(mentions[left]);
+        (
+            rank,
+            &names[left],
+            &names[right],
+            reason,
+            entities,
+            document(left),
+        )
     });
-    refusals.dedup_by(|later, earlier| {
-        (later.left_entity, later.right_entity, later.reason)
-            == (earlier.left_entity, earlier.right_entity, earlier.reason)
+    let refusals = refused.into_iter().filter_map(|(left, right, reason)| {
+        // What a judgement hides is not listed.
+        Some(Refusal {
+            left: names[left].clone(),
+            right: names[right].clone(),
+            reason,
+            left_entity: entity_of(left)?,
+            right_entity: entity_of(right)?,
+            mentions: mentions[left],
+            document: document(left),
+        })
     });
-    refusals.truncate(MAX_LISTED);
-    refusals
-}
-
-fn mentions(pool: &Pool<'_>) -> u32 {
-    let members = pool.members.iter();
-    members.map(|member| member.local.mentions()).sum()
+    let mut listed: Vec<Refusal> = Vec::new();
+    for refusal in refusals.filter(|refusal| refusal.left_entity != refusal.right_entity) {
+        let pair = |refusal: &Refusal| (refusal.left_entity, refusal.right_entity, refusal.reason);
+        if listed.last().map(pair) == Some(pair(&refusal)) {
+            continue;
+        }
+        if listed.len() == MAX_LISTED {
+            break;
+        }
+        listed.push(refusal);
+    }
+    listed
 }
 
 /// Pools of one key and two types.

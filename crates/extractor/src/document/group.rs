@@ -6,16 +6,14 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, written};
-
-/// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
-const KNOWN_PLACE: u8 = 50;
 
 /// Mentions of one type and key.
 pub(super) struct Group {
@@ -29,6 +27,8 @@ pub(super) struct Group {
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
+    /// The group that the text says it is another name of.
+    pub(super) also: Option<usize>,
     /// Introduced as somebody's relative.
     pub(super) is_kin: bool,
     /// Surfaces that stand for it as metonyms.
@@ -65,6 +65,7 @@ impl Group {
             keys: Vec::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
+            also: None,
             is_kin: false,
             metonyms: BTreeSet::new(),
             person,
@@ -85,12 +86,14 @@ impl Group {
             acronyms: &self.acronyms,
             record: self.record,
             mentions: &self.mentions,
+            n_mentions: self.mentions.len() as u32,
             marks: if judgements.is_empty() {
                 Vec::new()
             } else {
                 judgements.marks(&self.called(), kb)
             },
             judged: None,
+            also: self.also,
             is_kin: self.is_kin,
         }
     }
@@ -130,8 +133,18 @@ pub(super) fn group(
             .unwrap_or_default();
         let is_person = is_bare_surname(surface, before, mention.entity_type, &persons, kb)
             || is_full_name(surface, mention.entity_type, &persons, kb, lexicon);
+        let after = document
+            .text
+            .get(mention.span.end() as usize..)
+            .unwrap_or_default();
+        let is_house = || {
+            mention.entity_type == EntityType::Person
+                && (is_house(surface, before, after, &persons) || is_bare_company(surface, &persons, kb))
+        };
         let entity_type = if is_person {
             EntityType::Person
+        } else if is_house() {
+            EntityType::Organization
         } else {
             mention.entity_type
         };
@@ -192,97 +205,4 @@ fn insert(keys: &mut Vec<String>, key: String) {
     if let Err(place) = keys.binary_search_by_key(&rank(&key), rank) {
         keys.insert(place, key);
     }
-}
-
-/// What the persons of a document are called.
-#[derive(Default)]
-struct Persons {
-    /// Surnames of those who are named in full.
-    surnames: FxHashSet<String>,
-    /// Names of one part.
-    parts: FxHashSet<String>,
-}
-
-impl Persons {
-    fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
-        let mut persons = Self::default();
-        for mention in mentions {
-            if !mention.kind.is_name() || mention.entity_type != EntityType::Person {
-                continue;
-            }
-            let mut parts = PersonName::parse(document.surface(mention.span), lexicon).parts;
-            let is_full = parts.len() > 1;
-            if let Some(last) = parts.pop() {
-                let names = if is_full {
-                    &mut persons.surnames
-                } else {
-                    &mut persons.parts
-                };
-                names.insert(last);
-            }
-        }
-        persons
-    }
-}
-
-/// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
-/// document calls by one of them alone: "Seyran Ates" where "Ates" is a person.
-fn is_full_name(
-    surface: &str,
-    entity_type: EntityType,
-    persons: &Persons,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> bool {
-    if entity_type == EntityType::Person
-        || surface.contains(|ch: char| !ch.is_alphabetic() && !ch.is_whitespace())
-    {
-        return false;
-    }
-    let key = fold(surface);
-    let words: Vec<&str> = key.split(' ').collect();
-    let is_name = |word: &&str| {
-        lexicon.organization_head(word).is_none()
-            && !kb.word(word).is_english_word()
-            && kb.demonym(word).is_none()
-    };
-    (2..=3).contains(&words.len())
-        && words[1..].iter().any(|word| persons.parts.contains(*word))
-        && !persons.surnames.contains(words[0])
-        && words.iter().all(is_name)
-        && kb.lookup(&key).is_empty()
-}
-
-/// Whether one word that was taken for a place or an organization is the surname of a person of the document.
-///
-/// Not after an article ("the Hilton"), nor if the knowledge base has an organization or a known place of that name.
-fn is_bare_surname(
-    surface: &str,
-    before: &str,
-    entity_type: EntityType,
-    persons: &Persons,
-    kb: &KnowledgeBase,
-) -> bool {
-    if entity_type == EntityType::Person || surface.contains(char::is_whitespace) {
-        return false;
-    }
-    let key = fold(bare(surface));
-    let has_article = before
-        .get(before.len().saturating_sub(4)..)
-        .is_some_and(|text| text.eq_ignore_ascii_case("the "));
-    let name = OrganizationName::parse(surface);
-    let is_known = || {
-        kb.lookup(&key).iter().any(|candidate| {
-            let record = kb.record(candidate.record);
-            match record.entity_type {
-                // "Doe" is not the DOE, but "Ford" may be the company.
-                EntityType::Organization => {
-                    name.acronym.is_some() || OrganizationName::parse(record.name).words.first() == Some(&key)
-                }
-                EntityType::Location => record.popularity >= KNOWN_PLACE,
-                EntityType::Person => false,
-            }
-        })
-    };
-    persons.surnames.contains(&key) && !has_article && !is_known()
 }

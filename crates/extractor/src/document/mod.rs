@@ -2,6 +2,8 @@
 
 mod acronym;
 mod group;
+mod other_name;
+mod retype;
 
 use std::collections::BTreeMap;
 
@@ -70,7 +72,7 @@ impl LocalEntity {
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
 /// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
-/// mentions.
+/// mentions, but for slips of the pen: names nobody knows are compared with all that begin alike.
 pub fn extract(
     document: &Document,
     mentions: &[Mention],
@@ -81,6 +83,7 @@ pub fn extract(
 ) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
+    other_name::note(document, mentions, &of, &mut groups);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -267,6 +270,12 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             .merges
             .extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
         entity.record = entity.record.or(group.record);
+        // Senior or junior: the short name that stands for one of them is not the other's.
+        if let (Some(own), Some(joined)) = (&mut entity.person, group.person)
+            && own.suffix.is_none()
+        {
+            own.suffix = joined.suffix;
+        }
         entity.acronyms.extend(group.acronyms);
         for (surface, count) in group.surfaces {
             *entity.surfaces.entry(surface).or_default() += count;

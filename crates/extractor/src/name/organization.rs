@@ -10,6 +10,9 @@ const MIN_LETTERS: usize = 10;
 /// Letters that two forms of one word share: "Industry", "Industries".
 const STEM: usize = 5;
 
+/// Most letters of a word that may be an acronym within a name.
+const MAX_LETTERS_WITHIN: usize = 5;
+
 /// An organization's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OrganizationName {
@@ -25,18 +28,29 @@ pub(crate) struct OrganizationName {
 const LEGAL_FORMS: &[&str] = &[
     "ab",
     "ag",
+    "aktiebolag",
+    "aktiengesellschaft",
+    "aktieselskab",
+    "aps",
     "asa",
+    "berhad",
+    "bhd",
     "bv",
+    "cjsc",
     "co",
     "company",
     "corp",
     "corporation",
+    "doo",
+    "eood",
     "gmbh",
     "group",
     "holding",
     "holdings",
     "inc",
     "incorporated",
+    "jsc",
+    "kft",
     "kg",
     "kgaa",
     "limited",
@@ -44,15 +58,29 @@ const LEGAL_FORMS: &[&str] = &[
     "llp",
     "lp",
     "ltd",
+    "ltda",
+    "mbh",
     "nv",
+    "nyrt",
+    "ojsc",
+    "ooo",
+    "oy",
     "oyj",
+    "pao",
+    "pjsc",
     "plc",
     "pty",
+    "pvt",
     "sa",
     "sarl",
     "sas",
+    "sdn",
     "se",
     "spa",
+    "srl",
+    "tbk",
+    "zao",
+    "zrt",
 ];
 
 impl OrganizationName {
@@ -101,6 +129,63 @@ impl OrganizationName {
         (bones.len() > 1 && letters >= MIN_LETTERS).then(|| bones.join(" "))
     }
 
+    /// Acronyms that the name may have beside its initials, without the first `skipped` words, those of its country.
+    ///
+    /// The legal form may count ("Overseas Private Investment Corporation": `opic`), a compound be one word ("Movement for
+    /// Multi-party Democracy": `mmd`), a word that is letters or a number stand whole ("Task Force 104": `tf104`), and what
+    /// follows a comma be left out.
+    pub(crate) fn other_initials(&self, skipped: usize) -> Vec<String> {
+        let head = self.display.split(", ").next().unwrap_or_default();
+        let head = head.replace(" - ", "-").replace(" -", "-").replace("- ", "-");
+        let mut found = Vec::new();
+        for splits_compounds in [false, true] {
+            let mut words: Vec<(String, bool)> = Vec::new();
+            for word in head.split_whitespace() {
+                let capitals = word
+                    .chars()
+                    .filter(|ch| ch.is_alphabetic())
+                    .all(char::is_uppercase);
+                let letters = word.chars().filter(|ch| ch.is_alphanumeric()).count();
+                let is_whole = letters <= MAX_LETTERS_WITHIN
+                    && (word.chars().any(|ch| ch.is_ascii_digit()) || (letters > 1 && capitals));
+                if splits_compounds && !is_whole {
+                    let parts = fold(word);
+                    words.extend(parts.split(' ').map(|part| (part.to_owned(), false)));
+                } else {
+                    words.push((fold(word).replace(' ', ""), is_whole));
+                }
+            }
+            words.retain(|(word, _)| !word.is_empty());
+            let rest = words.get(skipped..).unwrap_or_default();
+            let mut bare = rest.len();
+            while bare > 1 && LEGAL_FORMS.contains(&rest[bare - 1].0.as_str()) {
+                bare -= 1;
+            }
+            for end in [bare, rest.len()] {
+                for keeps_small in [false, true] {
+                    for keeps_whole in [false, true] {
+                        let counted = rest[..end]
+                            .iter()
+                            .filter(|(word, _)| keeps_small || !is_small(word));
+                        if counted.clone().count() < 2 {
+                            continue;
+                        }
+                        let letters: String = counted
+                            .map(|(word, is_whole)| {
+                                let n = if *is_whole && keeps_whole { word.len() } else { 1 };
+                                word.chars().take(n).collect::<String>()
+                            })
+                            .collect();
+                        if letters.len() > 2 && !found.contains(&letters) {
+                            found.push(letters);
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// Whether most words of `self` begin like words of `other`: "Federation of German Industry" and "… Industries".
     pub(crate) fn resembles(&self, other: &Self) -> bool {
         let stem = |word: &str| word.chars().take(STEM).collect::<String>();
@@ -111,6 +196,42 @@ impl OrganizationName {
             .filter(|word| stems.contains(&stem(word)))
             .count();
         shared * 3 >= self.words.len() * 2
+    }
+
+    /// What names of one body of a country share, wherever they say the country: "Supreme Court of Norway", "Norwegian Supreme
+    /// Court".
+    ///
+    /// `country` tells the ISO code that words name. `None` for a name without a country; one that has a single other word
+    /// keeps its order, for the Bank of China is not China Bank.
+    pub(crate) fn national_key(&self, country: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+        let n = self.words.len();
+        let leads = (1..n.min(4))
+            .rev()
+            .find_map(|end| Some((country(&self.words[..end].join(" "))?, 0..end)));
+        let ends = || {
+            let of = self.words.iter().rposition(|word| word == "of")?;
+            Some((country(&self.words[of + 1..].join(" "))?, of..n))
+        };
+        let is_leading = leads.is_some();
+        let (iso, at) = leads.or_else(ends)?;
+        let rest = self.words[..at.start].iter().chain(&self.words[at.end..]);
+        let mut bones: Vec<String> = rest
+            .filter(|word| !is_small(word))
+            .map(|word| skeleton(&word.replace(['z', 'c'], "s")))
+            .collect();
+        bones.sort_unstable();
+        match bones.as_slice() {
+            [] => None,
+            [only] if !is_leading => Some(format!("{only} {iso}")),
+            _ => Some(format!("{iso} {}", bones.join(" "))),
+        }
+    }
+
+    /// Whether the words of `self` end those of `full` as its own name: "Real Madrid" for "Madrid", not "University of
+    /// Oxford" for "Oxford".
+    pub(crate) fn closes(&self, full: &Self) -> bool {
+        let (n, all) = (self.words.len(), full.words.len());
+        n < all && full.words.ends_with(&self.words) && !is_small(&full.words[all - n - 1])
     }
 
     /// Whether the words of `self` stand together in `full`, with others before or after: "Islamic Movement" in "Shia
@@ -134,19 +255,23 @@ fn site(display: &str) -> &str {
         .unwrap_or(display)
 }
 
+/// Words that an acronym may leave out.
+const SMALL: &[&str] = &[
+    "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y",
+    "e", "&", "at", "do", "da", "dos", "del", "und", "et", "für", "fur",
+];
+
+/// Whether an acronym may leave a word out.
+pub(crate) fn is_small(word: &str) -> bool {
+    SMALL.contains(&word)
+}
+
 /// The acronyms that a name's words may give: initials without the small words, and with them.
 ///
 /// "Food and Agriculture Organization" gives `fao` and `faao`. Names of one word give none.
 pub(crate) fn initials(words: &[String]) -> Vec<String> {
-    const SMALL: &[&str] = &[
-        "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y",
-        "e", "&",
-    ];
     let all: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let long: Vec<&String> = words
-        .iter()
-        .filter(|word| !SMALL.contains(&word.as_str()))
-        .collect();
+    let long: Vec<&String> = words.iter().filter(|word| !is_small(word)).collect();
     if long.len() < 2 {
         return Vec::new();
     }
@@ -196,6 +321,35 @@ mod tests {
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
         assert_eq!(name("Zorkal.com").key(), "zorkal");
+    }
+
+    #[test]
+    fn acronyms_beside_the_initials() {
+        for (surface, acronym) in [
+            ("Harbour Private Investment Corporation", "hpic"),
+            ("Movement for Multi-party Harmony", "mmh"),
+            ("Dock Force 17", "df17"),
+            ("Empresa Zorkal de Puertos S.A.", "ezpsa"),
+            ("Young Harbour Party, Norway", "yhp"),
+        ] {
+            let found = name(surface).other_initials(0);
+            assert!(
+                found.iter().any(|letters| letters == acronym),
+                "{surface}: {found:?}"
+            );
+        }
+        let found = name("Norwegian Office of Harbour Affairs").other_initials(1);
+        assert!(found.contains(&"oha".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn bodies_of_a_country() {
+        let country = |words: &str| matches!(words, "norway" | "norwegian").then(|| "NO".to_owned());
+        let key = |surface: &str| name(surface).national_key(&country);
+        assert_eq!(key("Supreme Court of Norway"), key("Norwegian Supreme Court"));
+        assert_ne!(key("Bank of Norway"), key("Norway Bank"));
+        assert_eq!(key("Harbour Board"), None);
+        assert_eq!(key("Norway"), None);
     }
 
     #[test]

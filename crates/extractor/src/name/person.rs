@@ -6,6 +6,9 @@ use relmap_text::key::fold;
 
 use super::{bare, gender_of, is_slip, nickname, skeleton, takes_forename};
 
+/// Longest word in lower case that may be a particle that the lists do not have.
+const MAX_PARTICLE: usize = 4;
+
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -25,10 +28,19 @@ pub(crate) struct PersonName {
 }
 
 impl PersonName {
+    /// Whether it is one part with a number, as monarchs and popes go by: "Louis XIV".
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.parts.len() == 1
+            && self
+                .suffix
+                .as_ref()
+                .is_some_and(|suffix| suffix.chars().all(|ch| matches!(ch, 'i' | 'v' | 'x')))
+    }
+
     /// Takes a surface apart. O(words).
     pub(crate) fn parse(surface: &str, lexicon: &Lexicon) -> Self {
         let (outside, nickname) = nickname::cut(bare(surface));
-        let mut words: Vec<&str> = outside.split_whitespace().collect();
+        let mut words: Vec<&str> = alone(&outside, lexicon);
         // "H.E. Nadia Moran" is Her Excellency; "H.E. Moran" may be somebody's initials.
         if words.len() > 2 && words[0] == "H.E." {
             words.remove(0);
@@ -50,24 +62,36 @@ impl PersonName {
         }
         let mut end = refs.len();
         let mut suffix = None;
-        while end > start + 1 && is_suffix(refs[end - 1]) {
+        while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
             suffix = Some(refs[end - 1].to_owned());
             end -= 1;
         }
         let mut parts = Vec::new();
+        let begin = start;
+        // "Ada and Bruno Keller" are two, and nobody's fuller name.
+        let is_several = refs[start..end].iter().any(|word| matches!(*word, "and" | "&"));
+        if is_several {
+            parts.push(refs[start..end].concat());
+            start = end;
+        }
         for (i, word) in words[start..end].iter().enumerate() {
             let last = start + i + 1 == end;
             parts.extend(word_parts(word, last, lexicon));
         }
-        let display = words[start..end].join(" ").trim_matches(',').to_owned();
-        Self {
+        let display = words[begin..end].join(" ").trim_matches(',').to_owned();
+        let mut name = Self {
             parts,
             suffix,
             gender,
             nickname,
             is_forename,
             display,
+        };
+        // Without its number the name of a king says too little.
+        if name.is_numbered() {
+            name.display = words[begin..].join(" ");
         }
+        name
     }
 
     /// Adds what a title before the surface tells.
@@ -219,8 +243,65 @@ fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
     vec![pieces.concat()]
 }
 
-fn is_suffix(key: &str) -> bool {
+/// The words of a name without what the text says of its bearer: "of the Labour Party" behind it, "student" or "Labour's"
+/// before it.
+///
+/// Only where a full name remains. What names several people is left as it is.
+fn alone<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
+    const NO_ROLES: &[&str] = &["alias", "against", "versus"];
+    let mut words: Vec<&str> = surface.split_whitespace().collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let behind = words.iter().position(|word| matches!(*word, "of" | "from"));
+    if let Some(behind) = behind
+        && behind > 1
+        && words[..behind].iter().filter(|word| is_capital(word)).count() > 1
+    {
+        words.truncate(behind);
+    }
+    let is_owner = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+    let is_role = |word: &str| {
+        !NO_ROLES.contains(&word)
+            && word.len() > MAX_PARTICLE
+            && word.starts_with(char::is_lowercase)
+            && !lexicon.is_particle(&fold(word))
+    };
+    let before = words.iter().rposition(|word| is_owner(word) || is_role(word));
+    if let Some(before) = before
+        && words.len() > before + 2
+        && words[before + 1..].iter().all(is_capital)
+    {
+        words.drain(..=before);
+    }
+    words
+}
+
+/// Whether a last word tells a bearer of the name from another: "Jr", or a number as kings have it, but not an initial.
+fn is_suffix(key: &str, word: &str) -> bool {
+    let is_numeral = || {
+        matches!(
+            key,
+            "i" | "v"
+                | "vi"
+                | "vii"
+                | "viii"
+                | "ix"
+                | "xi"
+                | "xii"
+                | "xiii"
+                | "xiv"
+                | "xv"
+                | "xvi"
+                | "xvii"
+                | "xviii"
+                | "xix"
+                | "xx"
+                | "xxi"
+                | "xxii"
+                | "xxiii"
+        )
+    };
     matches!(key, "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv")
+        || (is_numeral() && word.chars().all(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -250,6 +331,21 @@ mod tests {
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }
+    }
+
+    #[test]
+    fn what_the_text_says_of_the_bearer_is_no_part() {
+        for (surface, parts) in [
+            ("Ada Moran of the Harbour Party", vec!["ada", "moran"]),
+            ("Harbour Party's Ada Moran", vec!["ada", "moran"]),
+            ("student Ada Moran", vec!["ada", "moran"]),
+            ("Isabel of Norway", vec!["isabel", "of", "norway"]),
+            ("Ada das Moran", vec!["ada", "moran"]),
+        ] {
+            assert_eq!(name(surface).parts, parts, "{surface}");
+        }
+        assert_eq!(name("Louis XIV").suffix.as_deref(), Some("xiv"));
+        assert_eq!(name("Ada V.").parts, ["ada", "v"]);
     }
 
     #[test]

@@ -1,73 +1,22 @@
 //! Persons: full names with fewer parts, other spellings, surnames, forenames.
 
+mod index;
+
 use std::cmp::Reverse;
 
-use relmap_kb::KnowledgeBase;
 use relmap_types::{MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
-use super::{Forest, Scope};
+use super::{Forest, MAX_LISTED, Scope};
 use crate::link::famous_bearer;
 use crate::name::{PersonName, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
+use index::Index;
 
 /// Least length of a surname's skeleton at which another spelling of it is looked for.
 const MIN_SURNAME_SKELETON: usize = 4;
 
 /// Least length of a surname that may be a slip for another.
 const MIN_SLIP: usize = 5;
-
-/// Most bearers of one surname of whom pairs are listed as kept apart.
-const MAX_LISTED: usize = 8;
-
-/// Full names by what may stand for them: surnames, forenames, other parts, and the skeletons of the first two.
-#[derive(Default)]
-struct Index<'n> {
-    surnames: FxHashMap<&'n str, Vec<usize>>,
-    forenames: FxHashMap<&'n str, Vec<usize>>,
-    middles: FxHashMap<&'n str, Vec<usize>>,
-    surname_spellings: FxHashMap<String, Vec<usize>>,
-    name_spellings: FxHashMap<String, Vec<usize>>,
-    /// By nickname.
-    nicknames: FxHashMap<&'n str, Vec<usize>>,
-    /// Names of one part, by it.
-    alone: FxHashMap<&'n str, Vec<usize>>,
-}
-
-impl<'n> Index<'n> {
-    fn new(persons: &[(usize, &'n PersonName)], kb: &KnowledgeBase) -> Self {
-        let mut index = Self::default();
-        for &(i, name) in persons {
-            if let Some(nickname) = &name.nickname {
-                index.nicknames.entry(nickname).or_default().push(i);
-            }
-            if let [only] = name.parts.as_slice() {
-                index.alone.entry(only).or_default().push(i);
-            }
-            let (Some(surname), Some(forename)) = (name.surname(kb), name.forename(kb)) else {
-                continue;
-            };
-            index.surnames.entry(surname).or_default().push(i);
-            index.forenames.entry(forename).or_default().push(i);
-            // Where the family name seems to stand first, the last part may be it all the same.
-            let last = name.parts.last().map_or(surname, String::as_str);
-            if last != surname && kb.forename(last).is_none() {
-                index.surnames.entry(last).or_default().push(i);
-            }
-            for part in &name.parts[1..name.parts.len() - 1] {
-                index.middles.entry(part).or_default().push(i);
-            }
-            index
-                .surname_spellings
-                .entry(skeleton(surname))
-                .or_default()
-                .push(i);
-            if let Some(key) = skeleton_key(name) {
-                index.name_spellings.entry(key).or_default().push(i);
-            }
-        }
-        index
-    }
-}
 
 /// Attaches persons, full names first, so that what a surname points at is settled when its turn comes.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
@@ -77,7 +26,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         .enumerate()
         .filter_map(|(i, bearer)| Some((i, bearer.person?)))
         .collect();
-    let index = Index::new(&persons, forest.kb);
+    let index = Index::new(&persons, forest.kb, forest.lexicon);
     let mut order = persons;
     // Of names of one part those with a title first: they find their bearer, and the bare ones may then find them.
     order.sort_by_key(|&(i, name)| {
@@ -89,8 +38,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         if let &[bearer] = among(&index.nicknames, &name.parts.join(" "))
-            && forest.join_nickname(i, bearer)
+            && forest.join_other(i, bearer, MergeRule::Nickname)
         {
+            continue;
+        }
+        if name.is_numbered() {
             continue;
         }
         if let [only] = name.parts.as_slice() {
@@ -108,16 +60,9 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
 fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Index<'_>, scope: Scope) {
     let (bearers, kb, lexicon) = (forest.bearers, forest.kb, forest.lexicon);
     let person = |other: usize| bearers[other].person.filter(|_| other != i);
-    // "John D." is looked up by its forename.
-    let is_initial = name.parts.last().is_some_and(|part| part.len() == 1);
-    let namesakes = if is_initial {
-        among(&index.forenames, &name.parts[0])
-    } else {
-        among(&index.surnames, name.surname(kb).unwrap_or_default())
-    };
-    let fuller: Vec<usize> = namesakes
-        .iter()
-        .copied()
+    let fuller: Vec<usize> = index
+        .fuller(name, lexicon)
+        .into_iter()
         .filter(|&other| {
             // Of two that could each be short for the other, the one with more letters stands, then the earlier.
             person(other).is_some_and(|full| {
@@ -146,14 +91,30 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     }
     if scope == Scope::Document {
         let rank = |i: usize| (forest.record[i].is_none(), i);
-        let misspelt: Vec<usize> = namesakes
+        let last = name.parts.last().map_or("", String::as_str);
+        let misspelt: Vec<usize> = index
+            .sharing_letter(last, &name.parts[0])
             .iter()
             .copied()
             .filter(|&other| {
                 person(other).is_some_and(|full| rank(other) < rank(i) && is_respelling(name, full, kb))
             })
             .collect();
-        forest.attach_to_only(i, &misspelt, MergeRule::Spelling);
+        if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
+            return;
+        }
+        // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
+        if last.len() > 1 && kb.forename(last).is_none() {
+            let goes_on = |full: &PersonName| {
+                full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
+            };
+            let longer: Vec<usize> = among(&index.forenames, &name.parts[0])
+                .iter()
+                .copied()
+                .filter(|&other| person(other).is_some_and(goes_on))
+                .collect();
+            forest.attach_to_only(i, &longer, MergeRule::ShorterName);
+        }
     }
 }
 
@@ -216,10 +177,9 @@ fn attach_part(
             return;
         }
     }
-    for &other in surnamed.iter().filter(|other| !fits(other)) {
-        let root = forest.root(other);
-        forest.refused.push((i, root, RefusalReason::TwoGenders));
-    }
+    let unfit: Vec<usize> = surnamed.iter().copied().filter(|other| !fits(other)).collect();
+    let unfit = forest.roots(usize::MAX, &unfit);
+    forest.refuse(i, unfit, RefusalReason::TwoGenders);
     if namesakes.is_empty() && scope == Scope::Document {
         for named in [&index.forenames, &index.middles] {
             let namesakes = fitting(among(named, part));
@@ -240,6 +200,17 @@ fn attach_part(
             .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
             .collect();
         if forest.attach_to_only(i, &titled, MergeRule::Surname) {
+            return;
+        }
+    }
+    // "Louis" is the only Louis with a number.
+    if namesakes.is_empty() && name.suffix.is_none() && scope == Scope::Document {
+        let numbered: Vec<usize> = among(&index.alone, part)
+            .iter()
+            .copied()
+            .filter(|&other| bearers[other].person.is_some_and(PersonName::is_numbered))
+            .collect();
+        if forest.attach_to_only(i, &numbered, MergeRule::Forename) {
             return;
         }
     }

@@ -1,0 +1,158 @@
+//! Names that were taken for another kind of thing than the rest of the document says.
+
+use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention};
+use rustc_hash::FxHashSet;
+
+use crate::name::{OrganizationName, PersonName, bare};
+
+/// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
+const KNOWN_PLACE: u8 = 50;
+
+/// What the persons of a document are called, and how its organizations begin.
+#[derive(Default)]
+pub(super) struct Persons {
+    /// Surnames of those who are named in full.
+    surnames: FxHashSet<String>,
+    /// Names of one part.
+    parts: FxHashSet<String>,
+    /// All parts of those who are named in full.
+    all_parts: FxHashSet<String>,
+    /// First words of organizations' names of several words, none of which says what kind it is.
+    companies: FxHashSet<String>,
+}
+
+impl Persons {
+    pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+        let mut persons = Self::default();
+        for mention in mentions {
+            if !mention.kind.is_name() {
+                continue;
+            }
+            let surface = document.surface(mention.span);
+            match mention.entity_type {
+                EntityType::Person => {}
+                EntityType::Organization => {
+                    let mut words = OrganizationName::parse(surface).words;
+                    let is_head = |word: &String| lexicon.organization_head(word).is_some();
+                    if words.len() > 1 && !words.iter().any(is_head) {
+                        persons.companies.insert(words.swap_remove(0));
+                    }
+                    continue;
+                }
+                EntityType::Location => continue,
+            }
+            let mut parts = PersonName::parse(surface, lexicon).parts;
+            let is_full = parts.len() > 1;
+            if is_full {
+                persons.all_parts.extend(parts.iter().cloned());
+            }
+            if let Some(last) = parts.pop() {
+                let names = if is_full {
+                    &mut persons.surnames
+                } else {
+                    &mut persons.parts
+                };
+                names.insert(last);
+            }
+        }
+        persons
+    }
+}
+
+/// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
+/// document calls by one of them alone: "Seyran Ates" where "Ates" is a person.
+pub(super) fn is_full_name(
+    surface: &str,
+    entity_type: EntityType,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if entity_type == EntityType::Person
+        || surface.contains(|ch: char| !ch.is_alphabetic() && !ch.is_whitespace())
+    {
+        return false;
+    }
+    let key = fold(surface);
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_name = |word: &&str| {
+        lexicon.organization_head(word).is_none()
+            && !kb.word(word).is_english_word()
+            && kb.demonym(word).is_none()
+    };
+    (2..=3).contains(&words.len())
+        && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && !persons.surnames.contains(words[0])
+        && words.iter().all(is_name)
+        && kb.lookup(&key).is_empty()
+}
+
+/// Whether the surname of a person of the document stands with an article as a name of its own: "stayed at the Hilton in Oslo".
+///
+/// Not in "the Hilton family", nor "the Hiltons".
+pub(super) fn is_house(surface: &str, before: &str, after: &str, persons: &Persons) -> bool {
+    const PREPOSITIONS: &[&str] = &["at", "by", "in", "near", "on", "outside"];
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let next = next
+        .split(|ch: char| !ch.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    has_article(before)
+        && persons.surnames.contains(&fold(bare(surface)))
+        && (PREPOSITIONS.contains(&next) || after.starts_with(['.', ',', ';', '\n']))
+}
+
+/// Whether one word that nobody knows, taken for a person, opens the name of an organization of the document: "Zorkal" beside
+/// "Zorkal Freight".
+///
+/// Not beside the "Zorkal Foundation", which is named for somebody.
+pub(super) fn is_bare_company(surface: &str, persons: &Persons, kb: &KnowledgeBase) -> bool {
+    let key = fold(bare(surface));
+    let facts = kb.word(&key);
+    persons.companies.contains(&key)
+        && !persons.all_parts.contains(&key)
+        && facts.forename().is_none()
+        && !facts.is_surname()
+        && kb.demonym(&key).is_none()
+        && kb.lookup(&key).is_empty()
+}
+
+fn has_article(before: &str) -> bool {
+    before
+        .get(before.len().saturating_sub(4)..)
+        .is_some_and(|text| text.eq_ignore_ascii_case("the "))
+}
+
+/// Whether one word that was taken for a place or an organization is the surname of a person of the document.
+///
+/// Not after an article ("the Hilton"), nor if the knowledge base has an organization or a known place of that name.
+pub(super) fn is_bare_surname(
+    surface: &str,
+    before: &str,
+    entity_type: EntityType,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+) -> bool {
+    if entity_type == EntityType::Person || surface.contains(char::is_whitespace) {
+        return false;
+    }
+    let key = fold(bare(surface));
+    let name = OrganizationName::parse(surface);
+    let is_known = || {
+        kb.lookup(&key).iter().any(|candidate| {
+            let record = kb.record(candidate.record);
+            match record.entity_type {
+                // "Doe" is not the DOE, but "Ford" may be the company.
+                EntityType::Organization => {
+                    name.acronym.is_some() || OrganizationName::parse(record.name).words.first() == Some(&key)
+                }
+                EntityType::Location => record.popularity >= KNOWN_PLACE,
+                EntityType::Person => false,
+            }
+        })
+    };
+    persons.surnames.contains(&key) && !has_article(before) && !is_known()
+}
