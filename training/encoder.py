@@ -184,8 +184,15 @@ def read_documents(path):
 
 
 def mean_of(paths, shares=None):
-    """The weighted mean of state dicts (Wortsman et al. 2022); of equal weights if none are given."""
-    shares = torch.tensor(shares or [1.0] * len(paths))
+    """The weighted mean of state dicts (Wortsman et al. 2022); of equal weights if none are given.
+
+    What only some of them have, such as a gate, is the mean of those.
+    """
     states = [torch.load(path, map_location="cpu") for path in paths]
-    shares = (shares / shares.sum()).tolist()
-    return {name: sum(share * state[name].float() for share, state in zip(shares, states)) for name in states[0]}
+    weighted = list(zip(shares or [1.0] * len(states), states))
+
+    def mean(name):
+        known = [(share, state[name].float()) for share, state in weighted if name in state]
+        return sum(share * value for share, value in known) / sum(share for share, _ in known)
+
+    return {name: mean(name) for name in dict.fromkeys(name for state in states for name in state)}

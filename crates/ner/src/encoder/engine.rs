@@ -20,7 +20,7 @@ const MAX_NATS: f32 = 100.0;
 
 /// Divisor of scores before they are taken for logarithms of probabilities: what is said about a name is then as often
 /// right as it says, on development data.
-const TEMPERATURE_TENTHS: u32 = 25;
+const TEMPERATURE_TENTHS: u32 = 30;
 
 /// A trained encoder, ready to use from any number of threads.
 #[derive(Debug)]
