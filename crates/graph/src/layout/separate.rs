@@ -173,22 +173,35 @@ impl Boxes<'_> {
     /// Returns whether anything overlapped or had strayed.
     fn push(&self, points: &mut [Point], sides: &[Side], canvas: Canvas) -> bool {
         let mut moved = false;
-        // Left and right ends, from left to right: only boxes whose ends cross are looked at. Moves make the list
-        // stale, but a pass without moves has seen every pair as it is.
-        let reach = self.space + self.between;
-        let mut ends: Vec<(f64, f64, usize)> = (0..points.len())
-            .map(|node| (side::outline(points, self.shapes, node, sides[node]), node))
-            .map(|(outline, node)| (outline.left, outline.right + reach, node))
+        // From left to right: only boxes whose ends cross are looked at. Moves make the ends stale, but a pass without
+        // moves has seen every pair as it is.
+        let outline = |points: &[Point], node: usize| side::outline(points, self.shapes, node, sides[node]);
+        let mut swept: Vec<(Rect, usize)> = (0..points.len())
+            .map(|node| (outline(points, node), node))
             .collect();
-        ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-        for (place, &(_, right, a)) in ends.iter().enumerate() {
-            for &(_, _, b) in ends[place + 1..].iter().take_while(|(left, _, _)| *left < right) {
-                if let Some(way) = self.way_apart(points, sides, a, b) {
+        swept.sort_by(|(a, i), (b, j)| a.left.total_cmp(&b.left).then(i.cmp(j)));
+        let lefts: Vec<f64> = swept.iter().map(|(outline, _)| outline.left).collect();
+        let reach = self.space + self.between;
+        for place in 0..swept.len() {
+            let end = swept[place].0.right + reach;
+            let mut wide = swept[place].0.widened(reach);
+            for other in place + 1..swept.len() {
+                if lefts[other] >= end {
+                    break;
+                }
+                if !wide.overlaps(&swept[other].0) {
+                    continue;
+                }
+                let ((first, a), (second, b)) = (swept[place], swept[other]);
+                if let Some(way) = self.way_apart((first, a), (second, b)) {
                     moved = true;
                     points[a].x -= way.x / 2.0;
                     points[a].y -= way.y / 2.0;
                     points[b].x += way.x / 2.0;
                     points[b].y += way.y / 2.0;
+                    swept[place].0 = outline(points, a);
+                    swept[other].0 = outline(points, b);
+                    wide = swept[place].0.widened(reach);
                 }
             }
         }
@@ -209,16 +222,15 @@ impl Boxes<'_> {
         moved
     }
 
-    /// The way that `b` has to go to be clear of `a`, if they overlap: along one axis.
-    fn way_apart(&self, points: &[Point], sides: &[Side], a: usize, b: usize) -> Option<Point> {
+    /// The way that the second box has to go to be clear of the first, if they overlap: along one axis.
+    fn way_apart(&self, (first, a): (Rect, usize), (second, b): (Rect, usize)) -> Option<Point> {
         let space = self.space
             + if self.parts[a] == self.parts[b] {
                 0.0
             } else {
                 self.between
             };
-        let first = side::outline(points, self.shapes, a, sides[a]).widened(space);
-        let second = side::outline(points, self.shapes, b, sides[b]);
+        let first = first.widened(space);
         if !first.overlaps(&second) {
             return None;
         }
