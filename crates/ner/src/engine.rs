@@ -35,8 +35,8 @@ impl Engine {
     /// A round figure, for estimates only; docs/QUALITY.md has what was measured.
     pub const fn words_per_second(self) -> usize {
         match self {
-            Self::Fast => 200_000,
-            Self::Accurate => 8_000,
+            Self::Fast => 150_000,
+            Self::Accurate => 12_000,
         }
     }
 }
