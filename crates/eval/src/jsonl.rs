@@ -7,9 +7,10 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{GoldError, GoldFault};
+use crate::place::Point;
 
 /// A document with what names stand in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoldDocument {
     /// Line of the file, from 1.
     pub line: usize,
@@ -26,7 +27,7 @@ pub struct GoldDocument {
 }
 
 /// A mention of a gold document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GoldMention {
     /// Where it stands, in code points.
     pub span: Range<usize>,
@@ -38,6 +39,8 @@ pub struct GoldMention {
     pub entity: Option<String>,
     /// A proper name, not a description or a pronoun.
     pub is_name: bool,
+    /// Where the place is that it names, if the file says.
+    pub point: Option<Point>,
 }
 
 /// A line as written; other fields are passed over.
@@ -158,7 +161,14 @@ fn mention(item: &Value) -> Option<GoldMention> {
         label: tag(label).to_owned(),
         entity: word(item["entity"].clone()),
         is_name: item["kind"].as_str().is_none_or(|kind| kind == "NAM"),
+        point: point(item),
     })
+}
+
+/// The point of a place, in degrees; none outside the globe.
+fn point(item: &Value) -> Option<Point> {
+    let (lat, lon) = (item["lat"].as_f64()?, item["lon"].as_f64()?);
+    (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Point { lat, lon })
 }
 
 /// The tag of a type that is written as a word.

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! [`jsonl`] reads gold documents of another kind: text and mentions, with whom they name. [`graph`] scores a graph against
-//! them: nodes, edges, splits and merges.
+//! them: nodes, edges, splits and merges. [`place`] scores where places are put.
 //!
 //! It reads no files: callers hand over the text.
 
@@ -34,6 +34,8 @@ mod mistake;
 pub mod detokenize;
 
 pub mod graph;
+
+pub mod place;
 
 pub use conll::{LabelledSpan, TaggedSentence};
 pub use error::{GoldError, GoldFault};

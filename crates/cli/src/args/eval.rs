@@ -18,6 +18,8 @@ pub enum EvalCommand {
     Graph(EvalGraphArgs),
     /// Score whether two names in one context are taken for one entity: precision and recall of "same"
     Pairs(EvalPairsArgs),
+    /// Score where places are put on the map: share of their names within 161 kilometres of the truth
+    Places(EvalPlacesArgs),
 }
 
 /// `relmap eval mentions`
@@ -95,6 +97,30 @@ pub struct EvalPairsArgs {
     pub pairs: PathBuf,
 
     /// List every mistake: wrong joins (-) and missed ones (+)
+    #[arg(long)]
+    pub mistakes: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `relmap eval places`
+#[derive(Debug, clap::Args)]
+pub struct EvalPlacesArgs {
+    /// Read gold documents from this file, one a line: `{"doc_id", "text", "mentions": [{"start", "end", "type", "lat", "lon"}]}`
+    #[arg(value_name = "GOLD.jsonl")]
+    pub gold: PathBuf,
+
+    /// What finds names.
+    #[command(flatten)]
+    pub model: ModelArgs,
+
+    /// Work in this many threads [default: as many as there are cores]; the result is the same
+    #[arg(long, value_name = "N", value_parser = positive)]
+    pub jobs: Option<usize>,
+
+    /// List every mistake: document, name, entity and kilometres from the truth, or what is missing
     #[arg(long)]
     pub mistakes: bool,
 

@@ -18,7 +18,9 @@ mod value;
 
 pub(crate) use ask::{By, DiffArgs, EntitiesArgs, ExplainArgs, PathArgs, TopArgs};
 pub(crate) use build::BuildArgs;
-pub(crate) use eval::{EvalCommand, EvalGraphArgs, EvalMentionsArgs, EvalPairsArgs, GoldScope};
+pub(crate) use eval::{
+    EvalCommand, EvalGraphArgs, EvalMentionsArgs, EvalPairsArgs, EvalPlacesArgs, GoldScope,
+};
 pub(crate) use export::ExportArgs;
 pub(crate) use extract::{ExtractArgs, Labels, Stage};
 pub(crate) use read::{ModelArgs, ReadArgs};

@@ -18,6 +18,7 @@ fn help_is_as_recorded() {
         ("eval-graph", &["eval", "graph", "--help"]),
         ("entities", &["entities", "--help"]),
         ("eval-pairs", &["eval", "pairs", "--help"]),
+        ("eval-places", &["eval", "places", "--help"]),
         ("top", &["top", "--help"]),
         ("path", &["path", "--help"]),
         ("diff", &["diff", "--help"]),

@@ -1,44 +1,19 @@
 //! `relmap eval graph`: the graph of gold texts against their gold entities.
 
-use std::io::Cursor;
-use std::sync::Arc;
-
 use relmap_eval::graph::{self, GraphScores, Scope, Share, SystemMention};
-use relmap_eval::jsonl;
-use relmap_pipeline::load::{Input, load};
-use relmap_pipeline::{Config, Extracted, Outcome, analyze};
+use relmap_pipeline::{Extracted, Outcome};
 use relmap_types::MentionKind;
 use relmap_types::codepoint::Codepoints;
 use serde_json::{Value, json};
 
-use super::{placed, read, rounded};
+use super::texts::Texts;
+use super::{placed, rounded};
 use crate::args::{EvalGraphArgs, GoldScope, Labels};
-use crate::engine;
-use crate::progress::Bar;
-use crate::words::plain;
 use crate::{Exit, Io};
 
 /// Builds the graph of the gold texts and scores it.
 pub(crate) fn graph(args: &EvalGraphArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let text = read(&args.gold)?;
-    let fault = |error| placed(&args.gold, &error);
-    let gold = jsonl::read(&text).map_err(fault)?;
-    let config = Config {
-        jobs: args.jobs,
-        models: Some(Arc::new(engine::models(&args.model)?)),
-        ..Config::default()
-    };
-    // As `build` reads the file, with titles and dates.
-    let loaded = load(vec![Input::Stream {
-        name: args.gold.display().to_string(),
-        reader: Box::new(Cursor::new(text)),
-    }]);
-    for skipped in &loaded.skipped {
-        io.say(plain(&format!("skipped {}: {}", skipped.place, skipped.reason)));
-    }
-    let bar = Bar::new(loaded.documents.len(), io.terminal.stderr);
-    let outcome = analyze(loaded.documents, &config, &bar)?;
-    drop(bar);
+    let Texts { gold, outcome, exit } = Texts::read(&args.gold, &args.model, args.jobs, io)?;
     let found = outcome
         .documents
         .iter()
@@ -48,7 +23,7 @@ pub(crate) fn graph(args: &EvalGraphArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
         GoldScope::Doc => (Scope::Document, "doc"),
         GoldScope::Corpus => (Scope::Corpus, "corpus"),
     };
-    let scores = graph::score(&gold, &found, scope).map_err(fault)?;
+    let scores = graph::score(&gold, &found, scope).map_err(|error| placed(&args.gold, &error))?;
     if args.json {
         let report = report(&args.gold.display().to_string(), word, &scores);
         serde_json::to_writer_pretty(&mut *io.stdout, &report).map_err(std::io::Error::from)?;
@@ -56,11 +31,7 @@ pub(crate) fn graph(args: &EvalGraphArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     } else {
         io.stdout.write_all(table(&scores).as_bytes())?;
     }
-    Ok(if loaded.skipped.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Partial
-    })
+    Ok(exit)
 }
 
 /// The names of a document with the entities that they mean, in code points.

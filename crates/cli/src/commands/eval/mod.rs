@@ -1,4 +1,4 @@
-//! `relmap eval`: names, graphs and pairs of names against gold files.
+//! `relmap eval`: names, graphs, pairs of names and places against gold files.
 
 mod gold;
 
@@ -7,6 +7,10 @@ mod mentions;
 mod graph;
 
 mod pairs;
+
+mod places;
+
+mod texts;
 
 use std::fs;
 use std::path::Path;
@@ -23,6 +27,7 @@ pub(crate) fn eval(command: &EvalCommand, io: &mut Io<'_>) -> anyhow::Result<Exi
         EvalCommand::Mentions(args) => mentions::mentions(args, io),
         EvalCommand::Graph(args) => graph::graph(args, io),
         EvalCommand::Pairs(args) => pairs::pairs(args, io),
+        EvalCommand::Places(args) => places::places(args, io),
     }
 }
 
