@@ -1,6 +1,7 @@
 //! The entities of one document.
 
 mod acronym;
+mod context;
 mod group;
 mod other_name;
 mod retype;
@@ -10,13 +11,14 @@ use std::collections::BTreeMap;
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule};
+use relmap_types::{Document, EntityType, Mention, MergeRule};
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
-use crate::link::{Context, is_telling, link, link_surname};
-use crate::name::{OrganizationName, PersonName, bare, is_same_writing, plain_key};
+use crate::link::{is_telling, link, link_surname};
+use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
+use context::context;
 use group::{Group, group};
 
 /// What one document names, before other documents are known.
@@ -171,44 +173,6 @@ fn forget_shared_names(groups: &mut [Group], kb: &KnowledgeBase) {
             group.record = None;
         }
     }
-}
-
-/// The countries and regions that a document speaks of: their own names, their people, places with one clear reading.
-fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Context {
-    let mut context = Context::default();
-    for (i, mention) in mentions.iter().enumerate() {
-        let surface = document.surface(mention.span);
-        let (town, whole) = surface
-            .split_once(", ")
-            .map_or((surface, None), |(town, whole)| (town, Some(whole)));
-        let key = plain_key(town);
-        match mention.kind {
-            MentionKind::Demonym => {
-                if let Some(demonym) = kb.demonym(&key) {
-                    context.add_country(demonym.country.as_str(), &key);
-                }
-            }
-            MentionKind::Name | MentionKind::Metonym if mention.entity_type == EntityType::Location => {
-                if let Some(record) = link(&key, EntityType::Location, &Context::default(), kb) {
-                    context.add_place(&kb.record(record), &key);
-                }
-                // "Paris, Texas" says itself which Paris it is, be it one mention or two.
-                if let Some(whole) = whole {
-                    context.add_whole(key, plain_key(whole));
-                } else if let Some(whole) = mentions.get(i + 1)
-                    && whole.entity_type == EntityType::Location
-                    && document
-                        .text
-                        .get(mention.span.end() as usize..whole.span.start() as usize)
-                        == Some(", ")
-                {
-                    context.add_whole(key, plain_key(document.surface(whole.span)));
-                }
-            }
-            _ => {}
-        }
-    }
-    context
 }
 
 /// Makes one entity of each tree of attached groups.

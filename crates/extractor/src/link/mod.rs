@@ -1,12 +1,14 @@
 //! From a name to a record of the knowledge base, or to none.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod context;
 
-use relmap_kb::{Candidates, KnowledgeBase, Record, RecordIdx};
-use relmap_text::key::fold;
+use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
 use relmap_types::EntityType;
 
 use crate::name::OrganizationName;
+
+use context::is_famous;
+pub(crate) use context::{Context, Kind, region};
 
 /// Share of the weight that the best record must hold; below it the name stays unlinked (NIL).
 const CLEAR_SHARE: f32 = 0.5;
@@ -17,100 +19,11 @@ const CLEAR_SURNAME_SHARE: f32 = 0.8;
 /// Least popularity at which a surname alone means a person of the knowledge base: heads of state and of government.
 const FAMOUS: u8 = 70;
 
+/// Popularity below which a town is named only in news about its country: about 200,000 people.
+const LITTLE_KNOWN: u8 = 52;
+
 /// Frequency class of English words from which a word does not tell one organization from another.
 pub(crate) const ORDINARY: u8 = 6;
-
-/// How much likelier a record is whose country the document speaks of at all.
-const COUNTRY_GAIN: f32 = 8.0;
-
-/// How much likelier yet if the document speaks of no other country; less in proportion.
-const ONLY_COUNTRY_GAIN: f32 = 4.0;
-
-/// How much likelier a town is whose region the document names: "Paris" beside "Texas".
-const REGION_GAIN: f32 = 4.0;
-
-/// How much likelier a place is that the text itself puts into its region or country: "Paris, Texas".
-const WHOLE_GAIN: f32 = 10_000.0;
-
-/// What the places and peoples of a document tell about its names.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Context {
-    /// By ISO code the keys of the names that speak for the country.
-    countries: BTreeMap<String, BTreeSet<String>>,
-    /// Folded names of the places that the document names.
-    places: BTreeSet<String>,
-    /// What a name is followed by, after a comma.
-    wholes: BTreeMap<String, String>,
-}
-
-impl Context {
-    /// Notes that `key`, the name of a people or a government, speaks for a country.
-    pub(crate) fn add_country(&mut self, iso: &str, key: &str) {
-        self.countries
-            .entry(iso.to_owned())
-            .or_default()
-            .insert(key.to_owned());
-    }
-
-    /// Notes a place that the document names as `key`.
-    pub(crate) fn add_place(&mut self, place: &Record<'_>, key: &str) {
-        if let Some(iso) = place.country {
-            self.add_country(iso, key);
-        }
-        self.places.insert(fold(place.name));
-    }
-
-    /// Notes that the text puts the place `key` into the place `whole`.
-    pub(crate) fn add_whole(&mut self, key: String, whole: String) {
-        self.wholes.entry(key).or_insert(whole);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.countries.is_empty()
-    }
-
-    /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.
-    fn share(&self, iso: Option<&str>, key: &str) -> f32 {
-        let votes = |keys: &BTreeSet<String>| keys.len() - usize::from(keys.contains(key));
-        let all: usize = self.countries.values().map(votes).sum();
-        let own = iso.and_then(|iso| self.countries.get(iso)).map_or(0, votes);
-        if all == 0 { 0.0 } else { own as f32 / all as f32 }
-    }
-
-    /// How much likelier the document makes a record, at least 1.
-    fn gain(&self, record: &Record<'_>, key: &str, kb: &KnowledgeBase) -> f32 {
-        let share = self.share(record.country, key);
-        let mut gain = 1.0;
-        if share > 0.0 {
-            gain *= COUNTRY_GAIN * (1.0 + (ONLY_COUNTRY_GAIN - 1.0) * share);
-        }
-        if record.entity_type != EntityType::Location {
-            return gain;
-        }
-        let region = region(record);
-        if region.is_some_and(|region| self.places.contains(&fold(region))) {
-            gain *= REGION_GAIN;
-        }
-        if let Some(whole) = self.wholes.get(key) {
-            let is_country = || {
-                kb.lookup(whole).iter().any(|candidate| {
-                    record.country.is_some()
-                        && kb.country(record.country.unwrap_or_default()) == Some(candidate.record)
-                })
-            };
-            if region.is_some_and(|region| fold(region) == *whole) || is_country() {
-                gain *= WHOLE_GAIN;
-            }
-        }
-        gain
-    }
-}
-
-/// The region of a town: "Texas" of "city in Texas, United States".
-fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
-    let (_, region) = record.description?.split_once(" in ")?;
-    Some(region.split_once(',').map_or(region, |(region, _)| region))
-}
 
 /// The record that a name means in a document, if one is clear.
 ///
@@ -126,12 +39,11 @@ pub(crate) fn link(
         return link_within(key, entity_type, context, kb);
     }
     let record = clear_winner(&candidates, key, entity_type, context, kb, CLEAR_SHARE)?;
-    let abroad = entity_type == EntityType::Organization
-        && !context.is_empty()
-        && kb
-            .record(record)
-            .country
-            .is_some_and(|iso| !context.countries.contains_key(iso));
+    if is_little_known_town(record, kb) && context.is_elsewhere(kb.record(record).country, key) {
+        return None;
+    }
+    let abroad =
+        entity_type == EntityType::Organization && context.is_elsewhere(kb.record(record).country, key);
     // "Supreme Court" or "NPP" in a text about other countries is another one; "Apple" and "Apple Computer" are Apple anywhere.
     let is_own = || {
         let canonical = OrganizationName::parse(kb.record(record).name);
@@ -139,6 +51,12 @@ pub(crate) fn link(
         canonical.words == name.words || canonical.opens(&name)
     };
     (!abroad || is_telling(key, kb) || is_own()).then_some(record)
+}
+
+/// Whether a record is a town that news elsewhere do not mean: its namesakes without a record are likelier.
+pub(crate) fn is_little_known_town(record: RecordIdx, kb: &KnowledgeBase) -> bool {
+    let record = kb.record(record);
+    Kind::of(&record) == Kind::Town && record.popularity < LITTLE_KNOWN
 }
 
 /// The record of a name that says its country or kind in front: "UK Home Office", "State of Texas".
@@ -246,12 +164,15 @@ fn clear_winner(
 ) -> Option<RecordIdx> {
     let mut total = 0.0;
     let mut best = None;
+    let beside_famous = candidates
+        .iter()
+        .any(|candidate| is_famous(&kb.record(candidate.record)));
     for candidate in candidates {
         let record = kb.record(candidate.record);
         if record.entity_type != entity_type {
             continue;
         }
-        let weight = candidate.prior * context.gain(&record, key, kb);
+        let weight = candidate.prior * context.gain(&record, key, beside_famous, kb);
         total += weight;
         if best.is_none_or(|(_, most)| weight > most) {
             best = Some((candidate.record, weight));

@@ -1,0 +1,146 @@
+//! What the names of a document tell about each other.
+
+use relmap_kb::{KnowledgeBase, Record, RecordIdx};
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention, MentionKind};
+
+use crate::link::{Context, Kind, link, region};
+use crate::name::plain_key;
+
+/// What stands between two names of one list.
+const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
+
+/// A name of a place, by the text alone.
+struct Place<'m> {
+    mention: &'m Mention,
+    key: String,
+    /// What it is in any text, if that is clear.
+    record: Option<RecordIdx>,
+}
+
+/// The countries and regions that a document speaks of, and how it uses the names of places.
+///
+/// Countries are told by their own names, by their people and politicians, and by places with one clear reading.
+pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Context {
+    let mut context = Context::default();
+    let mut places = Vec::new();
+    for mention in mentions {
+        let surface = document.surface(mention.span);
+        let alone = |key: &str| link(key, mention.entity_type, &Context::default(), kb);
+        match (mention.kind, mention.entity_type) {
+            (MentionKind::Demonym, _) => {
+                let key = plain_key(surface);
+                if let Some(demonym) = kb.demonym(&key) {
+                    context.add_country(demonym.country.as_str(), &key);
+                }
+            }
+            (MentionKind::Name, EntityType::Person) => {
+                let key = plain_key(surface);
+                let whole = key.contains(' ').then(|| alone(&key)).flatten();
+                if let Some(iso) = whole.and_then(|record| kb.record(record).country) {
+                    context.add_person(iso, &key);
+                }
+            }
+            (MentionKind::Name | MentionKind::Metonym, EntityType::Location) => {
+                let (town, whole) = surface
+                    .split_once(", ")
+                    .map_or((surface, None), |(town, whole)| (town, Some(whole)));
+                let key = plain_key(town);
+                let record = alone(&key);
+                if let Some(record) = record {
+                    context.add_place(&kb.record(record), &key);
+                }
+                if let Some(whole) = whole {
+                    context.add_whole(key.clone(), plain_key(whole));
+                }
+                places.push(Place { mention, key, record });
+            }
+            _ => {}
+        }
+    }
+    note_usages(document, &places, kb, &mut context);
+    context
+}
+
+/// Notes what the text around the names of places says of their kind.
+fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, context: &mut Context) {
+    for (i, place) in places.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| &places[i]);
+        let after = places.get(i + 1);
+        let between = |left: &Place<'_>, right: &Place<'_>| {
+            let gap = left.mention.span.end() as usize..right.mention.span.start() as usize;
+            document.text.get(gap).unwrap_or_default()
+        };
+        // "Paris, Texas" says itself which Paris it is, be it one mention or two.
+        if let Some(after) = after.filter(|after| between(place, after) == ", ") {
+            context.add_whole(place.key.clone(), after.key.clone());
+        }
+        let mut country = false;
+        let mut division = None;
+        let town = before.filter(|before| between(before, place) == ", ");
+        if let Some(iso) = town.and_then(|town| country_of_region(&town.key, &place.key, kb)) {
+            division = Some(iso);
+        }
+        if division.is_none() && is_called_division(document, place.mention) {
+            division = divisions(&place.key, kb).next();
+        }
+        let listed = [
+            before.map(|before| (before, place)),
+            after.map(|after| (place, after)),
+        ];
+        let neighbours = listed
+            .into_iter()
+            .flatten()
+            .filter(|(left, right)| LIST_MARKS.contains(&between(left, right)))
+            .map(|(left, right)| if std::ptr::eq(left, place) { right } else { left });
+        for neighbour in neighbours.filter_map(|neighbour| neighbour.record) {
+            let neighbour = kb.record(neighbour);
+            match Kind::of(&neighbour) {
+                Kind::Country => country = true,
+                Kind::Division if division.is_none() => division = neighbour.country.map(str::to_owned),
+                _ => {}
+            }
+        }
+        let usage = context.usage(&place.key);
+        usage.mentions += 1;
+        usage.as_country += u32::from(country);
+        usage.as_division.extend(division);
+    }
+}
+
+/// The country of which `whole` is the region that a town lies in: `US` of "Buffalo" and "New York".
+fn country_of_region(town: &str, whole: &str, kb: &KnowledgeBase) -> Option<String> {
+    let candidates = kb.lookup(town);
+    let mut inside = candidates.iter().map(|candidate| kb.record(candidate.record));
+    let is_inside = |town: &Record<'_>| region(town).is_some_and(|region| fold(region) == whole);
+    inside.find(is_inside)?.country.map(str::to_owned)
+}
+
+/// Whether the text calls a place a state: "Washington state", "the state of Washington".
+fn is_called_division(document: &Document, mention: &Mention) -> bool {
+    const KINDS: &[&str] = &["state", "province", "county", "region"];
+    let behind = &document.text[mention.span.end() as usize..];
+    let before = &document.text[..mention.span.start() as usize];
+    KINDS.iter().any(|kind| {
+        let follows = behind
+            .strip_prefix(' ')
+            .and_then(|behind| behind.strip_prefix(kind));
+        let precedes = before
+            .strip_suffix(" of ")
+            .is_some_and(|before| before.ends_with(kind));
+        precedes || follows.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// The countries that have a division of this name.
+fn divisions(key: &str, kb: &KnowledgeBase) -> impl Iterator<Item = String> {
+    let records = kb
+        .lookup(key)
+        .iter()
+        .map(|candidate| kb.record(candidate.record))
+        .collect::<Vec<_>>();
+    let divisions = records
+        .into_iter()
+        .filter(|place| Kind::of(place) == Kind::Division);
+    divisions.filter_map(|place| place.country.map(str::to_owned))
+}

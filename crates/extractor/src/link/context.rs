@@ -1,0 +1,208 @@
+//! What the places, peoples and people of a document tell about its names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use relmap_kb::{KnowledgeBase, Record};
+use relmap_text::key::fold;
+use relmap_types::EntityType;
+
+/// How much likelier a record is whose country the document speaks of at all.
+const COUNTRY_GAIN: f32 = 8.0;
+
+/// How much likelier yet if the document speaks of no other country; less in proportion.
+const ONLY_COUNTRY_GAIN: f32 = 4.0;
+
+/// How much likelier a town is whose region the document names: "Paris" beside "Texas".
+const REGION_GAIN: f32 = 4.0;
+
+/// How much likelier a place is that the text itself puts into its region or country: "Paris, Texas".
+const WHOLE_GAIN: f32 = 10_000.0;
+
+/// How much likelier a country or a division is that the text uses as one: "Georgia, Moldova and Ukraine".
+const KIND_GAIN: f32 = 1_000.0;
+
+/// Popularity from which a town is known everywhere.
+const FAMOUS: u8 = 68;
+
+/// What kind of place a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A sovereign country.
+    Country,
+    /// A state, province, county or the like.
+    Division,
+    /// A city or town.
+    Town,
+    /// A river, an island, a building.
+    Other,
+}
+
+impl Kind {
+    /// The kind of a place, by what the knowledge base says it is.
+    pub(crate) fn of(place: &Record<'_>) -> Self {
+        let description = place.description.unwrap_or_default();
+        let (head, _) = description.split_once([' ', ',']).unwrap_or((description, ""));
+        match head {
+            "country" => Self::Country,
+            "city" | "town" | "capital" => Self::Town,
+            _ if place.country.is_some() && description.contains(" of ") => Self::Division,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// How a document uses the name of a place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Usage {
+    /// Mentions in all.
+    pub(crate) mentions: u32,
+    /// Mentions as a country: in a list of countries.
+    pub(crate) as_country: u32,
+    /// Mentions as a division of these countries: "Buffalo, New York", "Washington state", in a list of states.
+    pub(crate) as_division: Vec<String>,
+}
+
+/// What a document tells about its names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    /// By ISO code the keys of the names that speak for the country.
+    countries: BTreeMap<String, BTreeSet<String>>,
+    /// By ISO code the keys of its people who are named.
+    people: BTreeMap<String, BTreeSet<String>>,
+    /// Folded names of the places that the document names.
+    places: BTreeSet<String>,
+    /// What a name is followed by, after a comma.
+    wholes: BTreeMap<String, String>,
+    /// By key.
+    usages: BTreeMap<String, Usage>,
+}
+
+impl Context {
+    /// Notes that `key`, the name of a people or a government, speaks for a country.
+    pub(crate) fn add_country(&mut self, iso: &str, key: &str) {
+        self.countries
+            .entry(iso.to_owned())
+            .or_default()
+            .insert(key.to_owned());
+    }
+
+    /// Notes that somebody of a country is named: it is likelier to be meant, though not spoken of.
+    pub(crate) fn add_person(&mut self, iso: &str, key: &str) {
+        self.people
+            .entry(iso.to_owned())
+            .or_default()
+            .insert(key.to_owned());
+    }
+
+    /// Notes a place that the document names as `key`.
+    pub(crate) fn add_place(&mut self, place: &Record<'_>, key: &str) {
+        if let Some(iso) = place.country {
+            self.add_country(iso, key);
+        }
+        self.places.insert(fold(place.name));
+    }
+
+    /// Notes that the text puts the place `key` into the place `whole`.
+    pub(crate) fn add_whole(&mut self, key: String, whole: String) {
+        self.wholes.entry(key).or_insert(whole);
+    }
+
+    /// How the document uses the name of a place, to be counted further.
+    pub(crate) fn usage(&mut self, key: &str) -> &mut Usage {
+        self.usages.entry(key.to_owned()).or_default()
+    }
+
+    /// Whether the document speaks of countries, but not of this one, unless by this very name.
+    pub(super) fn is_elsewhere(&self, country: Option<&str>, key: &str) -> bool {
+        let is_other = |name: &String| name != key;
+        let speaks = |keys: &BTreeSet<String>| keys.iter().any(is_other);
+        country.is_some_and(|iso| {
+            self.countries.values().any(speaks) && !self.countries.get(iso).is_some_and(speaks)
+        })
+    }
+
+    /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.
+    fn share(&self, iso: Option<&str>, key: &str) -> f32 {
+        let votes = |keys: &BTreeSet<String>| keys.len() - usize::from(keys.contains(key));
+        let both = [&self.countries, &self.people];
+        let all: usize = both.iter().flat_map(|names| names.values()).map(votes).sum();
+        let own: usize = both.iter().filter_map(|names| names.get(iso?)).map(votes).sum();
+        if all == 0 { 0.0 } else { own as f32 / all as f32 }
+    }
+
+    /// How much likelier the document makes a record, at least 1.
+    ///
+    /// `beside_famous` says that a country or a metropolis bears the name too: to mean a town, the text must say more than
+    /// the town's country.
+    pub(super) fn gain(
+        &self,
+        record: &Record<'_>,
+        key: &str,
+        beside_famous: bool,
+        kb: &KnowledgeBase,
+    ) -> f32 {
+        let share = self.share(record.country, key);
+        let by_country = if share > 0.0 {
+            COUNTRY_GAIN * (1.0 + (ONLY_COUNTRY_GAIN - 1.0) * share)
+        } else {
+            1.0
+        };
+        if record.entity_type != EntityType::Location {
+            return by_country;
+        }
+        let kind = Kind::of(record);
+        let region = region(record);
+        let region_is_named = region.is_some_and(|region| self.places.contains(&fold(region)));
+        let is_namesake = beside_famous && kind == Kind::Town && !is_famous(record);
+        let mut gain = match (is_namesake, region_is_named) {
+            (_, true) => by_country * REGION_GAIN,
+            (true, false) => 1.0,
+            (false, false) => by_country,
+        };
+        if let Some(whole) = self.wholes.get(key) {
+            let is_country = || {
+                kb.lookup(whole).iter().any(|candidate| {
+                    record.country.is_some()
+                        && kb.country(record.country.unwrap_or_default()) == Some(candidate.record)
+                })
+            };
+            if region.is_some_and(|region| fold(region) == *whole) || is_country() {
+                gain *= WHOLE_GAIN;
+            }
+        }
+        if self.is_used_as(kind, record.country, key) {
+            gain *= KIND_GAIN;
+        }
+        gain
+    }
+
+    /// Whether most of the mentions of a name that tell use it for a country, or for a division of this one.
+    fn is_used_as(&self, kind: Kind, country: Option<&str>, key: &str) -> bool {
+        let Some(usage) = self.usages.get(key) else {
+            return false;
+        };
+        let own = match kind {
+            Kind::Country => usage.as_country,
+            Kind::Division => {
+                let own = usage
+                    .as_division
+                    .iter()
+                    .filter(|iso| Some(iso.as_str()) == country);
+                own.count() as u32
+            }
+            Kind::Town | Kind::Other => 0,
+        };
+        own * 2 > usage.mentions
+    }
+}
+
+/// The region of a town: "Texas" of "city in Texas, United States".
+pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
+    let (_, region) = record.description?.split_once(" in ")?;
+    Some(region.split_once(',').map_or(region, |(region, _)| region))
+}
+
+/// Whether news everywhere mean a place by its bare name: a country, a metropolis.
+pub(super) fn is_famous(place: &Record<'_>) -> bool {
+    Kind::of(place) == Kind::Country || Kind::of(place) == Kind::Town && place.popularity >= FAMOUS
+}
