@@ -19,8 +19,9 @@ pub(super) fn pronouns(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) -> Vec<Reference> {
-    let genders = genders(document, mentions, found, kb);
+    let genders = genders(document, mentions, found, kb, lexicon);
     let is_person = |entity: u32| found.entities[entity as usize].entity_type == EntityType::Person;
     let mut references = Vec::new();
     let mut before: Vec<u32> = Vec::new();
@@ -71,8 +72,8 @@ fn genders(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) -> Vec<Option<Gender>> {
-    let lexicon = Lexicon::embedded();
     let mut genders: Vec<Option<Gender>> = found
         .entities
         .iter()
