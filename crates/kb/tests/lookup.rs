@@ -147,7 +147,8 @@ fn the_longest_name_wins_and_marks_are_passed_over() {
     ] {
         let keys = keys(text);
         let found = kb()
-            .longest_match(keys.iter().map(String::as_str))
+            .matches(keys.iter().map(String::as_str))
+            .pop()
             .unwrap_or_else(|| panic!("{text}"));
         assert_eq!(found.tokens, tokens, "{text}");
         assert_eq!(
@@ -156,8 +157,8 @@ fn the_longest_name_wins_and_marks_are_passed_over() {
             "{text}"
         );
     }
-    assert_eq!(kb().longest_match(["", "iran"].into_iter()), None);
-    assert_eq!(kb().longest_match(std::iter::empty()), None);
+    assert_eq!(kb().matches(["", "iran"].into_iter()), []);
+    assert_eq!(kb().matches(std::iter::empty()), []);
     let lengths: Vec<usize> = kb()
         .matches(["new", "york", "city"].into_iter())
         .iter()
@@ -171,13 +172,13 @@ fn words_carry_their_facts() {
     let demonym = kb().demonym("turkish").unwrap();
     assert_eq!((demonym.country.as_str(), demonym.is_people), ("TR", false));
     assert!(kb().demonym("russians").unwrap().is_people);
-    assert!(kb().is_group("kurds") && kb().is_group("druze"));
+    assert!(kb().word("kurds").is_group() && kb().word("druze").is_group());
     assert_eq!(kb().metonym("kremlin").unwrap().as_str(), "RU");
     assert_eq!(kb().forename("maria").unwrap().gender, Some(Gender::Female));
     assert!(kb().forename("vladimir").is_some() && kb().is_surname("smith"));
-    assert!(kb().is_english_word("the") && kb().is_english_word("reading"));
-    assert!(!kb().is_english_word("putin") && !kb().is_english_word("moscow"));
-    assert!(kb().is_common_word("reading") && !kb().is_common_word("turkey"));
+    assert!(kb().word("the").is_english_word() && kb().word("reading").is_english_word());
+    assert!(!kb().word("putin").is_english_word() && !kb().word("moscow").is_english_word());
+    assert!(kb().word("reading").is_common_word() && !kb().word("turkey").is_common_word());
     assert_eq!(kb().word("the").frequency_class(), 15);
     assert_eq!(kb().word("qqqq"), relmap_kb::WordFacts::default());
 }
@@ -207,7 +208,7 @@ fn the_users_rows_come_first() {
     assert_eq!(kb.country("UA"), Some(ukraine));
     assert_eq!(kb.record(ukraine).country, Some("UA"));
     assert!(kb.record(ukraine).lat.is_some());
-    let found = kb.longest_match(["paris"].into_iter()).unwrap();
+    let found = kb.matches(["paris"].into_iter()).pop().unwrap();
     assert_eq!(found.candidates, paris);
     assert_eq!(kb.record_by_id("Q212"), Some(ukraine));
 }

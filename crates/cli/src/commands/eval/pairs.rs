@@ -147,11 +147,8 @@ fn decide(lines: Vec<Line>) -> anyhow::Result<Vec<Decided>> {
 }
 
 fn name(surface: String, label: &str) -> anyhow::Result<Name> {
-    let entity_type = match label {
-        "PER" => EntityType::Person,
-        "ORG" => EntityType::Organization,
-        "LOC" => EntityType::Location,
-        _ => bail!("{surface:?}: type {label:?} is none of PER, ORG, LOC"),
+    let Some(entity_type) = EntityType::of_tag(label) else {
+        bail!("{surface:?}: type {label:?} is none of PER, ORG, LOC");
     };
     Ok(Name { surface, entity_type })
 }
