@@ -7,7 +7,7 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, Sentence};
 use super::Reference;
 use super::view::view;
 use crate::document::DocumentEntities;
-use crate::name::{gender_of, title_before};
+use crate::name::title_before;
 
 /// The pronouns whose only possible antecedent, in their sentence before them or in the sentence before, is known to be of
 /// their gender.
@@ -89,7 +89,7 @@ fn genders(
                 .get(..mention.span.start() as usize)
                 .unwrap_or_default();
             let title = title_before(before, lexicon);
-            genders[*entity as usize] = title.and_then(|title| gender_of(&title));
+            genders[*entity as usize] = title.and_then(|title| lexicon.title(&title)?.gender);
         }
     }
     genders
