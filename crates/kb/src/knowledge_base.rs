@@ -240,9 +240,19 @@ impl KnowledgeBase {
         self.word(key).demonym()
     }
 
+    /// Whether the word names a people, faith or movement that is no country's.
+    pub fn is_group(&self, key: &str) -> bool {
+        self.word(key).is_group()
+    }
+
     /// The country whose government the place stands for: `kremlin` gives `RU`.
     pub fn metonym(&self, key: &str) -> Option<CountryCode> {
         self.word(key).metonym()
+    }
+
+    /// Whether the word belongs to everyday English.
+    pub fn is_english_word(&self, key: &str) -> bool {
+        self.word(key).is_english_word()
     }
 
     /// Whether people bear the word as a forename, and which.
