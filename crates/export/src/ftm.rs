@@ -157,16 +157,14 @@ fn mentions(file: &GraphFile) -> BTreeMap<(&str, usize), Vec<String>> {
     let places = file.places();
     let mut mentions: BTreeMap<(&str, usize), Vec<String>> = BTreeMap::new();
     for row in &file.evidence {
+        let letters = row.sentence.char_indices().map(|(byte, _)| byte);
+        let bytes: Vec<usize> = letters.chain([row.sentence.len()]).collect();
+        let byte = |letter: u32| bytes.get(letter as usize).copied().unwrap_or(row.sentence.len());
         for (start, end, id) in &row.mentions {
-            let name: String = row
-                .sentence
-                .chars()
-                .skip(*start as usize)
-                .take((end - start) as usize)
-                .collect();
+            let name = row.sentence.get(byte(*start)..byte(*end)).unwrap_or_default();
             let names = mentions.entry((&row.document, places[id.as_str()])).or_default();
-            if !names.contains(&name) {
-                names.push(name);
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
             }
         }
     }

@@ -1,12 +1,13 @@
 //! Ids that a format accepts, each still unique.
 
 use relmap_graph::GraphFile;
-use rustc_hash::{FxHashMap, FxHashSet};
+use relmap_types::Taken;
+use rustc_hash::FxHashMap;
 
 /// The ids of nodes as a format writes them.
 pub(crate) struct Ids<'f> {
     by_id: FxHashMap<&'f str, String>,
-    taken: FxHashSet<String>,
+    taken: Taken,
 }
 
 impl<'f> Ids<'f> {
@@ -16,11 +17,11 @@ impl<'f> Ids<'f> {
     pub(crate) fn new(file: &'f GraphFile, clean: impl Fn(&str) -> String) -> Self {
         let mut ids = Self {
             by_id: FxHashMap::default(),
-            taken: FxHashSet::default(),
+            taken: Taken::default(),
         };
         let all = || file.nodes.iter().map(|node| node.id.as_str());
         for id in all().filter(|id| !id.is_empty() && clean(id) == **id) {
-            ids.taken.insert(id.to_owned());
+            ids.unique(id);
             ids.by_id.insert(id, id.to_owned());
         }
         for id in all() {
@@ -42,13 +43,9 @@ impl<'f> Ids<'f> {
     /// An id for something that is no node, unlike all others.
     pub(crate) fn unique(&mut self, wanted: &str) -> String {
         let wanted = if wanted.is_empty() { UNNAMED } else { wanted };
-        let mut id = wanted.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
-        id
+        let numbered = |number| format!("{wanted}-{number}");
+        let number = self.taken.take(wanted, numbered);
+        number.map_or_else(|| wanted.to_owned(), numbered)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Cooccurrences {
 /// `entities[i]` is the entity of `mentions[i]`, or `None` for what makes no node; mentions are in order. With
 /// [`Window::Sentences`] a pair counts at each sentence that names one of the two while the other is named there or in
 /// the `n - 1` sentences before, so that one adjacency counts once however far the window reaches.
-/// O(mentions + pairs).
+/// O(mentions of all windows + pairs).
 pub fn cooccur(
     idx: DocumentIdx,
     document: &Document,
@@ -72,25 +72,18 @@ pub fn cooccur(
             continue;
         };
         let evidence = EvidenceIdx(found.evidence.len() as u32);
-        let own: Vec<EntityId> = inside[own..].iter().map(|(_, mention)| mention.entity).collect();
+        let (here, all) = (distinct(&inside[own..]), distinct(inside));
         let n_before = found.pairs.len();
-        for (_, other) in inside {
-            for &entity in &own {
-                if entity != other.entity {
-                    let (a, b) = (entity.min(other.entity), entity.max(other.entity));
+        for &entity in &here {
+            for &other in all.iter().filter(|&&other| other != entity) {
+                // Two names of the unit itself meet from either side.
+                if entity < other || here.binary_search(&other).is_err() {
+                    let (a, b) = (entity.min(other), entity.max(other));
                     found.pairs.push(CoOccurrence { a, b, evidence });
                 }
             }
         }
         found.pairs[n_before..].sort_unstable();
-        let mut kept = n_before;
-        for i in n_before..found.pairs.len() {
-            if kept == n_before || found.pairs[kept - 1] != found.pairs[i] {
-                found.pairs[kept] = found.pairs[i];
-                kept += 1;
-            }
-        }
-        found.pairs.truncate(kept);
         let span = sentences[first.min(unit.start)]
             .span
             .to(sentences[unit.end - 1].span);
@@ -116,6 +109,14 @@ pub fn cooccur(
     found
 }
 
+/// Who is named, each once: a long window names few people many times.
+fn distinct(named: &[(u32, EvidenceMention)]) -> Vec<EntityId> {
+    let mut entities: Vec<EntityId> = named.iter().map(|(_, mention)| mention.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
 /// The runs of sentences that windows end with.
 fn units(sentences: &[Sentence], window: Window) -> Vec<std::ops::Range<usize>> {
     match window {
@@ -134,5 +135,53 @@ fn units(sentences: &[Sentence], window: Window) -> Vec<std::ops::Range<usize>> 
             }
             units
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use relmap_types::{EntityType, MentionKind, MentionSource, SentenceKind};
+
+    #[test]
+    fn work_grows_with_names_and_not_with_mentions() {
+        let n = 2_000;
+        let document = Document::new("a1", "Ada met Bob. ".repeat(n));
+        let span = |start: usize, len: usize| Span::from_range(start..start + len).unwrap();
+        let mut sentences = Vec::new();
+        let mut mentions = Vec::new();
+        let mut entities = Vec::new();
+        for i in 0..n {
+            let start = i * 13;
+            sentences.push(Sentence {
+                span: span(start, 12),
+                paragraph: 0,
+                kind: SentenceKind::Prose,
+                tokens: Vec::new(),
+            });
+            for (entity, place) in [(0, start), (1, start + 8)] {
+                mentions.push(Mention {
+                    span: span(place, 3),
+                    sentence: i as u32,
+                    entity_type: EntityType::Person,
+                    kind: MentionKind::Name,
+                    source: MentionSource::Model,
+                    score: 1.0,
+                });
+                entities.push(Some(EntityId(entity)));
+            }
+        }
+        let found = cooccur(
+            DocumentIdx(0),
+            &document,
+            &sentences,
+            &mentions,
+            &entities,
+            Window::Document,
+        );
+        assert_eq!(found.pairs.len(), 1);
+        assert_eq!(found.evidence[0].mentions.len(), 2 * n);
+        // One place a pair of mentions would be millions.
+        assert!(found.pairs.capacity() < n, "{}", found.pairs.capacity());
     }
 }

@@ -4,8 +4,8 @@
 //! join, the windows that name them, the pairs in each window.
 //!
 //! Steps, each a function. [`mark_metonyms`] tells "Moscow said" from "in Moscow". [`extract`] groups the mentions of one
-//! document, which is where a surname finds its bearer and an acronym its name. [`refer`] adds descriptions and pronouns. [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in
-//! one window. Everything here is total: odd input gives fewer joins, never an error.
+//! document, which is where a surname finds its bearer and an acronym its name. [`refer`] adds descriptions and pronouns.
+//! [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in one window. Everything here is total: odd input gives fewer joins, never an error.
 //!
 //! The joins are conservative: a name with fewer parts is attached to the one fuller name that it can be short for,
 //! and to none if there are two; two full names never meet through a short one.

@@ -1,14 +1,10 @@
 //! Readable identifiers for what the knowledge base does not know.
 
 use relmap_text::key::fold;
-use rustc_hash::FxHashMap;
+use relmap_types::Taken;
 
 /// Longest slug in bytes before a number is added.
 const MAX_SLUG: usize = 80;
-
-/// Slugs that are given away, each with the number to try next for a name that gives it again.
-#[derive(Debug, Default)]
-pub(crate) struct Taken(FxHashMap<String, u32>);
 
 /// A slug for `name` that is not yet in `taken`, and takes it: `ada-moran`, `ada-moran-2`.
 ///
@@ -23,15 +19,11 @@ pub(crate) fn unique(name: &str, taken: &mut Taken) -> String {
     if slug.is_empty() {
         slug.push_str("unnamed");
     }
-    let mut n = taken.0.get(&slug).copied().unwrap_or(1);
-    let mut candidate = slug.clone();
-    while n > 1 && taken.0.contains_key(&candidate) {
-        candidate = format!("{slug}-{n}");
-        n += 1;
+    let numbered = |number| format!("{slug}-{number}");
+    match taken.take(&slug, numbered) {
+        Some(number) => numbered(number),
+        None => slug,
     }
-    taken.0.insert(slug, n.max(2));
-    taken.0.entry(candidate.clone()).or_insert(2);
-    candidate
 }
 
 #[cfg(test)]

@@ -152,7 +152,9 @@ fn enter(keys: &mut Keys, key: String, record: u32, is_canonical: bool) {
     }
 }
 
-/// Words that belong to the surname after them.
+/// Words that belong to the surname after them, written with a capital ("St John", "Ten Brink") or without.
+///
+/// Not the recognizer's particles, which are the words that may be small inside a name.
 const PARTICLES: [&str; 42] = [
     "abd", "abu", "al", "ap", "bar", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der",
     "di", "dos", "du", "el", "ibn", "la", "las", "le", "les", "lo", "los", "mac", "mc", "o", "ould", "san",
@@ -162,7 +164,7 @@ const PARTICLES: [&str; 42] = [
 /// Words after the surname.
 const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "v", "jnr"];
 
-/// Titles that stand before a name without a surname: "Prince Harry", "Pope Francis".
+/// Titles that stand before a name without a surname, also where they are part of it: "Prince Harry", "Lady Gaga".
 const BEFORE_FORENAMES: [&str; 9] = [
     "emperor",
     "king",

@@ -53,17 +53,6 @@ impl KnowledgeBase {
         })
     }
 
-    /// Opens a compiled knowledge base.
-    ///
-    /// # Errors
-    /// [`KbError`] if the bytes are no knowledge base, of another version, cut or changed.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, KbError> {
-        Ok(Self {
-            base: Blob::open(&Bytes::Shared(bytes.into()))?,
-            overlay: None,
-        })
-    }
-
     /// The same knowledge base with the user's rows above ours; rows given earlier are replaced.
     ///
     /// A row with the id of one of our records gives it a name, more aliases, and a country if it has one; what the
@@ -166,15 +155,10 @@ impl KnowledgeBase {
         )
     }
 
-    /// The longest name that begins with the first token.
+    /// All names that begin with the first token, shortest first.
     ///
     /// `keys` are the folded keys of successive tokens. A token without a key (a dash, a comma) is passed over but
     /// counted; a name neither begins nor ends with one.
-    pub fn longest_match<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Option<Match> {
-        self.matches(keys).pop()
-    }
-
-    /// All names that begin with the first token, shortest first; the keys as for [`Self::longest_match`].
     pub fn matches<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Vec<Match> {
         let mut base = Some(self.base.start());
         let mut own = self.overlay.as_ref().map(|overlay| overlay.blob.start());
@@ -264,11 +248,6 @@ impl KnowledgeBase {
     /// The country whose government the place stands for: `kremlin` gives `RU`.
     pub fn metonym(&self, key: &str) -> Option<CountryCode> {
         self.word(key).metonym()
-    }
-
-    /// Whether a name of the tables is also an English word and needs context.
-    pub fn is_common_word(&self, key: &str) -> bool {
-        self.word(key).is_common_word()
     }
 
     /// Whether the word belongs to everyday English.

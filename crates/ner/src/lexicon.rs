@@ -4,10 +4,11 @@
 
 use std::sync::OnceLock;
 
+use relmap_kb::Gender;
 use relmap_text::key::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What a title says about the person it precedes.
+/// Why the person whom a title precedes bears it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TitleKind {
     /// Mr, Dr: said of anybody.
@@ -24,31 +25,22 @@ pub enum TitleKind {
     Job,
 }
 
-/// Where in a name a head word stands.
+/// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// "Ministry of Defence".
-    First,
-    /// "Boeing Company".
-    Last,
-    /// Either.
-    Any,
-}
-
-/// A word that makes a capitalised sequence an organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Where it stands.
-    pub position: Position,
-    /// 1 (weak) to 3 (nearly always).
-    pub strength: u8,
+pub struct Title {
+    /// Why somebody bears it.
+    pub kind: TitleKind,
+    /// Whom it is said of, if of one gender alone: "Mrs", "spokesman".
+    pub gender: Option<Gender>,
+    /// Whether a forename after it is the whole name: "King Salman", "Pope Francis", "Sir Keir".
+    pub takes_forename: bool,
 }
 
 /// The word lists, folded as by [`relmap_text::key::fold`].
 pub struct Lexicon {
-    titles: FxHashMap<String, TitleKind>,
+    titles: FxHashMap<String, Title>,
     longest_title: usize,
-    organization_heads: FxHashMap<String, Head>,
+    organization_heads: FxHashMap<String, u8>,
     ambiguous_names: FxHashSet<String>,
     small_names: FxHashSet<String>,
     person_cues: FxHashSet<String>,
@@ -64,18 +56,17 @@ impl Lexicon {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| {
             let titles: FxHashMap<_, _> = rows(include_str!("../data/titles.txt"))
-                .filter_map(|(title, kind)| Some((fold(title), title_kind(kind)?)))
+                .filter_map(|(key, rest)| Some((fold(key), title(rest)?)))
                 .collect();
             Self {
                 longest_title: titles.keys().map(|key| key.split(' ').count()).max().unwrap_or(0),
                 titles,
-                organization_heads: heads(include_str!("../data/org_heads.tsv")),
+                organization_heads: rows(include_str!("../data/org_heads.tsv"))
+                    .map(|(word, strength)| (fold(word), strength.trim().parse().unwrap_or(1)))
+                    .collect(),
                 ambiguous_names: set(include_str!("../data/ambiguous_names.txt")),
                 small_names: set(include_str!("../data/small_names.txt")),
-                person_cues: rows(include_str!("../data/person_cues.txt"))
-                    .filter(|(_, side)| *side == "after")
-                    .map(|(word, _)| fold(word))
-                    .collect(),
+                person_cues: set(include_str!("../data/person_cues.txt")),
                 place_cues: rows(include_str!("../data/place_cues.txt"))
                     .filter(|(_, strength)| *strength != "1")
                     .map(|(word, _)| fold(word))
@@ -95,8 +86,8 @@ impl Lexicon {
         })
     }
 
-    /// What kind of title a key is, if any.
-    pub fn title(&self, key: &str) -> Option<TitleKind> {
+    /// What a key says as a title, if it is one.
+    pub fn title(&self, key: &str) -> Option<Title> {
         self.titles.get(key).copied()
     }
 
@@ -108,8 +99,8 @@ impl Lexicon {
             .unwrap_or(0)
     }
 
-    /// The organization head that a word is, if any.
-    pub fn organization_head(&self, key: &str) -> Option<Head> {
+    /// How strongly a word makes a capitalised sequence an organization, if it does: 1 (weak) to 3 (nearly always).
+    pub fn organization_head(&self, key: &str) -> Option<u8> {
         self.organization_heads.get(key).copied()
     }
 
@@ -123,7 +114,7 @@ impl Lexicon {
         self.small_names.contains(key)
     }
 
-    /// Whether a word right after a name speaks for a person ("said").
+    /// Whether a word right after a name says what its bearer does ("said").
     pub fn is_person_cue(&self, key: &str) -> bool {
         self.person_cues.contains(key)
     }
@@ -173,35 +164,23 @@ fn set(list: &'static str) -> FxHashSet<String> {
         .collect()
 }
 
-/// Heads by word; a word listed in two positions may stand in any, with the greater strength.
-fn heads(list: &'static str) -> FxHashMap<String, Head> {
-    let mut heads: FxHashMap<String, Head> = FxHashMap::default();
-    for (word, rest) in rows(list) {
-        let (position, strength) = rest.split_once('\t').unwrap_or((rest, "1"));
-        let position = match position {
-            "first" => Position::First,
-            "last" => Position::Last,
-            _ => Position::Any,
-        };
-        let new = Head {
-            position,
-            strength: strength.trim().parse().unwrap_or(1),
-        };
-        heads
-            .entry(fold(word))
-            .and_modify(|head| {
-                if head.position != new.position {
-                    head.position = Position::Any;
-                }
-                head.strength = head.strength.max(new.strength);
-            })
-            .or_insert(new);
-    }
-    heads
+/// A title from the columns behind it: its kind, and what else it tells.
+fn title(columns: &str) -> Option<Title> {
+    let (kind, told) = columns.split_once('\t').unwrap_or((columns, ""));
+    let tells = |word: &str| told.split(' ').any(|told| told == word);
+    Some(Title {
+        kind: title_kind(kind)?,
+        gender: match (tells("male"), tells("female")) {
+            (true, false) => Some(Gender::Male),
+            (false, true) => Some(Gender::Female),
+            _ => None,
+        },
+        takes_forename: tells("forename"),
+    })
 }
 
 fn title_kind(word: &str) -> Option<TitleKind> {
-    Some(match word.trim() {
+    Some(match word {
         "honorific" => TitleKind::Honorific,
         "office" => TitleKind::Office,
         "military" => TitleKind::Military,
@@ -210,4 +189,46 @@ fn title_kind(word: &str) -> Option<TitleKind> {
         "job" => TitleKind::Job,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_a_list_is_read() {
+        let lexicon = Lexicon::embedded();
+        for (key, columns) in rows(include_str!("../data/titles.txt")) {
+            assert!(lexicon.title(&fold(key)).is_some(), "{key}");
+            let told = columns.split_once('\t').map_or("", |(_, told)| told);
+            for word in told.split(' ').filter(|word| !word.is_empty()) {
+                assert!(matches!(word, "male" | "female" | "forename"), "{key}: {word}");
+            }
+        }
+        // Words are looked up one by one: a row of several would never be found.
+        for list in [
+            include_str!("../data/org_heads.tsv"),
+            include_str!("../data/person_cues.txt"),
+        ] {
+            for (word, _) in rows(list) {
+                assert!(!fold(word).contains(' '), "{word}");
+            }
+        }
+        for (word, strength) in rows(include_str!("../data/org_heads.tsv")) {
+            assert!(matches!(strength, "1" | "2" | "3"), "{word}: {strength}");
+        }
+    }
+
+    #[test]
+    fn titles_tell_of_their_bearers() {
+        let title = |key: &str| Lexicon::embedded().title(key).unwrap();
+        assert_eq!(title("mrs").gender, Some(Gender::Female));
+        assert_eq!(
+            (title("king").gender, title("king").takes_forename),
+            (Some(Gender::Male), true)
+        );
+        let president = title("president");
+        assert_eq!((president.kind, president.gender), (TitleKind::Office, None));
+        assert!(!president.takes_forename && !title("lady").takes_forename);
+    }
 }

@@ -3,10 +3,10 @@
 //! In: a document and its sentences. Out: [`relmap_types::Mention`]s, through the seam [`Recognizer`].
 //!
 //! Two engines find names: the [`tagger`], which is fast, and the [`encoder`], which is accurate. The
-//! [`LayeredRecognizer`] is either of them and a stack of layers. Layers that add mentions where tokens are free:
-//! names of the knowledge base, names that the document shows elsewhere, and last the demonyms, which make no
-//! node. Then layers that correct: names joined by a hyphen are parted, amounts and designations dropped, titles
-//! trimmed, and one name is given one type.
+//! [`LayeredRecognizer`] is either of them and a stack of layers. The first correct what the engine found: names are
+//! mended, parted, widened and trimmed. The next add mentions where tokens are free: names of the knowledge base, names
+//! that the document shows elsewhere, and demonyms, which make no node. The last see all: amounts, designations and the
+//! like are dropped, and one name is given one type.
 
 mod recognizer;
 
@@ -26,6 +26,6 @@ mod layered;
 
 pub use engine::{Engine, Models};
 pub use layered::LayeredRecognizer;
-pub use lexicon::{Head, Lexicon, Position, TitleKind};
+pub use lexicon::{Lexicon, Title, TitleKind};
 pub use recognizer::Recognizer;
 pub use tagger::ModelAlone;

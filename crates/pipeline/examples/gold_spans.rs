@@ -32,11 +32,8 @@ fn main() -> anyhow::Result<()> {
         let sentences = segment(&document);
         let mut mentions: Vec<(Mention, &Value)> = Vec::new();
         for gold in record["mentions"].as_array().into_iter().flatten() {
-            let entity_type = match gold["type"].as_str() {
-                Some("PER") => EntityType::Person,
-                Some("ORG") => EntityType::Organization,
-                Some("LOC") => EntityType::Location,
-                _ => continue,
+            let Some(entity_type) = gold["type"].as_str().and_then(EntityType::of_tag) else {
+                continue;
             };
             if gold["kind"].as_str().unwrap_or("NAM") != "NAM" {
                 continue;

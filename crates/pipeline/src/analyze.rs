@@ -23,13 +23,16 @@ const MAX_JOBS: usize = 256;
 /// [`Config::jobs`]. `progress` hears of each document as its mentions are found, from any thread.
 ///
 /// # Errors
-/// [`Error`] if the threads cannot be started, the model cannot be read, the user's gazetteer cannot be joined to the
+/// [`Error`] if the window is none that is allowed, the threads cannot be started, the model cannot be read, the user's gazetteer cannot be joined to the
 /// knowledge base or judgements contradict each other; never because of a text.
 pub fn analyze(
     mut documents: Vec<Document>,
     config: &Config,
     progress: &dyn Progress,
 ) -> Result<Outcome, Error> {
+    if !config.window.is_allowed() {
+        return Err(Error::Window(config.window));
+    }
     documents.sort_by(|left, right| left.id.cmp(&right.id));
     let own;
     let kb = if config.gazetteer.is_empty() {
@@ -203,4 +206,24 @@ fn cut(document: &mut Document) {
     document
         .cuts
         .extend(found.into_iter().filter_map(|cut| cut.shifted(start)));
+}
+
+#[cfg(test)]
+mod tests {
+    use relmap_types::Window;
+
+    use super::*;
+    use crate::Silent;
+
+    #[test]
+    fn windows_without_end_are_refused() {
+        for n in [0, u32::MAX] {
+            let config = Config {
+                window: Window::Sentences(n),
+                ..Config::default()
+            };
+            let error = analyze(Vec::new(), &config, &Silent).unwrap_err();
+            assert!(matches!(error, Error::Window(_)), "{error}");
+        }
+    }
 }

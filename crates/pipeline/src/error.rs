@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use relmap_types::Window;
 use thiserror::Error;
 
 use crate::load::Place;
@@ -11,6 +12,9 @@ use crate::load::Place;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// A window of no sentences, or of too many.
+    #[error("cannot count pairs in windows of {0}: use sentences:1 to sentences:{most}, paragraph or document", most = Window::MOST_SENTENCES)]
+    Window(Window),
     /// The system gives no threads.
     #[error("cannot start the threads: {0}; ask for fewer with --jobs")]
     Threads(#[from] rayon::ThreadPoolBuildError),

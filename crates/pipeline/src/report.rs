@@ -47,9 +47,9 @@ pub struct Counts {
     pub mentions: usize,
     /// Entities by type.
     pub entities: EntityCounts,
-    /// Pairs in windows.
+    /// Co-occurrences: each pair once for every window that names both.
     pub cooccurrences: usize,
-    /// Pairs.
+    /// Edges: each pair once.
     pub edges: usize,
     /// Parts cut from documents.
     pub cuts: usize,

@@ -1,8 +1,8 @@
 //! Lines that are not the article; text to sentences and tokens; name keys.
 //!
-//! [`boilerplate::find_cuts`] finds the lines of a page that are not the article. [`segment()`] takes a document and gives its [`Sentence`](relmap_types::Sentence)s, each with its
-//! [`Token`](relmap_types::Token)s, as byte spans into the text as given. [`key`] folds a name so that its spellings
-//! meet.
+//! [`boilerplate::find_cuts`] finds the lines of a page that are not the article. [`segment()`] takes a document and
+//! gives its [`Sentence`](relmap_types::Sentence)s, each with its [`Token`](relmap_types::Token)s, as byte spans into the
+//! text as given. [`key`] folds a name so that its spellings meet.
 //!
 //! Everything here is total: any text of any language gives a result, in time linear in its length. Nothing is
 //! rewritten, looked up in a model or read from a file. Words of languages written without spaces are not found:

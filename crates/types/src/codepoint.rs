@@ -2,10 +2,10 @@
 
 use crate::Span;
 
-/// Converts byte spans of one text to code points in one pass, whatever their order costs.
+/// Converts byte spans of one text to code points.
 ///
-/// Ascending calls are O(distance); a call that goes back starts over. Offsets inside a character or past the end
-/// round down.
+/// A call is O(distance in bytes from the one before), forwards or back. An offset inside a character counts that
+/// character, one past the end is the end.
 #[derive(Clone, Debug)]
 pub struct Codepoints<'t> {
     text: &'t str,
@@ -26,15 +26,17 @@ impl<'t> Codepoints<'t> {
     /// Code points before byte `offset`.
     pub fn at(&mut self, offset: u32) -> u32 {
         let offset = (offset as usize).min(self.text.len());
-        if offset < self.byte {
-            (self.byte, self.count) = (0, 0);
-        }
+        let (from, to) = (self.byte.min(offset), self.byte.max(offset));
         // A byte that does not continue a character starts one.
-        let starts = self.text.as_bytes()[self.byte..offset]
+        let starts = self.text.as_bytes()[from..to]
             .iter()
             .filter(|&&b| b & 0xC0 != 0x80)
-            .count();
-        self.count += starts as u32;
+            .count() as u32;
+        if offset < self.byte {
+            self.count -= starts;
+        } else {
+            self.count += starts;
+        }
         self.byte = offset;
         self.count
     }
@@ -67,6 +69,21 @@ mod tests {
                 .take(got.len() as usize)
                 .collect();
             assert_eq!(want, pattern);
+        }
+    }
+
+    #[test]
+    fn each_way_to_a_place_gives_the_same_count() {
+        let text = "Erdoğan’s “Türkiye”";
+        let want: Vec<u32> = (0..=text.len() as u32 + 1)
+            .map(|offset| Codepoints::new(text).at(offset))
+            .collect();
+        for from in 0..want.len() as u32 {
+            for to in 0..want.len() as u32 {
+                let mut codepoints = Codepoints::new(text);
+                codepoints.at(from);
+                assert_eq!(codepoints.at(to), want[to as usize], "{from} to {to}");
+            }
         }
     }
 }

@@ -13,12 +13,23 @@ pub enum Window {
     /// One sentence.
     #[default]
     Sentence,
-    /// A sentence and the `n - 1` before it, within the document; `n` is at least 1.
+    /// A sentence and the `n - 1` before it, within the document; `n` is 1 to [`Window::MOST_SENTENCES`].
     Sentences(u32),
     /// One paragraph.
     Paragraph,
     /// The whole document.
     Document,
+}
+
+impl Window {
+    /// Sentences that a window may have at most: each window keeps a copy of its text, so longer ones would take memory
+    /// as the square of a document. Who wants more asks for paragraphs or documents.
+    pub const MOST_SENTENCES: u32 = 100;
+
+    /// Whether the number of sentences is one that a window may have.
+    pub const fn is_allowed(self) -> bool {
+        !matches!(self, Self::Sentences(n) if n == 0 || n > Self::MOST_SENTENCES)
+    }
 }
 
 impl fmt::Display for Window {
@@ -43,10 +54,13 @@ impl FromStr for Window {
             _ => word
                 .strip_prefix("sentences:")
                 .and_then(|n| n.parse().ok())
-                .filter(|&n| n > 0)
                 .map(Self::Sentences)
+                .filter(|window| window.is_allowed())
                 .ok_or_else(|| {
-                    format!("unknown window {word:?}: use sentence, sentences:N, paragraph or document")
+                    let most = Self::MOST_SENTENCES;
+                    format!(
+                        "unknown window {word:?}: use sentence, sentences:N with N from 1 to {most}, paragraph or document"
+                    )
                 }),
         }
     }
@@ -109,4 +123,25 @@ pub struct Analysis {
     pub sentences: u64,
     /// Windows in all documents, whether they name anything or not.
     pub windows: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_are_bounded() {
+        for (word, window) in [
+            ("sentence", Some(Window::Sentence)),
+            ("sentences:1", Some(Window::Sentences(1))),
+            ("sentences:100", Some(Window::Sentences(100))),
+            ("sentences:101", None),
+            ("sentences:0", None),
+            ("sentences:", None),
+            ("page", None),
+        ] {
+            assert_eq!(word.parse().ok(), window, "{word}");
+        }
+        assert!(Window::Document.is_allowed() && !Window::Sentences(u32::MAX).is_allowed());
+    }
 }

@@ -43,6 +43,20 @@ impl EntityType {
             Self::Location => "location",
         }
     }
+
+    /// The tag used in annotated corpora: `PER`, `ORG`, `LOC`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organization => "ORG",
+            Self::Location => "LOC",
+        }
+    }
+
+    /// The type with this tag, if it is one of ours.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.tag() == tag)
+    }
 }
 
 /// One thing in the world, as far as the corpus tells.
@@ -131,8 +145,6 @@ pub enum MergeRule {
     KnowledgeBase,
     /// A description that the document or the knowledge base ties to one bearer: "the Turkish president".
     Description,
-    /// A pronoun with one antecedent that fits.
-    Pronoun,
     /// A place's name that stands for its government.
     Metonym,
     /// A person has said so.
@@ -154,7 +166,6 @@ impl MergeRule {
             Self::ShorterOrganization => "organization's name without its legal form, article or place",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",
             Self::Description => "description of the only one here whom it fits",
-            Self::Pronoun => "pronoun with one antecedent that fits",
             Self::Metonym => "place that stands for its government",
             Self::Judgement => "the judgement file says so",
         }

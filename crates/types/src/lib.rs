@@ -7,7 +7,8 @@
 //! `extractor::cooccur` lists every pair of entities that share a window as a [`CoOccurrence`] with its [`Evidence`].
 //! The whole is an [`Analysis`], which is all that the crate `graph` needs.
 //!
-//! Spans count bytes here and Unicode code points in JSON; [`codepoint`] converts. Nothing in this crate reads
+//! Spans count bytes here and Unicode code points in JSON; [`codepoint`] converts. [`Taken`] keeps ids and the
+//! names of files apart. Nothing in this crate reads
 //! a file or can fail on text.
 //!
 //! ```
@@ -33,6 +34,8 @@ mod cooccurrence;
 
 pub mod codepoint;
 
+mod taken;
+
 pub use cooccurrence::{Analysis, CoOccurrence, Evidence, EvidenceIdx, EvidenceMention, Window};
 pub use document::{Cut, CutReason, Document, DocumentIdx, Metadata};
 pub use entity::{Alias, Entity, EntityId, EntityType, Merge, MergeRule};
@@ -41,3 +44,4 @@ pub use mention::{Mention, MentionKind, MentionSource};
 pub use refusal::{Refusal, RefusalReason};
 pub use sentence::{Sentence, SentenceKind, Token};
 pub use span::Span;
+pub use taken::Taken;

@@ -33,7 +33,7 @@ pub enum MentionKind {
     Metonym,
     /// Words that describe one thing without its name: "the Turkish president", "the ministry".
     Description,
-    /// "He", "her", "their".
+    /// "He", "her", "himself".
     Pronoun,
 }
 
@@ -41,11 +41,6 @@ impl MentionKind {
     /// Whether the text gives a name: it makes a node by itself.
     pub const fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Metonym)
-    }
-
-    /// Whether it refers to something that is named elsewhere.
-    pub const fn is_reference(self) -> bool {
-        matches!(self, Self::Description | Self::Pronoun)
     }
 }
 

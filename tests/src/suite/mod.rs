@@ -1,8 +1,8 @@
 //! Literate Markdown: `tests/suite/<step>/<behaviour>.md`.
 //!
 //! One `## heading` a case: prose, a `news` block, perhaps a `gazetteer` block, then what is wanted of it. The words
-//! after `news` are settings: `window=document`, `keep-boilerplate`, `min-confidence=0.5`, `coreference=full`, `metonyms=government`. A news block may hold
-//! several documents, each below a line `=== id`.
+//! after `news` are settings: `window=document`, `keep-boilerplate`, `min-confidence=0.5`, `coreference=full`,
+//! `metonyms=government`. A news block may hold several documents, each below a line `=== id`.
 
 mod case;
 

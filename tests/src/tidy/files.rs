@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::expect::{files_below, root};
 
-/// Lines of a source file at most; tests and tables apart.
-const MAX_LINES: usize = 600;
+/// Lines of a Rust source file at most, tests apart.
+const MAX_LINES: usize = 400;
 
 /// Folders that a run or a tool writes.
 const WRITTEN: [&str; 5] = [".git", "target", "output", "__pycache__", "node_modules"];

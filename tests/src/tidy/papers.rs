@@ -1,20 +1,31 @@
-//! Paths, crates, recipes, commands and flags that the papers in the root name exist.
+//! Paths, crates, recipes, commands and flags that the papers in the root and in `docs/` name exist.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use relmap_cli::{Io, Terminal, run};
 
 use super::crates::{metadata, short};
 use crate::expect::{files_below, root};
 
-const PAPERS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+/// Papers that have to be there, below the root; others are checked as well.
+const PAPERS: [&str; 6] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/METHODS.md",
+    "docs/QUALITY.md",
+];
+
+/// Folders of papers, below the root.
+const FOLDERS_OF_PAPERS: [&str; 2] = ["", "docs"];
 
 /// Folders of the root whose paths are checked; `output/` is written by a run.
-const FOLDERS: [&str; 9] = [
-    "crates", "docs", "scripts", "seeds", "tests", "python", "licenses", ".ci", ".cargo",
+const FOLDERS: [&str; 8] = [
+    "crates", "docs", "scripts", "seeds", "tests", "training", ".ci", ".cargo",
 ];
 
 /// A file name that ends so is one of ours, wherever it lies.
@@ -29,19 +40,47 @@ const CARGO_COMMANDS: [&str; 13] = [
 #[test]
 fn papers_name_only_what_exists() {
     let known = Known::read();
+    let papers = papers();
     let mut faults = Vec::new();
-    for paper in PAPERS {
-        // A paper that is not written yet names nothing.
-        let Ok(text) = fs::read_to_string(root().join(paper)) else {
-            continue;
-        };
+    for paper in PAPERS.map(Path::new) {
+        if !papers.iter().any(|(path, _)| path == paper) {
+            faults.push(format!("{}: is missing", paper.display()));
+        }
+    }
+    for (path, text) in papers {
+        let folder = root().join(&path);
+        let found = check(&text, folder.parent().expect("a paper lies in a folder"), &known);
         faults.extend(
-            check(&text, &known)
+            found
                 .into_iter()
-                .map(|fault| format!("{paper}: {fault}")),
+                .map(|fault| format!("{}: {fault}", path.display())),
         );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_folders_that_papers_may_name_exist() {
+    for folder in FOLDERS {
+        assert!(root().join(folder).is_dir(), "{folder}");
+    }
+}
+
+/// Every paper, by its path below the root.
+fn papers() -> Vec<(PathBuf, String)> {
+    let mut papers = Vec::new();
+    for folder in FOLDERS_OF_PAPERS.map(Path::new) {
+        for entry in fs::read_dir(root().join(folder)).expect("the folder is there") {
+            let name = entry.expect("the folder can be listed").file_name();
+            let path = folder.join(name);
+            if path.extension().is_some_and(|extension| extension == "md") {
+                let text = fs::read_to_string(root().join(&path)).expect("a paper is text");
+                papers.push((path, text));
+            }
+        }
+    }
+    papers.sort();
+    papers
 }
 
 /// What there is to name.
@@ -158,11 +197,12 @@ fn help_of(words: &[&str]) -> String {
     String::from_utf8(stdout).expect("help is UTF-8")
 }
 
-fn check(text: &str, known: &Known) -> Vec<String> {
+/// What a paper in a folder names that does not exist.
+fn check(text: &str, folder: &Path, known: &Known) -> Vec<String> {
     let mut faults = Vec::new();
     for link in links(text) {
         let path = link.split('#').next().unwrap_or_default();
-        if !path.is_empty() && !path.contains("://") && !root().join(path).exists() {
+        if !path.is_empty() && !path.contains("://") && !folder.join(path).exists() {
             faults.push(format!("link to {path}"));
         }
     }
@@ -305,7 +345,7 @@ fn missing_command(words: &[&str], known: &Known) -> Option<String> {
 #[test]
 fn what_does_not_exist_is_told() {
     let known = Known::read();
-    let faults = |text: &str| check(text, &known);
+    let faults = |text: &str| check(text, root(), &known);
     for (text, fault) in [
         ("See [there](docs/NOWHERE.md#x).", "link to docs/NOWHERE.md"),
         (

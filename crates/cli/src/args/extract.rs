@@ -54,11 +54,9 @@ pub enum Labels {
 impl Labels {
     /// The label of a type.
     pub const fn label(self, entity_type: EntityType) -> &'static str {
-        match (self, entity_type) {
-            (Self::Words, _) => entity_type.as_str(),
-            (Self::Conll, EntityType::Person) => "PER",
-            (Self::Conll, EntityType::Organization) => "ORG",
-            (Self::Conll, EntityType::Location) => "LOC",
+        match self {
+            Self::Words => entity_type.as_str(),
+            Self::Conll => entity_type.tag(),
         }
     }
 }

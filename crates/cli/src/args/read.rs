@@ -18,7 +18,7 @@ pub struct ReadArgs {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
-    /// Count pairs per sentence, sentences:N (N sentences in a row), paragraph or document
+    /// Count pairs per sentence, sentences:N (N sentences in a row, at most 100), paragraph or document
     #[arg(long, default_value = "sentence", value_name = "WINDOW")]
     pub window: Window,
 

@@ -13,7 +13,7 @@ use relmap_pipeline::{Counts, Report, analyze, write};
 use relmap_types::{Date, Document};
 use serde_json::{Value, json};
 
-use super::{inputs, shown};
+use super::{inputs, output, shown};
 use crate::args::{BuildArgs, ReadArgs};
 use crate::progress::Bar;
 use crate::words::{many, many_forms, plain};
@@ -36,7 +36,7 @@ const STRONGEST: usize = 10;
 
 /// Builds the graph of the inputs.
 pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let to_stdout = args.output.as_os_str() == "-";
+    let to_stdout = output::is_stdout(&args.output);
     if !to_stdout {
         write::check(&args.output, &OUTPUTS)?;
     }

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
 
 use relmap_graph::GraphFile;
 use relmap_graph::file::{Node, RefusalRow};
@@ -12,7 +11,7 @@ use relmap_text::distance::levenshtein;
 use relmap_text::key::fold;
 use relmap_types::RefusalReason;
 
-use super::opened;
+use super::{opened, output};
 use crate::args::EntitiesArgs;
 use crate::words::plain;
 use crate::{Exit, Io};
@@ -42,13 +41,12 @@ pub(crate) fn entities(args: &EntitiesArgs, io: &mut Io<'_>) -> anyhow::Result<E
     } else {
         table(&ENTITY_COLUMNS, entity_rows(&file).into_iter())
     };
-    match &args.output {
-        Some(path) if path.as_os_str() != "-" => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            write::write_all(folder.unwrap_or(Path::new(".")), &[(&*name, text.as_bytes())])?;
+    match args.output.as_deref().filter(|path| !output::is_stdout(path)) {
+        Some(path) => {
+            let (folder, name) = output::folder_and_name(path)?;
+            write::write_all(folder, &[(name, text.as_bytes())])?;
         }
-        _ => io.stdout.write_all(text.as_bytes())?,
+        None => io.stdout.write_all(text.as_bytes())?,
     }
     Ok(Exit::Done)
 }
@@ -138,6 +136,10 @@ fn pair_cells(pair: &Pair<'_>) -> [String; 8] {
 /// The doubtful pairs as lines of a judgement file: what is apart stays so, what is open waits behind a `#`.
 fn judgements(file: &GraphFile) -> String {
     let pairs = pairs(file);
+    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    for node in &file.nodes {
+        *labels.entry(fold(&node.label)).or_default() += 1;
+    }
     let mut text = String::from(
         "# Pairs that were kept apart, those that matter most first. As they stand, these lines change nothing:\n\
          # write same for different to join a pair, take the # away to say whom a short name means.\n",
@@ -148,8 +150,8 @@ fn judgements(file: &GraphFile) -> String {
         let verdict = if open { "# same" } else { "different" };
         let line = format!(
             "{verdict} {} {}",
-            reference(pair.source, file),
-            reference(pair.target, file)
+            reference(pair.source, &labels),
+            reference(pair.target, &labels)
         );
         let (reason, document) = (plain(&pair.row.reason), plain(&pair.row.document));
         let mentions = pair.row.mentions;
@@ -167,8 +169,8 @@ fn judgements(file: &GraphFile) -> String {
 /// What a judgement calls a node: its id where the knowledge base gave it, else its name.
 ///
 /// An id that was made of the name is the name, and the name is easier to read. One that `rename` gave is no name in the
-/// documents; an alias is.
-fn reference(node: &Node, file: &GraphFile) -> String {
+/// documents; an alias is. `labels` says how many nodes have each folded label.
+fn reference(node: &Node, labels: &BTreeMap<String, usize>) -> String {
     let is_slug = |name: &str| {
         let slug = fold(name).replace(' ', "-");
         node.id == slug
@@ -183,8 +185,8 @@ fn reference(node: &Node, file: &GraphFile) -> String {
     let Some(name) = own else {
         return judgement_word(&node.id, None);
     };
-    let namesakes = file.nodes.iter().filter(|other| fold(&other.label) == fold(name));
-    let entity_type = (namesakes.count() > 1).then_some(node.entity_type);
+    let namesakes = labels.get(&fold(name)).copied().unwrap_or(0);
+    let entity_type = (namesakes > 1).then_some(node.entity_type);
     judgement_word(name, entity_type)
 }
 

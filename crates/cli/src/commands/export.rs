@@ -8,7 +8,7 @@ use relmap_graph::view::{Backbone, PictureConfig, part};
 use relmap_graph::{EntityGraph, GraphFile};
 use relmap_pipeline::write;
 
-use super::{opened, shown};
+use super::{opened, output, shown};
 use crate::args::ExportArgs;
 use crate::words::{many, plain};
 use crate::{Exit, Io};
@@ -119,21 +119,12 @@ enum Place {
 
 impl Place {
     fn choose(formats: &[Format], output: Option<&Path>) -> anyhow::Result<Self> {
-        let output = output.filter(|path| path.as_os_str() != "-");
+        let output = output.filter(|path| !output::is_stdout(path));
         match (formats, output) {
             ([format], None) if !format.is_folder() => Ok(Self::Stdout),
             (_, None) => bail!("several files do not fit on standard output: give a folder with -o"),
             ([format], Some(path)) if !format.is_folder() && !is_folder(path) => {
-                let (Some(name), parent) = (path.file_name().and_then(|name| name.to_str()), path.parent())
-                else {
-                    bail!(
-                        "cannot write {}: its name is not UTF-8; give another",
-                        path.display()
-                    );
-                };
-                let folder = parent
-                    .filter(|parent| !parent.as_os_str().is_empty())
-                    .unwrap_or(Path::new("."));
+                let (folder, name) = output::folder_and_name(path)?;
                 Ok(Self::File {
                     folder: folder.to_owned(),
                     name: name.to_owned(),

@@ -24,6 +24,8 @@ mod inputs;
 
 mod opened;
 
+mod output;
+
 mod shown;
 
 mod find;

@@ -161,3 +161,15 @@ fn gold_that_cannot_be_read_is_named_with_its_line() {
         folder.run(&["eval", what, file]).code(2).says(words);
     }
 }
+
+#[test]
+fn pairs_are_read_after_a_byte_order_mark() {
+    let folder = Folder::new(&[(
+        "pairs.jsonl",
+        "\u{feff}{\"context\":\"c\",\"a\":\"Ada Moran\",\"b\":\"Moran\",\"type\":\"PER\",\"same\":true}\n"
+            .as_bytes(),
+    )]);
+    let ran = folder.run(&["eval", "pairs", "pairs.jsonl", "--json"]).code(0);
+    let scores: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(scores[0][1]["correct"], 1, "{scores}");
+}

@@ -45,7 +45,11 @@ fn wrong_arguments_say_what_is_right() {
         (&["build"], "--output <DIR>"),
         (
             &["build", "x", "-o", "y", "--window", "page"],
-            "use sentence, sentences:N, paragraph or document",
+            "use sentence, sentences:N with N from 1 to 100, paragraph or document",
+        ),
+        (
+            &["build", "x", "-o", "y", "--window", "sentences:101"],
+            "N from 1 to 100",
         ),
         (&["build", "x", "-o", "y", "--top", "0"], "must be at least 1"),
         (

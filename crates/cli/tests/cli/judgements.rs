@@ -215,3 +215,20 @@ fn review_judge_and_run_again() {
         ["Bruno Keller", "Carla Keller", "Keller"]
     );
 }
+
+/// Written in another way, the name would be that of another file.
+#[cfg(unix)]
+#[test]
+fn an_output_whose_name_is_not_utf_8_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = crate::built();
+    let output = folder
+        .command(&["entities", "out", "-o"])
+        .arg(OsStr::from_bytes(b"review\xff.tsv"))
+        .output()
+        .unwrap();
+    crate::Ran::new(&output).code(2).says("its name is not UTF-8");
+    assert_eq!(folder.names("."), ["a.txt", "b.txt", "out"]);
+}

@@ -1,6 +1,6 @@
 //! Names of notes that every file system takes and every link finds.
 
-use rustc_hash::FxHashSet;
+use relmap_types::Taken;
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of a name at most: file systems take 255, and a number and the extension come after it.
@@ -13,28 +13,21 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 const UNNAMED: &str = "Unnamed";
 
 /// Gives out names, each once.
+#[derive(Default)]
 pub(super) struct FileNames {
     /// In small letters, since some file systems do not tell capitals from them.
-    taken: FxHashSet<String>,
+    taken: Taken,
 }
 
 impl FileNames {
-    pub(super) fn new() -> Self {
-        Self {
-            taken: FxHashSet::default(),
-        }
-    }
-
     /// A name for this label, without the extension.
     pub(super) fn unique(&mut self, label: &str) -> String {
         let safe = safe(label);
-        let mut name = safe.clone();
-        let mut number = 2;
-        while !self.taken.insert(name.to_lowercase()) {
-            name = format!("{safe} ({number})");
-            number += 1;
+        let small = safe.to_lowercase();
+        match self.taken.take(&small, |number| format!("{small} ({number})")) {
+            Some(number) => format!("{safe} ({number})"),
+            None => safe,
         }
-        name
     }
 }
 
@@ -95,7 +88,7 @@ mod tests {
 
     #[test]
     fn names_differ_in_more_than_case() {
-        let mut names = FileNames::new();
+        let mut names = FileNames::default();
         assert_eq!(names.unique("Moran"), "Moran");
         assert_eq!(names.unique("MORAN"), "MORAN (2)");
         assert_eq!(names.unique("Moran?"), "Moran (3)");

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use relmap_graph::GraphFile;
 use relmap_graph::file::{EdgeRow, EvidenceRow, Node};
-use relmap_types::EntityType;
+use relmap_types::{EntityType, Metadata};
 use rustc_hash::FxHashMap;
 
 use crate::Exported;
@@ -25,14 +25,19 @@ const QUOTES: usize = 3;
 const STRONGEST: usize = 50;
 
 pub(crate) fn write(file: &GraphFile) -> Vec<Exported> {
-    let mut names = FileNames::new();
+    let mut names = FileNames::default();
     let overview = names.unique(OVERVIEW);
     let by_id: FxHashMap<&str, (&Node, String)> = file
         .nodes
         .iter()
         .map(|node| (node.id.as_str(), (node, names.unique(&node.label))))
         .collect();
-    let vault = Vault { file, nodes: by_id };
+    let documents = file.documents.iter().map(|row| (row.id.as_str(), &row.metadata));
+    let vault = Vault {
+        file,
+        nodes: by_id,
+        documents: documents.collect(),
+    };
     let mut ties: FxHashMap<&str, Vec<&EdgeRow>> = FxHashMap::default();
     for row in strongest(file) {
         ties.entry(&row.source).or_default().push(row);
@@ -64,6 +69,8 @@ struct Vault<'f> {
     file: &'f GraphFile,
     /// Nodes by id, with the names of their notes.
     nodes: FxHashMap<&'f str, (&'f Node, String)>,
+    /// What is known of each document, by id.
+    documents: FxHashMap<&'f str, &'f Metadata>,
 }
 
 impl Vault<'_> {
@@ -142,10 +149,7 @@ impl Vault<'_> {
 
     /// A sentence and where it stands.
     fn quote(&self, text: &mut String, row: &EvidenceRow) {
-        let document = self
-            .file
-            .document(&row.document)
-            .map(|document| &document.metadata);
+        let document = self.documents.get(row.document.as_str());
         let date = document
             .and_then(|metadata| metadata.date)
             .map(|date| date.to_string());

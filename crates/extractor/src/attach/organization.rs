@@ -191,7 +191,7 @@ fn is_body_of(
         let is_head = |word: &&String| {
             lexicon
                 .organization_head(word)
-                .is_some_and(|head| head.strength > 1)
+                .is_some_and(|strength| strength > 1)
         };
         name.words.iter().filter(is_head).count()
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{Alias, Date, DocumentIdx, Entity, Merge, MergeRule, Metadata};
+use relmap_types::{Alias, Date, DocumentIdx, Entity, Merge, MergeRule, Metadata, Taken};
 
 use super::pool::{Identity, Member, Pool, fullest};
 use crate::name::is_same_writing;
@@ -103,7 +103,7 @@ pub(super) fn identify(
     entity: &mut Entity,
     record: Option<RecordIdx>,
     kb: &KnowledgeBase,
-    taken: &mut slug::Taken,
+    taken: &mut Taken,
 ) {
     let Some(record) = record.map(|record| kb.record(record)) else {
         entity.key = slug::unique(&entity.name, taken);

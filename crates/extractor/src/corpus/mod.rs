@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
-use relmap_types::{DocumentIdx, Entity, EntityId, Merge, MergeRule, Metadata, Refusal};
+use relmap_types::{DocumentIdx, Entity, EntityId, Merge, MergeRule, Metadata, Refusal, Taken};
 use rustc_hash::FxHashMap;
 
 use crate::attach::{Attached, Bearer, Scope, attach};
@@ -16,7 +16,6 @@ use crate::config::ResolveConfig;
 use crate::document::DocumentEntities;
 use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
 use crate::name::is_same_writing;
-use crate::slug;
 use describe::{describe, identify, tidy_merges};
 use pool::{bearer, called, canonical_name, pools};
 
@@ -94,7 +93,7 @@ pub fn resolve(
     for i in 0..pools.len() {
         clusters.entry(root(i)).or_default().push(i);
     }
-    let mut taken = slug::Taken::default();
+    let mut taken = Taken::default();
     let mut entities: Vec<(usize, Entity)> = clusters
         .iter()
         .map(|(&root, members)| {

@@ -42,7 +42,7 @@ impl Group {
         let person = (entity_type == EntityType::Person).then(|| {
             let name = PersonName::parse(surface, lexicon);
             match title {
-                Some(title) => name.with_title(title),
+                Some(title) => name.with_title(title, lexicon),
                 None => name,
             }
         });

@@ -1,20 +1,18 @@
-//! Following the judgements: `same` before the rules, `rename`, `type` and `hide` after them.
+//! Following `same` and `different`, before the rules.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_text::key::fold;
-use relmap_types::{Entity, EntityType};
+use relmap_types::EntityType;
 
 use super::error::listed;
 use super::mark::{Called, Claim, Mark, merge_marks};
 use super::parse::root;
 use super::{JudgementError, JudgementFault, Judgements, Reference, Unheeded, Verdict};
-use crate::name::bare;
 
 /// Ids that a message offers.
-const MAX_OFFERED: usize = 5;
+pub(super) const MAX_OFFERED: usize = 5;
 
 /// What `same` and `different` mean for the names of a corpus.
 #[derive(Debug, Default)]
@@ -228,7 +226,8 @@ fn meant(
     })
 }
 
-fn nobody(reference: &Reference) -> String {
+/// What is said of a reference that means nothing.
+pub(super) fn nobody(reference: &Reference) -> String {
     format!("nothing in these documents is called {reference}")
 }
 
@@ -305,107 +304,5 @@ fn check(
             source_name: judgements.source.clone(),
             faults,
         })
-    }
-}
-
-/// Renames, types and hides entities; gives the lines that could not be followed and, for each entity, whether it is
-/// hidden.
-pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<bool>, Vec<Unheeded>) {
-    let mut hidden = vec![false; entities.len()];
-    let mut unheeded = Vec::new();
-    if judgements.is_empty() {
-        return (hidden, unheeded);
-    }
-    let by_name = by_name(entities, judgements);
-    for judgement in &judgements.lines {
-        let (Verdict::Rename(place, _) | Verdict::Type(place, _) | Verdict::Hide(place)) = judgement.verdict
-        else {
-            continue;
-        };
-        match one(&judgements.references[place], &by_name[place], entities) {
-            Ok(i) => match &judgement.verdict {
-                Verdict::Rename(_, name) => entities[i].name.clone_from(name),
-                Verdict::Type(_, entity_type) => entities[i].entity_type = *entity_type,
-                Verdict::Hide(_) => hidden[i] = true,
-                Verdict::Same(..) | Verdict::Different(..) => {}
-            },
-            Err(reason) => unheeded.push(Unheeded {
-                line: judgement.line,
-                reason,
-            }),
-        }
-    }
-    (hidden, unheeded)
-}
-
-/// For each reference the entities that it may mean, with its claim.
-fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usize)>> {
-    let mut found = vec![Vec::new(); judgements.references.len()];
-    // What `rename` makes of a name is a name too.
-    let new_names = judgements
-        .lines
-        .iter()
-        .filter_map(|judgement| match &judgement.verdict {
-            Verdict::Rename(place, name) => Some((*place, name.as_str())),
-            _ => None,
-        });
-    let new_names: Vec<(usize, &str)> = new_names.collect();
-    for (i, entity) in entities.iter().enumerate() {
-        let mut claims: BTreeMap<usize, Claim> = BTreeMap::new();
-        let mut add = |key: &str, claim: Claim| {
-            for &place in judgements.by_key.get(key).into_iter().flatten() {
-                let reference = &judgements.references[place];
-                let is_id = entity.key.eq_ignore_ascii_case(&reference.text);
-                if reference.is_of(entity.entity_type) && (claim != Claim::Id || is_id) {
-                    let known = claims.entry(place).or_insert(claim);
-                    *known = claim.max(*known);
-                }
-            }
-        };
-        add(&fold(&entity.key), Claim::Id);
-        add(&fold(bare(&entity.name)), Claim::Name);
-        for alias in &entity.aliases {
-            add(&fold(bare(&alias.surface)), Claim::Alias);
-        }
-        let renamed: Vec<&str> = new_names
-            .iter()
-            .filter(|(place, _)| claims.contains_key(place))
-            .map(|(_, name)| *name)
-            .collect();
-        for name in renamed {
-            let places = judgements.by_key.get(&fold(bare(name))).into_iter().flatten();
-            for &place in places {
-                claims.entry(place).or_insert(Claim::Alias);
-            }
-        }
-        for (place, claim) in claims {
-            found[place].push((claim, i));
-        }
-    }
-    found
-}
-
-/// The one entity that a reference means.
-fn one(reference: &Reference, claims: &[(Claim, usize)], entities: &[Entity]) -> Result<usize, String> {
-    let best = claims.iter().map(|(claim, _)| *claim).max();
-    let meant: Vec<usize> = claims
-        .iter()
-        .filter(|(claim, _)| Some(*claim) == best)
-        .map(|(_, i)| *i)
-        .collect();
-    match meant.as_slice() {
-        [] => Err(nobody(reference)),
-        [only] => Ok(*only),
-        several => {
-            let ids: Vec<&str> = several
-                .iter()
-                .take(MAX_OFFERED)
-                .map(|&i| entities[i].key.as_str())
-                .collect();
-            Err(format!(
-                "{reference} means several, write the id: {}",
-                ids.join(", ")
-            ))
-        }
     }
 }

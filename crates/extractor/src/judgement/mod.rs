@@ -18,6 +18,7 @@
 
 mod apply;
 mod error;
+mod finish;
 mod mark;
 mod parse;
 mod word;
@@ -31,8 +32,9 @@ use rustc_hash::FxHashMap;
 
 use crate::name::bare;
 
-pub(crate) use apply::{Judged, finish, judge};
+pub(crate) use apply::{Judged, judge};
 pub use error::{JudgementError, JudgementFault};
+pub(crate) use finish::finish;
 pub(crate) use mark::{Called, Mark, merge_marks};
 
 /// A file of judgements, checked against itself. The default holds none.

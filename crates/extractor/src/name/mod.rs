@@ -9,7 +9,7 @@ mod title;
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
 pub(crate) use person::PersonName;
 pub(crate) use spelling::{is_exchange, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
-pub(crate) use title::{follows_kin, gender_of, takes_forename, title_before};
+pub(crate) use title::{follows_kin, title_before};
 
 use relmap_text::key::fold;
 use unicode_normalization::UnicodeNormalization;

@@ -4,7 +4,7 @@ use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
-use super::{bare, gender_of, is_slip, nickname, skeleton, takes_forename};
+use super::{bare, is_slip, nickname, skeleton};
 
 /// Longest word in lower case that may be a particle that the lists do not have.
 const MAX_PARTICLE: usize = 4;
@@ -55,9 +55,9 @@ impl PersonName {
             if n == 0 || start + n >= refs.len() {
                 break;
             }
-            let title = refs[start..start + n].join(" ");
-            gender = gender.or_else(|| gender_of(&title));
-            is_forename = is_forename || takes_forename(&title);
+            let title = lexicon.title(&refs[start..start + n].join(" "));
+            gender = gender.or_else(|| title?.gender);
+            is_forename = is_forename || title.is_some_and(|title| title.takes_forename);
             start += n;
         }
         let mut end = refs.len();
@@ -95,9 +95,10 @@ impl PersonName {
     }
 
     /// Adds what a title before the surface tells.
-    pub(crate) fn with_title(mut self, title: &str) -> Self {
-        self.gender = self.gender.or_else(|| gender_of(title));
-        self.is_forename = self.is_forename || takes_forename(title);
+    pub(crate) fn with_title(mut self, title: &str, lexicon: &Lexicon) -> Self {
+        let title = lexicon.title(title);
+        self.gender = self.gender.or_else(|| title?.gender);
+        self.is_forename = self.is_forename || title.is_some_and(|title| title.takes_forename);
         self
     }
 

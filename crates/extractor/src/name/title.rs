@@ -1,6 +1,5 @@
-//! Titles before a name, and what they tell of its bearer.
+//! What stands before a name: titles, words of kinship.
 
-use relmap_kb::Gender;
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
@@ -63,44 +62,6 @@ pub(crate) fn follows_kin(before: &str) -> bool {
         .rfind(|ch: char| !ch.is_alphabetic())
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     before.get(start..).is_some_and(|word| KIN.contains(&word))
-}
-
-/// The gender that a folded title tells.
-pub(crate) fn gender_of(title: &str) -> Option<Gender> {
-    match title {
-        "mr" | "sir" | "lord" | "king" | "prince" | "crown prince" | "sheikh" | "sheik" | "herr" | "pope"
-        | "emperor" | "sultan" | "duke" | "baron" | "monsieur" | "senor" | "spokesman" | "congressman"
-        | "businessman" | "councilman" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "crown princess" | "sheikha" | "frau"
-        | "madame" | "mme" | "dame" | "empress" | "duchess" | "baroness" | "senora" | "actress"
-        | "first lady" => Some(Gender::Female),
-        _ => title.ends_with("woman").then_some(Gender::Female),
-    }
-}
-
-/// Whether the title goes with a forename, which then is the whole name: "King Salman", "Pope Francis", "Sir Keir".
-pub(crate) fn takes_forename(title: &str) -> bool {
-    matches!(
-        title,
-        "king"
-            | "queen"
-            | "pope"
-            | "prince"
-            | "princess"
-            | "crown prince"
-            | "crown princess"
-            | "deputy crown prince"
-            | "prince regent"
-            | "emperor"
-            | "empress"
-            | "emir"
-            | "sultan"
-            | "tsar"
-            | "tsarina"
-            | "saint"
-            | "sir"
-            | "dame"
-    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Descriptions of bodies and places: "the ministry", "the bank", "the capital".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
@@ -31,6 +33,9 @@ const HEADS: &[&str] = &[
     "university",
 ];
 
+/// The word for the seat of a government.
+const CAPITAL: &str = "capital";
+
 /// The descriptions of bodies and capitals that one thing of the document fits, named before.
 pub(super) fn bodies(
     views: &[View],
@@ -38,7 +43,7 @@ pub(super) fn bodies(
     found: &DocumentEntities,
     kb: &KnowledgeBase,
 ) -> Vec<Reference> {
-    let first = first_mentions(mentions, found);
+    let called = called(mentions, found, kb);
     let mut references = Vec::new();
     for (sentence, view) in views.iter().enumerate() {
         for (at, pair) in view.words.windows(2).enumerate() {
@@ -52,30 +57,15 @@ pub(super) fn bodies(
             if article.key != "the" || !is_free || goes_on {
                 continue;
             }
-            let is_body = HEADS.contains(&head.key.as_str());
-            if !is_body && head.key != "capital" {
-                continue;
-            }
-            let fits = |entity: &LocalEntity| {
-                if is_body {
-                    is_called(entity, &head.key, kb)
-                } else {
-                    entity
-                        .record
-                        .is_some_and(|record| kb.capital_of(record).is_some())
-                }
-            };
             let start = article.span.start();
-            let before = |entity: &usize| first[*entity].is_some_and(|first| first < start);
-            let mut fitting = (0..found.entities.len())
-                .filter(before)
-                .filter(|&entity| fits(&found.entities[entity]));
-            if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            let named = called.get(head.key.as_str()).map_or(&[][..], Vec::as_slice);
+            let before = named.partition_point(|&(first, _)| first < start);
+            if let [(_, only)] = named[..before] {
                 references.push(Reference {
                     span: article.span.to(head.span),
                     sentence: sentence as u32,
                     kind: MentionKind::Description,
-                    entity: only as u32,
+                    entity: only,
                 });
             }
         }
@@ -94,20 +84,44 @@ fn first_mentions(mentions: &[Mention], found: &DocumentEntities) -> Vec<Option<
     first
 }
 
-/// Whether a body bears the word in its name, or is one as the knowledge base describes it.
-fn is_called(entity: &LocalEntity, head: &str, kb: &KnowledgeBase) -> bool {
-    let by_name = || {
-        let name = entity.organization.as_ref();
-        name.is_some_and(|name| name.words.len() > 1 && name.words.iter().any(|word| word == head))
-    };
-    let by_record = || {
-        let record = entity.record.map(|record| kb.record(record));
-        let text = record.and_then(|record| record.description).unwrap_or_default();
-        let record_name = record.map_or("", |record| record.name);
-        [text, record_name].iter().any(|text| {
-            let mut words = text.split(|ch: char| !ch.is_alphanumeric());
-            words.any(|word| word.eq_ignore_ascii_case(head))
-        })
-    };
-    entity.entity_type == EntityType::Organization && (by_name() || by_record())
+/// What each head, and "capital", may mean: where the thing is named first, in bytes, and the thing; in order.
+fn called(
+    mentions: &[Mention],
+    found: &DocumentEntities,
+    kb: &KnowledgeBase,
+) -> BTreeMap<&'static str, Vec<(u32, u32)>> {
+    let mut called: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+    let firsts = first_mentions(mentions, found);
+    for ((entity, local), first) in (0..).zip(&found.entities).zip(firsts) {
+        let Some(first) = first else { continue };
+        let is_capital = local.record.is_some_and(|record| kb.capital_of(record).is_some());
+        let heads = heads(local, kb);
+        for head in heads.into_iter().chain(is_capital.then_some(CAPITAL)) {
+            called.entry(head).or_default().push((first, entity));
+        }
+    }
+    for named in called.values_mut() {
+        named.sort_unstable();
+    }
+    called
+}
+
+/// The heads that a body bears in its name, or is one of as the knowledge base describes it.
+fn heads(entity: &LocalEntity, kb: &KnowledgeBase) -> BTreeSet<&'static str> {
+    if entity.entity_type != EntityType::Organization {
+        return BTreeSet::new();
+    }
+    let own = entity.organization.as_ref().filter(|name| name.words.len() > 1);
+    let own = own.into_iter().flat_map(|name| &name.words).map(String::as_str);
+    let record = entity.record.map(|record| kb.record(record));
+    let texts = record.map_or(["", ""], |record| {
+        [record.description.unwrap_or_default(), record.name]
+    });
+    let told = texts.map(str::to_ascii_lowercase);
+    let told = told
+        .iter()
+        .flat_map(|text| text.split(|ch: char| !ch.is_alphanumeric()));
+    own.chain(told)
+        .filter_map(|word| HEADS.iter().copied().find(|head| *head == word))
+        .collect()
 }

@@ -14,6 +14,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{
     Date, Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span,
@@ -25,7 +26,7 @@ use crate::document::{DocumentEntities, LocalEntity};
 use crate::name::{PersonName, written};
 use office::{held, is_valid};
 use phrase::{Phrase, Reader};
-use role::is_office;
+use role::held_as;
 use view::{View, view};
 
 /// Confidence of a description or a pronoun, below that of any name that a model is sure of.
@@ -49,7 +50,7 @@ pub fn refer(
     found: &mut DocumentEntities,
     offices: &Offices,
     kb: &KnowledgeBase,
-    lexicon: &relmap_ner::Lexicon,
+    lexicon: &Lexicon,
 ) {
     let views = view(document, sentences, mentions);
     let mut references = describe(document, &views, mentions, found, offices, kb, lexicon);
@@ -69,7 +70,7 @@ pub fn refer(
         note(document, reference, found, is_nameless);
     }
     insert(mentions, found, references);
-    let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb);
+    let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb, lexicon);
     for pronoun in &pronouns {
         found.entities[pronoun.entity as usize].references += 1;
     }
@@ -116,7 +117,7 @@ fn insert(mentions: &mut Vec<Mention>, found: &mut DocumentEntities, references:
     (*mentions, found.of) = all.into_iter().unzip();
 }
 
-/// Who holds which office, of whichever state, in a document.
+/// Which offices, of whichever state, the text gives to whom.
 type Holders = BTreeMap<u32, BTreeSet<(String, Option<String>)>>;
 
 /// The descriptions by office.
@@ -127,7 +128,7 @@ fn describe(
     found: &mut DocumentEntities,
     offices: &Offices,
     kb: &KnowledgeBase,
-    lexicon: &relmap_ner::Lexicon,
+    lexicon: &Lexicon,
 ) -> Vec<Reference> {
     let reader = Reader {
         document,
@@ -136,23 +137,22 @@ fn describe(
         found,
     };
     let phrases: Vec<Vec<Phrase>> = views.iter().map(|view| reader.phrases(view)).collect();
-    let holders = holders(&phrases, found, kb);
-    let year = document.metadata.date.map(Date::year);
-    let search = Search {
-        holders: &holders,
+    let mut search = Search::new(
+        holders(&phrases, found, kb),
+        document.metadata.date.map(Date::year),
+        found,
         offices,
         kb,
-        year,
-    };
+    );
     let mut references = Vec::new();
     for (sentence, (view, phrases)) in views.iter().zip(&phrases).enumerate() {
         for phrase in phrases.iter().filter(|phrase| !phrase.is_title) {
             let bearer = match (phrase.names, &phrase.office) {
                 (Some(mention), _) => found.of[mention].map(Bearer::Local),
-                (None, Some(office)) => search.bearer(office, phrase.country.as_deref(), found),
+                (None, Some(office)) => search.bearer(office, phrase.country.as_deref()),
                 (None, None) => counterpart(view, phrase, found, mentions, &search),
             };
-            let Some(entity) = bearer.map(|bearer| local(bearer, found, kb, lexicon)) else {
+            let Some(entity) = bearer.map(|bearer| search.local(bearer, found, lexicon)) else {
                 continue;
             };
             let span = view.words[phrase.start].span.to(view.words[phrase.end - 1].span);
@@ -174,40 +174,6 @@ enum Bearer {
     Local(u32),
     /// Somebody whom the document does not name.
     Record(RecordIdx),
-}
-
-/// The place of a bearer among the entities of the document, made if it is new.
-fn local(
-    bearer: Bearer,
-    found: &mut DocumentEntities,
-    kb: &KnowledgeBase,
-    lexicon: &relmap_ner::Lexicon,
-) -> u32 {
-    let idx = match bearer {
-        Bearer::Local(entity) => return entity,
-        Bearer::Record(idx) => idx,
-    };
-    let known = found
-        .entities
-        .iter()
-        .position(|entity| entity.record == Some(idx));
-    let place = known.unwrap_or_else(|| {
-        let record = kb.record(idx);
-        found.entities.push(LocalEntity {
-            entity_type: EntityType::Person,
-            name: record.name.to_owned(),
-            key: fold(record.name),
-            record: Some(idx),
-            surfaces: BTreeMap::new(),
-            references: 0,
-            acronyms: Vec::new(),
-            merges: Vec::new(),
-            person: Some(PersonName::parse(record.name, lexicon)),
-            organization: None,
-        });
-        found.entities.len() - 1
-    });
-    place as u32
 }
 
 /// The offices that titles and appositions give to the persons of the document.
@@ -233,46 +199,99 @@ fn holders(phrases: &[Vec<Phrase>], found: &DocumentEntities, kb: &KnowledgeBase
 
 /// Where the bearer of an office is looked for.
 struct Search<'a> {
-    holders: &'a Holders,
+    holders: Holders,
+    /// The persons of the document by office and state, as the text or the knowledge base gives it.
+    posts: BTreeMap<String, BTreeMap<Option<String>, BTreeSet<u32>>>,
+    /// The first entity of the document for each record.
+    places: BTreeMap<RecordIdx, u32>,
     offices: &'a Offices,
     kb: &'a KnowledgeBase,
     year: Option<i16>,
 }
 
-impl Search<'_> {
-    /// The one person whom an office means in this document, if that is clear.
-    fn bearer(&self, office: &str, country: Option<&str>, found: &DocumentEntities) -> Option<Bearer> {
-        let persons = (0..found.entities.len() as u32)
-            .filter(|&entity| found.entities[entity as usize].entity_type == EntityType::Person);
-        let mut fitting = persons.filter(|&entity| self.fits(entity, office, country, found));
-        match (fitting.next(), fitting.next()) {
-            (Some(only), None) => Some(Bearer::Local(only)),
-            (None, _) => {
-                let record = self.offices.holder(country?, office, self.year)?;
-                Some(Bearer::Record(record))
+impl<'a> Search<'a> {
+    fn new(
+        holders: Holders,
+        year: Option<i16>,
+        found: &DocumentEntities,
+        offices: &'a Offices,
+        kb: &'a KnowledgeBase,
+    ) -> Self {
+        let mut search = Self {
+            holders,
+            posts: BTreeMap::new(),
+            places: BTreeMap::new(),
+            offices,
+            kb,
+            year,
+        };
+        for (entity, local) in (0..).zip(&found.entities) {
+            search.note(entity, local);
+        }
+        search
+    }
+
+    /// Keeps where an entity stands, and in which offices it is if it is a person.
+    fn note(&mut self, entity: u32, local: &LocalEntity) {
+        let mut posts: Vec<(String, Option<String>)> =
+            self.holders.get(&entity).into_iter().flatten().cloned().collect();
+        if let Some(idx) = local.record {
+            self.places.entry(idx).or_insert(entity);
+            let record = self.kb.record(idx);
+            let years = (record.from, record.to);
+            if self.year.is_none_or(|year| is_valid(years, year)) {
+                posts.extend(held(&record, self.kb).map(|(state, office)| (office, Some(state))));
             }
-            _ => None,
+        }
+        if local.entity_type == EntityType::Person {
+            for (office, state) in posts {
+                let states = self.posts.entry(office).or_default();
+                states.entry(state).or_default().insert(entity);
+            }
         }
     }
 
-    /// Whether the document or the knowledge base gives a person this office.
-    fn fits(&self, entity: u32, office: &str, country: Option<&str>, found: &DocumentEntities) -> bool {
-        let here = self.holders.get(&entity);
-        let is_here = here.into_iter().flatten().any(|(held, state)| {
-            is_office(office, held) && (country.is_none() || state.is_none() || state.as_deref() == country)
+    /// The one person whom an office means in this document, if that is clear.
+    fn bearer(&self, office: &str, country: Option<&str>) -> Option<Bearer> {
+        let fits =
+            |state: &Option<String>| country.is_none() || state.is_none() || state.as_deref() == country;
+        let mut fitting = held_as(office)
+            .filter_map(|office| self.posts.get(office))
+            .flatten()
+            .filter(|(state, _)| fits(state))
+            .flat_map(|(_, persons)| persons);
+        let Some(only) = fitting.next() else {
+            let record = self.offices.holder(country?, office, self.year)?;
+            return Some(Bearer::Record(record));
+        };
+        fitting.all(|other| other == only).then_some(Bearer::Local(*only))
+    }
+
+    /// The place of a bearer among the entities of the document, made if it is new.
+    fn local(&mut self, bearer: Bearer, found: &mut DocumentEntities, lexicon: &Lexicon) -> u32 {
+        let idx = match bearer {
+            Bearer::Local(entity) => return entity,
+            Bearer::Record(idx) => idx,
+        };
+        if let Some(&place) = self.places.get(&idx) {
+            return place;
+        }
+        let record = self.kb.record(idx);
+        let place = found.entities.len() as u32;
+        found.entities.push(LocalEntity {
+            entity_type: EntityType::Person,
+            name: record.name.to_owned(),
+            key: fold(record.name),
+            record: Some(idx),
+            surfaces: BTreeMap::new(),
+            references: 0,
+            acronyms: Vec::new(),
+            merges: Vec::new(),
+            person: Some(PersonName::parse(record.name, lexicon)),
+            organization: None,
         });
-        let record = found.entities[entity as usize].record;
-        is_here
-            || record.is_some_and(|record| {
-                let record = self.kb.record(record);
-                let is_now = self
-                    .year
-                    .is_none_or(|year| is_valid((record.from, record.to), year));
-                is_now
-                    && held(&record, self.kb).is_some_and(|(state, held)| {
-                        is_office(office, &held) && country.is_none_or(|country| country == state)
-                    })
-            })
+        self.note(place, &found.entities[place as usize]);
+        place
     }
 
     /// The office of a person, if only one is known.
@@ -305,6 +324,6 @@ fn counterpart(
     })?;
     let office = search.office_of(person, found)?;
     search
-        .bearer(&office, Some(country), found)
+        .bearer(&office, Some(country))
         .filter(|&bearer| bearer != Bearer::Local(person))
 }

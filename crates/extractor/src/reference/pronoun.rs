@@ -7,7 +7,7 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, Sentence};
 use super::Reference;
 use super::view::view;
 use crate::document::DocumentEntities;
-use crate::name::{gender_of, title_before};
+use crate::name::title_before;
 
 /// The pronouns whose only possible antecedent, in their sentence before them or in the sentence before, is known to be of
 /// their gender.
@@ -19,8 +19,9 @@ pub(super) fn pronouns(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) -> Vec<Reference> {
-    let genders = genders(document, mentions, found, kb);
+    let genders = genders(document, mentions, found, kb, lexicon);
     let is_person = |entity: u32| found.entities[entity as usize].entity_type == EntityType::Person;
     let mut references = Vec::new();
     let mut before: Vec<u32> = Vec::new();
@@ -71,8 +72,8 @@ fn genders(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) -> Vec<Option<Gender>> {
-    let lexicon = Lexicon::embedded();
     let mut genders: Vec<Option<Gender>> = found
         .entities
         .iter()
@@ -88,7 +89,7 @@ fn genders(
                 .get(..mention.span.start() as usize)
                 .unwrap_or_default();
             let title = title_before(before, lexicon);
-            genders[*entity as usize] = title.and_then(|title| gender_of(&title));
+            genders[*entity as usize] = title.and_then(|title| lexicon.title(&title)?.gender);
         }
     }
     genders

@@ -58,25 +58,6 @@ impl GraphFile {
         self.nodes.iter().find(|node| node.id == id)
     }
 
-    /// Nodes that go by `name`: by id, else by label, else by alias; case does not matter.
-    ///
-    /// In the order of the file. More than one means that the name is ambiguous.
-    pub fn find(&self, name: &str) -> Vec<&Node> {
-        let wanted = name.trim().to_lowercase();
-        let by = |matches: &dyn Fn(&Node) -> bool| -> Vec<&Node> {
-            self.nodes.iter().filter(|node| matches(node)).collect()
-        };
-        let by_id = by(&|node| node.id.to_lowercase() == wanted);
-        if !by_id.is_empty() {
-            return by_id;
-        }
-        let by_label = by(&|node| node.label.to_lowercase() == wanted);
-        if !by_label.is_empty() {
-            return by_label;
-        }
-        by(&|node| node.aliases.iter().any(|alias| alias.to_lowercase() == wanted))
-    }
-
     /// The edge between two ids, whichever way round.
     pub fn edge(&self, a: &str, b: &str) -> Option<&EdgeRow> {
         self.edges

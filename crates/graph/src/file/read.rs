@@ -236,19 +236,4 @@ mod tests {
         file.as_object_mut().unwrap().remove("refusals").unwrap();
         assert!(GraphFile::read(&file.to_string()).unwrap().refusals.is_empty());
     }
-
-    #[test]
-    fn names_are_found_by_id_then_label_then_alias() {
-        let file = fixture::talks().file();
-        let ids = |name: &str| {
-            file.find(name)
-                .into_iter()
-                .map(|node| node.id.clone())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(ids("ADA-MORAN"), ["ada-moran"]);
-        assert_eq!(ids("bruno keller"), ["bruno-keller"]);
-        assert_eq!(ids("Moran"), ["ada-moran"]);
-        assert!(ids("Nobody").is_empty());
-    }
 }

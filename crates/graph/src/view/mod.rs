@@ -1,9 +1,11 @@
 //! Pictures of the strongest part of a graph.
 //!
-//! [`Picture::choose`] says what is drawn, [`dot`] and [`svg`] draw it, [`part`] makes a graph file of it. Names are data: each view escapes them in
-//! its own way.
+//! [`Picture::choose`] says what is drawn, [`dot`] and [`svg`] draw it, [`part`] makes a graph file of it. Names are data:
+//! each view escapes them in its own way.
 
 mod narrow;
+
+mod backbone;
 
 pub mod picture;
 
@@ -23,8 +25,9 @@ pub mod html;
 
 mod graphviz;
 
+pub use backbone::Backbone;
 pub use narrow::{Narrowing, Shown};
 pub use palette::{Paint, colour};
 pub use part::part;
-pub use picture::{Backbone, Picture, PictureConfig};
+pub use picture::{Picture, PictureConfig};
 pub use text::is_wide;

@@ -53,11 +53,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         }
         if !in_kb(start, end) && mention.entity_type != EntityType::Person {
             let next = words.get(end);
-            let strength = |word: &Word| {
-                lexicon
-                    .organization_head(&word.key)
-                    .map_or(0, |head| head.strength)
-            };
+            let strength = |word: &Word| lexicon.organization_head(&word.key).unwrap_or(0);
             let is_title = next.is_some_and(|next| lexicon.title(&next.key).is_some());
             if sentences[mention.sentence as usize].is_title_case {
                 end = before_words(words, start, end, kb, |word| strength(word) == 0);
@@ -132,7 +128,7 @@ fn is_opening(word: &Word) -> bool {
 /// The first token behind the titles that open a span, and behind the demonyms that open the titles.
 fn behind_titles(words: &[Word], start: usize, end: usize, lexicon: &Lexicon) -> usize {
     let is_role = |keys: &[&str]| {
-        let kind = lexicon.title(&keys.join(" "));
+        let kind = lexicon.title(&keys.join(" ")).map(|title| title.kind);
         !matches!(kind, None | Some(TitleKind::Nobility | TitleKind::Religious))
     };
     let remains = |first: usize| first < end && words[first..end].iter().any(Word::is_capital);

@@ -1,4 +1,4 @@
-//! Layers that add mentions on tokens which no earlier layer took.
+//! Layers that correct what an engine found, and layers that add mentions on tokens which no earlier layer took.
 
 pub(crate) mod agreement;
 pub(crate) mod consistency;

@@ -1,4 +1,4 @@
-//! Names that their company takes back: "US$40", "Airbus A380", "LISBON (Reuters) -".
+//! Mentions that the words beside them refute: "US$40", "Airbus A380", "LISBON (Reuters) -".
 
 use std::ops::Range;
 
@@ -79,9 +79,7 @@ fn is_subject(words: &[Word], tokens: &Range<usize>, lexicon: &Lexicon) -> bool 
     const SCHOLARS: &[&str] = &["degree", "doctorate", "lecturer", "major", "professor", "reader"];
     let before = tokens.start.checked_sub(2).map(|i| &words[i..tokens.start]);
     let is_field = |word: &Word| {
-        let strength = lexicon
-            .organization_head(&word.key)
-            .map_or(0, |head| head.strength);
+        let strength = lexicon.organization_head(&word.key).unwrap_or(0);
         word.key.is_empty()
             || strength < 3
                 && (word.facts.is_english_word() || word.facts.is_group() || word.facts.demonym().is_some())

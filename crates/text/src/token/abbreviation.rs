@@ -38,7 +38,9 @@ pub(super) fn dot_after(text: &str, letters: usize) -> Option<(usize, Dot)> {
 
 /// Whether a name is written with an exclamation or question mark at its end.
 pub(crate) fn is_name_with_mark(word: &str) -> bool {
-    NAMES_WITH_MARK.binary_search(&word).is_ok()
+    NAMES_WITH_MARK
+        .lines()
+        .any(|name| name == word && !name.starts_with('#'))
 }
 
 /// "U.S.", "J.R.R.", "a.m.", or one initial.
@@ -117,8 +119,8 @@ const MAYBE_LAST: &[&str] = &[
     "lb", "lbs", "max", "mins", "mph", "oz", "plc", "resp", "sq", "yrs",
 ];
 
-/// Names whose last character is a mark. Sorted.
-const NAMES_WITH_MARK: &[&str] = &["Jeopardy", "Yahoo", "Yum"];
+/// Names whose last character is a mark, one a line; `#` begins a comment.
+const NAMES_WITH_MARK: &str = include_str!("../../data/names_with_mark.txt");
 
 #[cfg(test)]
 mod tests {
@@ -126,12 +128,19 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [BEFORE_NUMBER, NEVER_LAST, MAYBE_LAST, NAMES_WITH_MARK] {
+        for table in [BEFORE_NUMBER, NEVER_LAST, MAYBE_LAST] {
             assert!(
                 table.is_sorted(),
                 "{:?}",
                 table.windows(2).find(|pair| pair[0] > pair[1])
             );
         }
+    }
+
+    #[test]
+    fn names_with_a_mark_are_read_and_comments_are_not() {
+        assert!(is_name_with_mark("Yahoo") && !is_name_with_mark("Lisbon"));
+        let comment = NAMES_WITH_MARK.lines().next().unwrap();
+        assert!(comment.starts_with('#') && !is_name_with_mark(comment));
     }
 }

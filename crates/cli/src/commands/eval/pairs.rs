@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -99,7 +98,7 @@ pub(super) fn pairs(args: &EvalPairsArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<Line>> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = super::read(path)?;
     let mut lines = Vec::new();
     for (number, line) in (1..)
         .zip(text.lines())
@@ -148,11 +147,8 @@ fn decide(lines: Vec<Line>) -> anyhow::Result<Vec<Decided>> {
 }
 
 fn name(surface: String, label: &str) -> anyhow::Result<Name> {
-    let entity_type = match label {
-        "PER" => EntityType::Person,
-        "ORG" => EntityType::Organization,
-        "LOC" => EntityType::Location,
-        _ => bail!("{surface:?}: type {label:?} is none of PER, ORG, LOC"),
+    let Some(entity_type) = EntityType::of_tag(label) else {
+        bail!("{surface:?}: type {label:?} is none of PER, ORG, LOC");
     };
     Ok(Name { surface, entity_type })
 }

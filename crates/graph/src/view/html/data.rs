@@ -11,12 +11,10 @@ use super::place;
 use super::rows::{EdgeRow, NodeRow, Refusal, SentenceRow, sentence};
 use crate::EntityGraph;
 use crate::file::{GraphFile, Header, Node};
+use crate::layout::MAX_NODES;
 use crate::view::community::communities;
 use crate::view::picture::PictureConfig;
 use crate::view::text::{counted, printable};
-
-/// Names at most: more than these cannot be told apart on any screen.
-pub const MOST_NODES: usize = 5_000;
 
 /// Ties at most, the strongest first.
 pub const MOST_EDGES: usize = 40_000;
@@ -69,7 +67,7 @@ impl Data {
     /// Nodes by strength, edges by weight, both strongest first, ties by id.
     pub(super) fn new(graph: &EntityGraph, config: &PictureConfig) -> Self {
         let file = graph.file();
-        let strongest = graph.strongest_nodes(MOST_NODES);
+        let strongest = graph.strongest_nodes(MAX_NODES);
         let ranks: FxHashMap<EntityId, usize> = strongest
             .iter()
             .enumerate()

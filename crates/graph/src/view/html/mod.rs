@@ -46,7 +46,8 @@ const SCRIPT: [&str; 13] = [
 
 /// Writes the graph as a page that stands alone.
 ///
-/// It holds the strongest [`MOST_NODES`] names and [`MOST_EDGES`] ties and says how many more there are.
+/// It holds the strongest [`MAX_NODES`](crate::layout::MAX_NODES) names and [`MOST_EDGES`] ties and says how many more
+/// there are.
 ///
 /// # Panics
 /// Never: the template is part of the program and uses only what it is given.
@@ -127,7 +128,7 @@ fn safe(text: String) -> Value {
     Value::from_safe_string(text)
 }
 
-pub use data::{MOST_EDGES, MOST_NODES};
+pub use data::MOST_EDGES;
 
 #[cfg(test)]
 mod tests;

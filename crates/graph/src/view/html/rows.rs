@@ -2,16 +2,9 @@
 
 use relmap_types::{Date, EntityType};
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use crate::file::{Edge, EvidenceRow, Node, RefusalRow};
 use crate::view::text::printable;
-
-/// Columns of a node that the page shows as they are, if the graph has them.
-const NODE_MEASURES: [&str; 5] = ["pagerank", "betweenness", "core", "community", "independent"];
-
-/// Columns of an edge that the page shows as they are, if the graph has them.
-const EDGE_MEASURES: [&str; 4] = ["npmi", "llr", "alpha", "independent"];
 
 /// A name.
 #[derive(Serialize)]
@@ -42,8 +35,10 @@ pub(super) struct NodeRow {
     pub in_documents: Vec<u32>,
     x: f64,
     y: f64,
-    #[serde(flatten)]
-    measures: Map<String, Value>,
+    betweenness: f64,
+    community: u32,
+    core: u32,
+    pagerank: f64,
 }
 
 /// A join of two names.
@@ -87,8 +82,9 @@ pub(super) struct EdgeRow {
     kept: usize,
     /// Positions in the page's documents, in order.
     pub in_documents: Vec<u32>,
-    #[serde(flatten)]
-    measures: Map<String, Value>,
+    alpha: f64,
+    llr: f64,
+    npmi: f64,
 }
 
 /// A sentence: position of the document, text, first and last code point in the document, and `[start, end, node]`
@@ -122,7 +118,10 @@ impl NodeRow {
             in_documents: Vec::new(),
             x,
             y,
-            measures: columns(node, &NODE_MEASURES),
+            betweenness: node.betweenness,
+            community: node.community,
+            core: node.core,
+            pagerank: node.pagerank,
         }
     }
 
@@ -157,7 +156,9 @@ impl EdgeRow {
             evidence: Vec::new(),
             kept: edge.evidence.len(),
             in_documents: Vec::new(),
-            measures: columns(edge, &EDGE_MEASURES),
+            alpha: edge.alpha,
+            llr: edge.llr,
+            npmi: edge.npmi,
         }
     }
 }
@@ -177,15 +178,4 @@ pub(super) fn sentence(
         row.end,
         mentions.collect(),
     )
-}
-
-/// Those of the columns that a row has.
-fn columns(row: &impl Serialize, names: &[&str]) -> Map<String, Value> {
-    let Ok(Value::Object(mut all)) = serde_json::to_value(row) else {
-        return Map::new();
-    };
-    names
-        .iter()
-        .filter_map(|&name| Some((name.to_owned(), all.remove(name)?)))
-        .collect()
 }

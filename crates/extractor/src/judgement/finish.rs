@@ -1,0 +1,113 @@
+//! Following `rename`, `type` and `hide`, after the rules.
+
+use std::collections::BTreeMap;
+
+use relmap_text::key::fold;
+use relmap_types::Entity;
+
+use super::apply::{MAX_OFFERED, nobody};
+use super::mark::Claim;
+use super::{Judgements, Reference, Unheeded, Verdict};
+use crate::name::bare;
+
+/// Renames, types and hides entities; gives the lines that could not be followed and, for each entity, whether it is
+/// hidden.
+pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<bool>, Vec<Unheeded>) {
+    let mut hidden = vec![false; entities.len()];
+    let mut unheeded = Vec::new();
+    if judgements.is_empty() {
+        return (hidden, unheeded);
+    }
+    let by_name = by_name(entities, judgements);
+    for judgement in &judgements.lines {
+        let (Verdict::Rename(place, _) | Verdict::Type(place, _) | Verdict::Hide(place)) = judgement.verdict
+        else {
+            continue;
+        };
+        match one(&judgements.references[place], &by_name[place], entities) {
+            Ok(i) => match &judgement.verdict {
+                Verdict::Rename(_, name) => entities[i].name.clone_from(name),
+                Verdict::Type(_, entity_type) => entities[i].entity_type = *entity_type,
+                Verdict::Hide(_) => hidden[i] = true,
+                Verdict::Same(..) | Verdict::Different(..) => {}
+            },
+            Err(reason) => unheeded.push(Unheeded {
+                line: judgement.line,
+                reason,
+            }),
+        }
+    }
+    (hidden, unheeded)
+}
+
+/// For each reference the entities that it may mean, with its claim.
+fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usize)>> {
+    let mut found = vec![Vec::new(); judgements.references.len()];
+    // What `rename` makes of a name is a name too.
+    let new_names = judgements
+        .lines
+        .iter()
+        .filter_map(|judgement| match &judgement.verdict {
+            Verdict::Rename(place, name) => Some((*place, name.as_str())),
+            _ => None,
+        });
+    let new_names: Vec<(usize, &str)> = new_names.collect();
+    for (i, entity) in entities.iter().enumerate() {
+        let mut claims: BTreeMap<usize, Claim> = BTreeMap::new();
+        let mut add = |key: &str, claim: Claim| {
+            for &place in judgements.by_key.get(key).into_iter().flatten() {
+                let reference = &judgements.references[place];
+                let is_id = entity.key.eq_ignore_ascii_case(&reference.text);
+                if reference.is_of(entity.entity_type) && (claim != Claim::Id || is_id) {
+                    let known = claims.entry(place).or_insert(claim);
+                    *known = claim.max(*known);
+                }
+            }
+        };
+        add(&fold(&entity.key), Claim::Id);
+        add(&fold(bare(&entity.name)), Claim::Name);
+        for alias in &entity.aliases {
+            add(&fold(bare(&alias.surface)), Claim::Alias);
+        }
+        let renamed: Vec<&str> = new_names
+            .iter()
+            .filter(|(place, _)| claims.contains_key(place))
+            .map(|(_, name)| *name)
+            .collect();
+        for name in renamed {
+            let places = judgements.by_key.get(&fold(bare(name))).into_iter().flatten();
+            for &place in places {
+                claims.entry(place).or_insert(Claim::Alias);
+            }
+        }
+        for (place, claim) in claims {
+            found[place].push((claim, i));
+        }
+    }
+    found
+}
+
+/// The one entity that a reference means.
+fn one(reference: &Reference, claims: &[(Claim, usize)], entities: &[Entity]) -> Result<usize, String> {
+    let best = claims.iter().map(|(claim, _)| *claim).max();
+    let meant: Vec<usize> = claims
+        .iter()
+        .filter(|(claim, _)| Some(*claim) == best)
+        .map(|(_, i)| *i)
+        .collect();
+    match meant.as_slice() {
+        [] => Err(nobody(reference)),
+        [only] => Ok(*only),
+        several => {
+            let ids: Vec<&str> = several
+                .iter()
+                .take(MAX_OFFERED)
+                .map(|&i| entities[i].key.as_str())
+                .collect();
+            Err(format!(
+                "{reference} means several, write the id: {}",
+                ids.join(", ")
+            ))
+        }
+    }
+}
