@@ -58,12 +58,17 @@ pub(super) fn ends_of_strongest(strongest: &[(EntityId, &Node)], n_nodes: usize,
     chosen
 }
 
-/// Sorts ties by significance, ties by weight, then by pair, and marks the ends of the first, `top` nodes at most.
-pub(super) fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: usize) -> Vec<bool> {
+/// Sorts ties by significance, ties by weight, then by pair.
+pub(super) fn by_significance(ties: &mut [DrawnEdge<'_>]) {
     ties.sort_by(|a, b| {
         let by_weight = || (Reverse(a.edge.weight), a.a, a.b).cmp(&(Reverse(b.edge.weight), b.a, b.b));
         a.edge.alpha.total_cmp(&b.edge.alpha).then_with(by_weight)
     });
+}
+
+/// Sorts ties by significance and marks the ends of the first, `top` nodes at most.
+pub(super) fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: usize) -> Vec<bool> {
+    by_significance(ties);
     let mut chosen = vec![false; n_nodes];
     let mut n_chosen = 0;
     for tie in ties {

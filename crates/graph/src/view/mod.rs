@@ -9,6 +9,8 @@ mod backbone;
 
 pub mod picture;
 
+mod placed;
+
 mod part;
 
 mod palette;

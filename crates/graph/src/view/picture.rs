@@ -2,16 +2,16 @@
 
 use std::cmp::Reverse;
 
-use petgraph::unionfind::UnionFind;
 use relmap_types::EntityId;
 use rustc_hash::FxHashMap;
 
-use super::backbone::{Backbone, ends_of_strongest, held_together, most_significant};
+use super::backbone::{Backbone, by_significance, ends_of_strongest, held_together, most_significant};
 use super::narrow::Narrowing;
+use super::placed::{around_places, has_tied_place, keep_placed};
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{Degrees, Engine, Line, MAX_NODES};
+use crate::layout::{Engine, Line, MAX_NODES};
 
 /// What to draw, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,8 +86,9 @@ impl<'g> Picture<'g> {
     /// Edges are taken by significance, ties by weight, then by pair, as long as their ends are at most `top` nodes.
     /// Of the edges between these nodes, a maximum spanning forest by weight is drawn whatever its significance, so
     /// that no node loses its last edge and no group falls apart; then the most significant others. A given alpha
-    /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. Nodes without an
-    /// edge are left out when there are others.
+    /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. On a map of places
+    /// half of the nodes are the strongest places, the others those tied to these most. Nodes without an edge are left
+    /// out when there are others.
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
         Self::choose_up_to(config.top.min(MAX_NODES), graph, config)
     }
@@ -110,6 +111,12 @@ impl<'g> Picture<'g> {
         strongest.sort_by_key(|(id, node)| (Reverse((strengths[id.0 as usize], node.mentions)), *id));
         let mut chosen = match config.backbone {
             _ if ties.is_empty() => vec![false; graph.n_nodes()],
+            Backbone::Auto | Backbone::Off
+                if config.engine == Engine::Geo && has_tied_place(&ties, graph) =>
+            {
+                by_significance(&mut ties);
+                around_places(&strongest, &ties, graph.n_nodes(), top)
+            }
             Backbone::Off => ends_of_strongest(&strongest, graph.n_nodes(), top),
             Backbone::Alpha(alpha) => {
                 ties.retain(|tie| tie.edge.alpha <= alpha);
@@ -241,33 +248,10 @@ fn significance(alpha: f64) -> String {
     }
 }
 
-/// Where a place lies. Actors have no place of their own, even where the knowledge base knows a seat.
-pub(in crate::view) fn spot(node: &Node) -> Option<Degrees> {
-    let (lat, lon) = (node.lat?, node.lon?);
-    (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Degrees { lat, lon })
-}
-
-/// Leaves out the edges from which no way leads to a place with coordinates, unless there is no such place.
-///
-/// Returns whether any was left out: a map has nowhere to put their ends.
-fn keep_placed(edges: &mut Vec<DrawnEdge<'_>>, graph: &EntityGraph) -> bool {
-    let mut joined = UnionFind::<usize>::new(graph.n_nodes());
-    for edge in &*edges {
-        joined.union(edge.a, edge.b);
-    }
-    let mut is_placed = vec![false; graph.n_nodes()];
-    for (id, _) in graph.nodes().filter(|(_, node)| spot(node).is_some()) {
-        is_placed[joined.find(id.0 as usize)] = true;
-    }
-    let n_edges = edges.len();
-    if edges.iter().any(|edge| is_placed[joined.find(edge.a)]) {
-        edges.retain(|edge| is_placed[joined.find(edge.a)]);
-    }
-    edges.len() < n_edges
-}
-
 #[cfg(test)]
 mod tests {
+    use petgraph::unionfind::UnionFind;
+
     use super::*;
     use crate::fixture;
 

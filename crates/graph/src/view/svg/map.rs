@@ -10,7 +10,8 @@ use super::{ground, land, unit};
 use crate::file::{Edge, Header, Node};
 use crate::layout::{self, Canvas, Engine, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
-use crate::view::picture::{DrawnEdge, Picture, spot};
+use crate::view::picture::{DrawnEdge, Picture};
+use crate::view::placed::spot;
 use crate::view::text::{counted, printable};
 
 /// Names shown at most: of more nodes the strongest have one, the others tell theirs in a tooltip.
