@@ -198,7 +198,8 @@ fn is_body_of(
     let own = heads(name);
     let added = &full.words[name.words.len()..];
     let is_abroad = || {
-        let key = added.join(" ");
+        let small = added.iter().take_while(|word| is_small(word)).count();
+        let key = added[small..].join(" ");
         let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
         country_of(&key, kb).is_some()
             || kb

@@ -11,6 +11,7 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule};
+use rustc_hash::FxHashMap;
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::config::ResolveConfig;
@@ -83,7 +84,7 @@ pub fn extract(
 ) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
-    other_name::note(document, mentions, &of, &mut groups);
+    other_name::note(document, mentions, &of, &mut groups, kb);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -96,9 +97,11 @@ pub fn extract(
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
-            .find_map(|key| link(key, group.entity_type, &context, kb));
+            .find_map(|key| link(key, group.entity_type, &context, kb))
+            .or_else(|| link(group.owned.as_ref()?, group.entity_type, &context, kb));
     }
     forget_shared_names(&mut groups, kb);
+    prefer_own_country(&mut groups, &context, kb);
     for acronym::Definition { short, full } in defined {
         let spelled = groups[full]
             .organization
@@ -170,6 +173,55 @@ fn forget_shared_names(groups: &mut [Group], kb: &KnowledgeBase) {
         if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
             group.record = None;
         }
+    }
+}
+
+/// Gives a name that the document also says with a country to the body of that country, where the document speaks more of it.
+///
+/// Beside the "Supreme Court of Pakistan" in a text about Pakistan the "Supreme Court" is that one, and "Congress" the Indian
+/// National Congress in a text about India.
+fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
+    let organizations = |group: &Group| group.entity_type == EntityType::Organization;
+    let mut longer: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, group) in groups.iter().enumerate() {
+        let words = group.organization.as_ref().map(|name| name.words.as_slice());
+        if let (true, Some(_), Some([first, .., last])) = (organizations(group), group.record, words) {
+            longer.entry(first).or_default().push(i);
+            if last != first {
+                longer.entry(last).or_default().push(i);
+            }
+        }
+    }
+    let own = |i: usize| {
+        let group = &groups[i];
+        let (record, words) = (group.record?, &group.organization.as_ref()?.words);
+        let country = kb.record(record).country?;
+        let around = longer.get(words.first()?.as_str()).into_iter();
+        let around = around.chain(longer.get(words.last()?.as_str())).flatten();
+        let fuller: Vec<RecordIdx> = around
+            .filter(|&&other| {
+                let full = groups[other].organization.as_ref().map(|name| &name.words);
+                full.is_some_and(|full| {
+                    full.len() > words.len() && (full.starts_with(words) || full.ends_with(words))
+                })
+            })
+            .filter_map(|&other| groups[other].record)
+            .collect();
+        let &[first, ..] = fuller.as_slice() else {
+            return None;
+        };
+        let share = |country| context.share(country, &group.key);
+        let other = kb.record(first).country;
+        let is_own = organizations(group)
+            && fuller.iter().all(|&record| record == first)
+            && first != record
+            && other.is_some_and(|other| other != country)
+            && share(other) > share(Some(country));
+        is_own.then_some(first)
+    };
+    let preferred: Vec<(usize, RecordIdx)> = (0..groups.len()).filter_map(|i| Some((i, own(i)?))).collect();
+    for (i, record) in preferred {
+        groups[i].record = Some(record);
     }
 }
 

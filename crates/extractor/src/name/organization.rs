@@ -235,10 +235,12 @@ impl OrganizationName {
     }
 
     /// Whether the words of `self` stand together in `full`, with others before or after: "Islamic Movement" in "Shia
-    /// Islamic Movement".
+    /// Islamic Movement", but not "Academy of Arts" in "Harbour Branch of the Academy of Arts".
     pub(crate) fn is_inside(&self, full: &Self) -> bool {
         let n = self.words.len();
-        n > 0 && n < full.words.len() && full.words.windows(n).any(|run| run == self.words)
+        let is_owner = |at: usize| at > 0 && is_small(&full.words[at - 1]);
+        let mut runs = full.words.windows(n.max(1)).enumerate();
+        n > 0 && n < full.words.len() && runs.any(|(at, run)| run == self.words && !is_owner(at))
     }
 
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".

@@ -76,6 +76,10 @@ impl PersonName {
         }
         for (i, word) in words[start..end].iter().enumerate() {
             let last = start + i + 1 == end;
+            // "Bruno Cardinal Keller".
+            if i > 0 && !last && *word == "Cardinal" {
+                continue;
+            }
             parts.extend(word_parts(word, last, lexicon));
         }
         let display = words[begin..end].join(" ").trim_matches(',').to_owned();
@@ -160,6 +164,14 @@ impl PersonName {
                 && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
         };
         left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
+    }
+
+    /// Whether both are one name of two parts, once with the family name first: "Higuchi Ichiyo".
+    pub(crate) fn is_turned(&self, other: &Self) -> bool {
+        let ([a, b], [c, d]) = (self.parts.as_slice(), other.parts.as_slice()) else {
+            return false;
+        };
+        a == d && b == c && a != b && a.len() > 1 && b.len() > 1 && self.suffix == other.suffix
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
@@ -328,6 +340,7 @@ mod tests {
             ("Prince", vec!["prince"]),
             ("H.E. Nadia Moran", vec!["nadia", "moran"]),
             ("H.E. Moran", vec!["h", "e", "moran"]),
+            ("Bruno Cardinal Moran", vec!["bruno", "moran"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }
