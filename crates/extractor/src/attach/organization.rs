@@ -16,6 +16,9 @@ use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 8;
 
+/// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
+const KNOWN_PLACE: u8 = 50;
+
 /// Least length of a name that may be a slip for another, in letters.
 const MIN_SLIP: usize = 6;
 
@@ -198,12 +201,14 @@ fn is_body_of(
     let own = heads(name);
     let added = &full.words[name.words.len()..];
     let is_abroad = || {
-        let small = added.iter().take_while(|word| is_small(word)).count();
-        let key = added[small..].join(" ");
+        // The "Harbour Council of Norway" is the Harbour Council, the "Harbour Church in Norway" a part of it.
+        let key = added.join(" ");
+        let key = key.strip_prefix("in ").unwrap_or(&key);
+        let key = key.strip_prefix("the ").unwrap_or(key);
         let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
-        country_of(&key, kb).is_some()
+        country_of(key, kb).is_some()
             || kb
-                .lookup(&key)
+                .lookup(key)
                 .best()
                 .is_some_and(|best| is_continent(best.record))
     };
@@ -298,9 +303,12 @@ fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> 
     };
     let is_place = || {
         let candidates = kb.lookup(&name.key());
-        candidates
-            .best()
-            .is_some_and(|best| kb.record(best.record).entity_type == EntityType::Location)
+        candidates.best().is_some_and(|best| {
+            let record = kb.record(best.record);
+            // A little-known town that the document takes for an organization names one.
+            let is_known = scope == Scope::Corpus || record.popularity >= KNOWN_PLACE;
+            record.entity_type == EntityType::Location && is_known
+        })
     };
     name.acronym.is_none() && name.words.iter().any(says_something) && !is_place()
 }

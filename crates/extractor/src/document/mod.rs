@@ -4,19 +4,18 @@ mod acronym;
 mod group;
 mod other_name;
 mod retype;
+mod shared_name;
 
 use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
-use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule};
-use rustc_hash::FxHashMap;
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
-use crate::link::{Context, is_telling, link, link_surname};
+use crate::link::{Context, link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing, plain_key};
 use group::{Group, group};
 
@@ -100,8 +99,8 @@ pub fn extract(
             .find_map(|key| link(key, group.entity_type, &context, kb))
             .or_else(|| link(group.owned.as_ref()?, group.entity_type, &context, kb));
     }
-    forget_shared_names(&mut groups, kb);
-    prefer_own_country(&mut groups, &context, kb);
+    shared_name::forget(&mut groups, kb);
+    shared_name::prefer_own_country(&mut groups, &context, kb);
     for acronym::Definition { short, full } in defined {
         let spelled = groups[full]
             .organization
@@ -150,79 +149,6 @@ pub fn extract(
         }
     }
     found
-}
-
-/// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
-///
-/// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere.
-fn forget_shared_names(groups: &mut [Group], kb: &KnowledgeBase) {
-    let longer: Vec<Vec<String>> = groups
-        .iter()
-        .filter(|group| group.entity_type == EntityType::Organization && group.record.is_none())
-        .filter_map(|group| Some(group.organization.as_ref()?.words.clone()))
-        .filter(|words| words.len() > 2)
-        .collect();
-    for group in groups {
-        let (Some(record), Some(name)) = (group.record, &group.organization) else {
-            continue;
-        };
-        let is_alias = fold(kb.record(record).name) != group.key;
-        let inside = |words: &Vec<String>| {
-            words.len() > name.words.len() && words.windows(name.words.len()).any(|run| run == name.words)
-        };
-        if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
-            group.record = None;
-        }
-    }
-}
-
-/// Gives a name that the document also says with a country to the body of that country, where the document speaks more of it.
-///
-/// Beside the "Supreme Court of Pakistan" in a text about Pakistan the "Supreme Court" is that one, and "Congress" the Indian
-/// National Congress in a text about India.
-fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
-    let organizations = |group: &Group| group.entity_type == EntityType::Organization;
-    let mut longer: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, group) in groups.iter().enumerate() {
-        let words = group.organization.as_ref().map(|name| name.words.as_slice());
-        if let (true, Some(_), Some([first, .., last])) = (organizations(group), group.record, words) {
-            longer.entry(first).or_default().push(i);
-            if last != first {
-                longer.entry(last).or_default().push(i);
-            }
-        }
-    }
-    let own = |i: usize| {
-        let group = &groups[i];
-        let (record, words) = (group.record?, &group.organization.as_ref()?.words);
-        let country = kb.record(record).country?;
-        let around = longer.get(words.first()?.as_str()).into_iter();
-        let around = around.chain(longer.get(words.last()?.as_str())).flatten();
-        let fuller: Vec<RecordIdx> = around
-            .filter(|&&other| {
-                let full = groups[other].organization.as_ref().map(|name| &name.words);
-                full.is_some_and(|full| {
-                    full.len() > words.len() && (full.starts_with(words) || full.ends_with(words))
-                })
-            })
-            .filter_map(|&other| groups[other].record)
-            .collect();
-        let &[first, ..] = fuller.as_slice() else {
-            return None;
-        };
-        let share = |country| context.share(country, &group.key);
-        let other = kb.record(first).country;
-        let is_own = organizations(group)
-            && fuller.iter().all(|&record| record == first)
-            && first != record
-            && other.is_some_and(|other| other != country)
-            && share(other) > share(Some(country));
-        is_own.then_some(first)
-    };
-    let preferred: Vec<(usize, RecordIdx)> = (0..groups.len()).filter_map(|i| Some((i, own(i)?))).collect();
-    for (i, record) in preferred {
-        groups[i].record = Some(record);
-    }
 }
 
 /// The countries and regions that a document speaks of: their own names, their people, places with one clear reading.

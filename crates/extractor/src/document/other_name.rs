@@ -206,6 +206,10 @@ impl Pair<'_> {
         if !is_phrase {
             return false;
         }
+        // "to the south of Lisbon, known as Alfama" is not said of Lisbon.
+        if said == "known as" && self.entity_type == EntityType::Location && self.before.ends_with(" of ") {
+            return false;
+        }
         if is_set_off {
             return !has_verb || relative.is_some();
         }
