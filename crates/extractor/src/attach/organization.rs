@@ -14,7 +14,7 @@ use crate::link::{ORDINARY, country_of};
 use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
-const ORDINARY_HERE: u8 = 8;
+const ORDINARY_HERE: u8 = 9;
 
 /// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
 const KNOWN_PLACE: u8 = 50;
@@ -79,7 +79,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                with(&|full| full.words.len() > 1)
+                with(&|full| name.is_inside(full))
             } else {
                 Vec::new()
             }

@@ -102,6 +102,10 @@ pub fn extract(
     shared_name::forget(&mut groups, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     for acronym::Definition { short, full } in defined {
+        // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
+        if groups[short].also.is_some() && groups[full].also.is_none() {
+            groups[full].also = Some(short);
+        }
         let spelled = groups[full]
             .organization
             .as_ref()

@@ -110,6 +110,8 @@ const OF_PEOPLE: &[&str] = &["born", "nee", "née"];
 /// Two names of one type that follow each other, with the text around them.
 struct Pair<'t> {
     entity_type: EntityType,
+    /// The first is letters in brackets.
+    is_acronym: bool,
     before: &'t str,
     between: &'t str,
     after: &'t str,
@@ -148,15 +150,20 @@ pub(super) fn note(
             continue;
         };
         let entity_type = groups[first].entity_type;
+        let is_acronym = groups[first]
+            .organization
+            .as_ref()
+            .is_some_and(|name| name.acronym.is_some() && before.ends_with('('));
         let pair = Pair {
             entity_type,
+            is_acronym,
             before,
             between,
             after,
         };
         let is_other = first != second
             && groups[second].entity_type == entity_type
-            && ((is_list && between.trim() == "or")
+            && ((is_list && matches!(between.trim_matches(is_mark), "or" | "or simply" | ", or"))
                 || pair.says_so()
                 || pair.is_labelled(kb)
                 || pair.is_translated(&groups[first].name, &groups[second].name, kb));
@@ -172,6 +179,12 @@ impl Pair<'_> {
     fn says_so(&self) -> bool {
         // "Ada Moran (1901–1980), also known as Zorka".
         let rest = without_aside(self.between.trim_start_matches(is_mark));
+        // "European Harbour Board (EHB), formerly Zorkal Board": what stands in the brackets is the first one's name too.
+        let rest = if self.is_acronym {
+            rest.strip_prefix(')').unwrap_or(rest).trim_start()
+        } else {
+            rest
+        };
         let is_set_off = rest.starts_with([',', '(', '–', '—', '[', ';']);
         let is_bracket = rest.starts_with(['(', '[']);
         let rest = behind_dates(rest);
@@ -185,10 +198,10 @@ impl Pair<'_> {
         let verbs = ["is ", "was ", "are ", "were ", "has been ", "had been "];
         let said = verbs.iter().find_map(|verb| clause.strip_prefix(verb));
         let has_verb = said.is_some();
-        let said = said.unwrap_or(clause);
+        let said = without_language(said.unwrap_or(clause));
         let (said, has_article) = match said.strip_suffix(" the") {
             Some(said) => (said, true),
-            None => (said, false),
+            None => (said.as_str(), false),
         };
         let ends = self
             .after
@@ -253,10 +266,8 @@ impl Pair<'_> {
     /// Whether the second name stands alone in brackets and one of the two is English, the other not: "Alternative für Zorka
     /// (Alternative for Zorka)".
     fn is_translated(&self, first: &str, second: &str, kb: &KnowledgeBase) -> bool {
-        let close = self.after.trim_start_matches(is_quote);
-        if self.entity_type != EntityType::Organization
-            || self.between.trim_matches(is_mark) != "("
-            || !close.starts_with(')')
+        let close = self.after.trim_start_matches(is_quote).starts_with([')', ',']);
+        if self.entity_type != EntityType::Organization || self.between.trim_matches(is_mark) != "(" || !close
         {
             return false;
         }
@@ -292,6 +303,17 @@ fn without_aside(text: &str) -> &str {
         .map_or(text, |(_, rest)| rest.trim_start())
 }
 
+/// A phrase without the language that it is about: "also known in Danish as".
+fn without_language(phrase: &str) -> String {
+    let mut words: Vec<&str> = phrase.split_whitespace().collect();
+    if let Some(at) = words.iter().position(|word| *word == "in")
+        && words.get(at + 2) == Some(&"as")
+    {
+        words.drain(at..at + 2);
+    }
+    words.join(" ")
+}
+
 /// What stands behind the dates in an open bracket: "(born 1962, formerly " gives ", formerly ".
 fn behind_dates(text: &str) -> &str {
     let comma = text
@@ -318,6 +340,7 @@ mod tests {
     fn pair<'t>(entity_type: EntityType, before: &'t str, between: &'t str, after: &'t str) -> Pair<'t> {
         Pair {
             entity_type,
+            is_acronym: false,
             before,
             between,
             after,
@@ -333,6 +356,7 @@ mod tests {
             "” (born ",
             " (1901–1980), also known as ",
             " (; formerly ",
+            ", also known in Danish as ",
             " (born 1962, formerly ",
             ", who was also known as ",
             " was also called ",

@@ -9,6 +9,15 @@ use super::{bare, gender_of, is_slip, nickname, skeleton, takes_forename};
 /// Longest word in lower case that may be a particle that the lists do not have.
 const MAX_PARTICLE: usize = 4;
 
+/// Letters of rank, degree, order or office that follow a name.
+const RANKS: &[&str] = &[
+    "AC", "AM", "AO", "BA", "BSc", "CBE", "CC", "CH", "CM", "CMG", "CVO", "DBE", "DCMG", "DPhil", "DSC",
+    "DSO", "Esq", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "JD", "KBE", "KC", "KCB", "KCMG", "KCVO", "KG",
+    "KT", "LLB", "LLM", "LVO", "MA", "MBA", "MBE", "MC", "MD", "MEP", "MHA", "MLA", "MNA", "MP", "MPP",
+    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SJ", "TD",
+    "USA", "USAF", "USMC", "USN", "VC",
+];
+
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -61,6 +70,15 @@ impl PersonName {
             start += n;
         }
         let mut end = refs.len();
+        // Letters of rank after a full name: "Ada Moran DBE", "Bruno Keller, MP".
+        let is_letters = |word: &str| {
+            let word: String = word.chars().filter(|ch| ch.is_alphanumeric()).collect();
+            RANKS.contains(&word.as_str())
+        };
+        let is_shouted = words.iter().all(|word| !word.contains(char::is_lowercase));
+        while !is_shouted && end > start + 2 && is_letters(words[end - 1]) {
+            end -= 1;
+        }
         let mut suffix = None;
         while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
             suffix = Some(refs[end - 1].to_owned());
@@ -341,6 +359,10 @@ mod tests {
             ("H.E. Nadia Moran", vec!["nadia", "moran"]),
             ("H.E. Moran", vec!["h", "e", "moran"]),
             ("Bruno Cardinal Moran", vec!["bruno", "moran"]),
+            ("Dame Ada Moran DBE RA", vec!["ada", "moran"]),
+            ("Ada Moran, Ph.D.", vec!["ada", "moran"]),
+            ("ADA MORAN MA", vec!["ada", "moran", "ma"]),
+            ("Ada MP", vec!["ada", "mp"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }

@@ -114,7 +114,8 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
             return;
         }
         // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
-        if last.len() > 1 && kb.forename(last).is_none() {
+        let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
+        if last.len() > 1 && !is_whole {
             let goes_on = |full: &PersonName| {
                 full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
             };
@@ -156,7 +157,9 @@ fn attach_part(
         let sure: Vec<usize> = fitting.iter().copied().filter(is_sure).collect();
         if sure.is_empty() { fitting } else { sure }
     };
-    let surnamed = if name.is_forename {
+    // "the son of Keller" is not his namesake Bruno Keller.
+    let is_relative = bearers[i].is_kin && kb.forename(part).is_none();
+    let surnamed = if name.is_forename || is_relative {
         &[]
     } else {
         among(&index.surnames, part)
