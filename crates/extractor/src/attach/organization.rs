@@ -75,6 +75,13 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
                 .filter(|&other| full(other).is_some_and(is_longer))
                 .collect::<Vec<usize>>()
         };
+        let headed = match scope {
+            Scope::Document => acronym::headed(&index, name, &full),
+            Scope::Corpus => Vec::new(),
+        };
+        if forest.attach_to_only(i, &headed, MergeRule::Acronym) {
+            continue;
+        }
         let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
@@ -100,6 +107,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         };
         let longer = if longer.is_empty() && scope == Scope::Document && is_last_name(name, is_head, kb) {
             with(&|full| name.closes(full))
+        } else {
+            longer
+        };
+        let longer = if longer.is_empty() && scope == Scope::Document {
+            with(&|full| is_university_of(full, name))
         } else {
             longer
         };
@@ -168,6 +180,15 @@ fn is_own_of_country(name: &OrganizationName, full: &OrganizationName, kb: &Know
     before > 0
         && full.words.ends_with(&name.words)
         && country_of(&full.words[..before].join(" "), kb).is_some()
+}
+
+/// Whether `full` is the university of the town that an organization is called by: "Lisbon" of the "University of Lisbon".
+fn is_university_of(full: &OrganizationName, name: &OrganizationName) -> bool {
+    match full.words.as_slice() {
+        [university, of, town @ ..] if university == "university" && of == "of" => town == name.words,
+        [town @ .., university] if university == "university" => town == name.words,
+        _ => false,
+    }
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".

@@ -15,7 +15,7 @@ const CERTAIN: f32 = 0.9;
 const FAMOUS: u8 = 66;
 
 /// Gives all mentions of one name the type that the knowledge base is certain of, else that of the person whose surname it
-/// is, else the one with most votes.
+/// is, else the one with most votes. A forename that names no place that the knowledge base knows is a person.
 pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Mention]) {
     let keys: Vec<String> = mentions
         .iter()
@@ -45,6 +45,10 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
         // "Paris" is the city, unless the document has a Nadia Paris and most of its mentions read as a person.
         let is_read = || most(&votes[key]) == EntityType::Person;
         if surnames.contains(key) && (certain(key, kb).is_none() || is_read()) {
+            *entity_type = EntityType::Person;
+        }
+        // "wrote to Zdenka".
+        if *entity_type == EntityType::Location && kb.forename(key).is_some() && kb.lookup(key).is_empty() {
             *entity_type = EntityType::Person;
         }
     }

@@ -115,7 +115,7 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
         }
         // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
         let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
-        if last.len() > 1 && !is_whole {
+        if last.len() > 1 && !is_whole && name.suffix.is_none() {
             let goes_on = |full: &PersonName| {
                 full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
             };
