@@ -111,7 +111,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             longer
         };
         let longer = if longer.is_empty() && scope == Scope::Document {
-            with(&|full| is_university_of(full, name))
+            with(&|full| full.is_university_of(name))
         } else {
             longer
         };
@@ -180,15 +180,6 @@ fn is_own_of_country(name: &OrganizationName, full: &OrganizationName, kb: &Know
     before > 0
         && full.words.ends_with(&name.words)
         && country_of(&full.words[..before].join(" "), kb).is_some()
-}
-
-/// Whether `full` is the university of the town that an organization is called by: "Lisbon" of the "University of Lisbon".
-fn is_university_of(full: &OrganizationName, name: &OrganizationName) -> bool {
-    match full.words.as_slice() {
-        [university, of, town @ ..] if university == "university" && of == "of" => town == name.words,
-        [town @ .., university] if university == "university" => town == name.words,
-        _ => false,
-    }
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".

@@ -12,12 +12,8 @@ use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
-use crate::link::country_of;
 use crate::metonym::government;
 use crate::name::{OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, written};
-
-/// Most words of a country's name before what it owns: "the Czech Republic's".
-const MAX_COUNTRY: usize = 3;
 
 /// Mentions of one type and key.
 pub(super) struct Group {
@@ -28,8 +24,6 @@ pub(super) struct Group {
     pub(super) surfaces: BTreeMap<String, u32>,
     /// Keys of the surfaces in full, with legal forms and titles: what the knowledge base is asked first.
     pub(super) keys: Vec<String>,
-    /// Its key behind the country whose it is: "germany foreign ministry" of "Germany's Foreign Ministry".
-    pub(super) owned: Option<String>,
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
@@ -69,7 +63,6 @@ impl Group {
             record: None,
             surfaces: BTreeMap::new(),
             keys: Vec::new(),
-            owned: None,
             mentions: Vec::new(),
             acronyms: Vec::new(),
             also: None,
@@ -209,36 +202,9 @@ pub(super) fn group(
             let display = fold(&groups[i].name);
             insert(&mut groups[i].keys, display);
         }
-        if entity_type == EntityType::Organization && groups[i].owned.is_none() {
-            let owner = owner(before, kb);
-            groups[i].owned = owner.map(|country| format!("{country} {}", plain_key(surface)));
-        }
         of.push(Some(i));
     }
     (groups, of)
-}
-
-/// The key of the country whose a name is by the text before it: "Germany's ", "the German ".
-fn owner(before: &str, kb: &KnowledgeBase) -> Option<String> {
-    let before = before.strip_suffix(' ')?;
-    let owner = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"));
-    let words: Vec<&str> = owner
-        .unwrap_or(before)
-        .rsplit(' ')
-        .take(MAX_COUNTRY)
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .collect();
-    let key = |n: usize| fold(&words[..n].iter().rev().copied().collect::<Vec<_>>().join(" "));
-    if owner.is_some() {
-        return (1..=words.len())
-            .rev()
-            .map(key)
-            .find(|key| country_of(key, kb).is_some());
-    }
-    let people = key(usize::from(!words.is_empty()));
-    kb.demonym(&people)
-        .is_some_and(|people| !people.is_people)
-        .then_some(people)
 }
 
 /// Adds a key, longer ones first, ties in order of the alphabet.

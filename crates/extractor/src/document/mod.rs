@@ -96,8 +96,7 @@ pub fn extract(
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
-            .find_map(|key| link(key, group.entity_type, &context, kb))
-            .or_else(|| link(group.owned.as_ref()?, group.entity_type, &context, kb));
+            .find_map(|key| link(key, group.entity_type, &context, kb));
     }
     shared_name::forget(&mut groups, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);

@@ -243,6 +243,15 @@ impl OrganizationName {
         n > 0 && n < full.words.len() && runs.any(|(at, run)| run == self.words && !is_owner(at))
     }
 
+    /// Whether it is the university that goes by its town: "University of Lisbon" for "Lisbon".
+    pub(crate) fn is_university_of(&self, town: &Self) -> bool {
+        match self.words.as_slice() {
+            [university, of, place @ ..] if university == "university" && of == "of" => place == town.words,
+            [place @ .., university] if university == "university" => place == town.words,
+            _ => false,
+        }
+    }
+
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".
     pub(crate) fn opens(&self, full: &Self) -> bool {
         self.words.len() < full.words.len() && full.words.starts_with(&self.words)
@@ -323,6 +332,15 @@ mod tests {
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
         assert_eq!(name("Zorkal.com").key(), "zorkal");
+    }
+
+    #[test]
+    fn universities_and_parts() {
+        assert!(name("University of Lisbon").is_university_of(&name("Lisbon")));
+        assert!(name("Lisbon University").is_university_of(&name("Lisbon")));
+        assert!(!name("University of Lisbon Hospital").is_university_of(&name("Lisbon")));
+        assert!(name("Islamic Movement").is_inside(&name("Shia Islamic Movement")));
+        assert!(!name("Academy of Arts").is_inside(&name("Harbour Branch of the Academy of Arts")));
     }
 
     #[test]

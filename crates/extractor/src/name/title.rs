@@ -74,6 +74,11 @@ const KINSFOLK: &[&str] = &[
     "sons",
 ];
 
+/// Titles whose full stop ends no sentence.
+const ABBREVIATED: &[&str] = &[
+    "Capt.", "Col.", "Dr.", "Gen.", "Lt.", "Maj.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rev.", "Sen.", "Sgt.",
+];
+
 /// Most words between "son of" and the name: "grandson of the noted Lisbon architect".
 const MAX_DESCRIPTION: usize = 5;
 
@@ -109,9 +114,8 @@ pub(crate) fn follows_kin(before: &str) -> bool {
     };
     let described = &words[of + 1..];
     let goes_on = |word: &&str| {
-        !word.ends_with(',')
-            && !(word.ends_with('.') && word.starts_with(char::is_lowercase))
-            && **word != *"and"
+        let is_open = !word.ends_with([',', '.', '!', '?']) || ABBREVIATED.contains(word);
+        is_open && **word != *"and"
     };
     of > 0
         && (KIN.contains(&words[of - 1]) || KINSFOLK.contains(&words[of - 1]))
