@@ -71,11 +71,11 @@ pub(super) fn headed(index: &Index<'_>, name: &OrganizationName, full: &Full<'_,
 }
 
 /// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
-pub(super) fn ended<'n>(
+pub(super) fn ended(
     by_word: &FxHashMap<&str, Vec<usize>>,
     name: &OrganizationName,
     scope: Scope,
-    full: &Full<'_, 'n>,
+    full: &Full<'_, '_>,
 ) -> Option<Vec<usize>> {
     if scope == Scope::Corpus || name.acronym.is_none() {
         return None;
