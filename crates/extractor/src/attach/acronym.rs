@@ -5,7 +5,10 @@ use rustc_hash::FxHashMap;
 
 use super::index::{Index, among, in_order};
 use super::{Forest, Scope};
-use crate::name::OrganizationName;
+use crate::name::{OrganizationName, initials, is_small};
+
+/// The full name of a bearer.
+type Full<'f, 'n> = dyn Fn(usize) -> Option<&'n OrganizationName> + 'f;
 
 /// The names that may spell an acronym out: of two letters that the knowledge base knows, those that say so or are alike.
 pub(super) fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
@@ -45,12 +48,34 @@ pub(super) fn attach_other(
     forest.attach_to_only(i, spelled, MergeRule::Acronym)
 }
 
+/// The names of the document that an acronym and their last words stand for: "University of Zorkal at Harbour Bay" for "UZ Harbour
+/// Bay".
+pub(super) fn headed(index: &Index<'_>, name: &OrganizationName, full: &Full<'_, '_>) -> Vec<usize> {
+    let [letters, rest @ ..] = name.words.as_slice() else {
+        return Vec::new();
+    };
+    let Some(last) = rest.last() else {
+        return Vec::new();
+    };
+    let written = name.display.split_whitespace().next().unwrap_or_default();
+    if letters.len() < 2 || written.contains(char::is_lowercase) {
+        return Vec::new();
+    }
+    let is_headed = |full: &OrganizationName| {
+        let head = full.words.strip_suffix(rest).unwrap_or_default();
+        let small = head.iter().rev().take_while(|word| is_small(word)).count();
+        initials(&head[..head.len() - small]).contains(letters)
+    };
+    let all = index.by_last.get(last.as_str()).into_iter().flatten().copied();
+    all.filter(|&other| full(other).is_some_and(is_headed)).collect()
+}
+
 /// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
-pub(super) fn ended<'n>(
+pub(super) fn ended(
     by_word: &FxHashMap<&str, Vec<usize>>,
     name: &OrganizationName,
     scope: Scope,
-    full: &dyn Fn(usize) -> Option<&'n OrganizationName>,
+    full: &Full<'_, '_>,
 ) -> Option<Vec<usize>> {
     if scope == Scope::Corpus || name.acronym.is_none() {
         return None;

@@ -59,7 +59,8 @@ impl Forest<'_> {
         };
         let is_one = short.is_short_for(full, self.lexicon)
             || is_spelling(short, full, self.kb, self.lexicon)
-            || short.shares_forename(full, self.kb, self.lexicon);
+            || short.shares_forename(full, self.kb, self.lexicon)
+            || short.is_turned(full);
         if is_one {
             return None;
         }

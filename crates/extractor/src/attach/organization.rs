@@ -14,7 +14,10 @@ use crate::link::{ORDINARY, country_of};
 use crate::name::{OrganizationName, is_exchange, is_slip, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
-const ORDINARY_HERE: u8 = 8;
+const ORDINARY_HERE: u8 = 9;
+
+/// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
+const KNOWN_PLACE: u8 = 50;
 
 /// Least length of a name that may be a slip for another, in letters.
 const MIN_SLIP: usize = 6;
@@ -72,11 +75,18 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
                 .filter(|&other| full(other).is_some_and(is_longer))
                 .collect::<Vec<usize>>()
         };
+        let headed = match scope {
+            Scope::Document => acronym::headed(&index, name, &full),
+            Scope::Corpus => Vec::new(),
+        };
+        if forest.attach_to_only(i, &headed, MergeRule::Acronym) {
+            continue;
+        }
         let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
         let longer = if is_head {
             // "the Commission" is the one commission that the document names.
             if scope == Scope::Document {
-                with(&|full| full.words.len() > 1)
+                with(&|full| name.is_inside(full))
             } else {
                 Vec::new()
             }
@@ -97,6 +107,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         };
         let longer = if longer.is_empty() && scope == Scope::Document && is_last_name(name, is_head, kb) {
             with(&|full| name.closes(full))
+        } else {
+            longer
+        };
+        let longer = if longer.is_empty() && scope == Scope::Document {
+            with(&|full| full.is_university_of(name))
         } else {
             longer
         };
@@ -198,11 +213,14 @@ fn is_body_of(
     let own = heads(name);
     let added = &full.words[name.words.len()..];
     let is_abroad = || {
+        // The "Harbour Council of Norway" is the Harbour Council, the "Harbour Church in Norway" a part of it.
         let key = added.join(" ");
+        let key = key.strip_prefix("in ").unwrap_or(&key);
+        let key = key.strip_prefix("the ").unwrap_or(key);
         let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
-        country_of(&key, kb).is_some()
+        country_of(key, kb).is_some()
             || kb
-                .lookup(&key)
+                .lookup(key)
                 .best()
                 .is_some_and(|best| is_continent(best.record))
     };
@@ -297,9 +315,12 @@ fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> 
     };
     let is_place = || {
         let candidates = kb.lookup(&name.key());
-        candidates
-            .best()
-            .is_some_and(|best| kb.record(best.record).entity_type == EntityType::Location)
+        candidates.best().is_some_and(|best| {
+            let record = kb.record(best.record);
+            // A little-known town that the document takes for an organization names one.
+            let is_known = scope == Scope::Corpus || record.popularity >= KNOWN_PLACE;
+            record.entity_type == EntityType::Location && is_known
+        })
     };
     name.acronym.is_none() && name.words.iter().any(says_something) && !is_place()
 }

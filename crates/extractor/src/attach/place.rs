@@ -1,6 +1,7 @@
 //! Places of one document: a name with and without the word for what it is.
 
 use relmap_types::{EntityType, MergeRule};
+use rustc_hash::FxHashMap;
 
 use super::Forest;
 use super::index::Index;
@@ -25,6 +26,7 @@ const FEATURES: &[&str] = &[
     "archipelago",
     "bay",
     "canal",
+    "creek",
     "delta",
     "desert",
     "highlands",
@@ -32,11 +34,33 @@ const FEATURES: &[&str] = &[
     "island",
     "islands",
     "lake",
+    "mountain",
     "mountains",
     "peninsula",
     "plateau",
     "river",
     "strait",
+];
+
+/// What states and parts of them are, by the words before "of" and their names.
+const STATES: &[&str] = &[
+    "canton",
+    "commonwealth",
+    "commune",
+    "county",
+    "district",
+    "duchy",
+    "emirate",
+    "empire",
+    "island",
+    "kingdom",
+    "municipality",
+    "principality",
+    "province",
+    "republic",
+    "sultanate",
+    "town",
+    "village",
 ];
 
 /// What binds the second part of a place's name: "Santa Zorka de Moran".
@@ -58,14 +82,16 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
         let Some(only) = name.words.first() else {
             return false;
         };
-        // A district or a station of that name is another place.
-        let adds_kind = |added: &[String]| {
-            let is_bound = added.len() > 1 && BINDERS.contains(&added[0].as_str());
-            is_bound || matches!(added, [kind] if FEATURES.contains(&kind.as_str()))
-        };
-        let opened = index.by_first.get(only.as_str()).into_iter().flatten().copied();
-        let longer: Vec<usize> = opened
-            .filter(|&other| is_place(other) && full(other).is_some_and(|full| adds_kind(&full.words[1..])))
+        let under =
+            |index: &FxHashMap<&str, Vec<usize>>| index.get(only.as_str()).cloned().unwrap_or_default();
+        let ends = under(&index.by_last)
+            .into_iter()
+            .filter(|&other| full(other).is_some_and(|full| says_kind(full, name)));
+        let longer: Vec<usize> = under(&index.by_first)
+            .into_iter()
+            .filter(|&other| full(other).is_some_and(|full| adds_kind(full, name)))
+            .chain(ends)
+            .filter(|&other| is_place(other))
             .collect();
         return forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     };
@@ -73,7 +99,11 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
         || forest.lexicon.organization_head(first).is_some()
         || BUILT.contains(&last.as_str());
     if !is_building {
-        return false;
+        let opened = index.by_first.get(first.as_str()).into_iter().flatten().copied();
+        let longer: Vec<usize> = opened
+            .filter(|&other| is_place(other) && full(other).is_some_and(|full| adds_kind(full, name)))
+            .collect();
+        return forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
     }
     let ends = |&other: &usize| {
         full(other)
@@ -82,4 +112,20 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
     let all = index.by_last.get(last.as_str()).into_iter().flatten().copied();
     let longer: Vec<usize> = all.filter(ends).collect();
     forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
+}
+
+/// Whether a longer name is the short one with what it is behind it: "Zorkal River", "Zorkal de Moran". A district or a station of
+/// that name is another place.
+fn adds_kind(full: &OrganizationName, name: &OrganizationName) -> bool {
+    if !name.opens(full) {
+        return false;
+    }
+    let added = &full.words[name.words.len()..];
+    let is_bound = name.words.len() == 1 && added.len() > 1 && BINDERS.contains(&added[0].as_str());
+    is_bound || matches!(added, [kind] if FEATURES.contains(&kind.as_str()))
+}
+
+/// Whether a longer name is the short one with what it is before it: "Kingdom of Zorkal".
+fn says_kind(full: &OrganizationName, name: &OrganizationName) -> bool {
+    matches!(full.words.as_slice(), [kind, of, place] if of == "of" && name.words[..] == [place.clone()][..] && STATES.contains(&kind.as_str()))
 }

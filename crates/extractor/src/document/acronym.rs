@@ -1,12 +1,13 @@
 //! Acronyms that a document defines.
 
+use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
 use super::group::Group;
-use crate::name::{abbreviates, reorders};
+use crate::name::{OrganizationName, abbreviates, initials, reorders};
 
 /// Most letters of an acronym.
-const MAX_LETTERS: usize = 8;
+const MAX_LETTERS: usize = 10;
 
 /// An acronym and the name that it stands for, as places in the groups.
 pub(super) struct Definition {
@@ -41,13 +42,15 @@ pub(super) fn define(
             continue;
         }
         for (short, full) in [(right, left), (left, right)] {
-            let Some(acronym) = acronym(&groups[short]) else {
+            let Some(name) = groups[full].organization.as_ref() else {
                 continue;
             };
-            let spelled = groups[full]
-                .organization
-                .as_ref()
-                .is_some_and(|name| abbreviates(&acronym, &name.words) || reorders(&acronym, &name.words));
+            let Some(acronym) = acronym(&groups[short], name) else {
+                continue;
+            };
+            // The legal form may count: "ZAB (Zorkal Aktiebolag)".
+            let all: Vec<String> = fold(&name.display).split(' ').map(str::to_owned).collect();
+            let spelled = abbreviates(&acronym, &all) || reorders(&acronym, &name.words);
             if spelled || (short == right && is_foreign(&groups[short], &groups[full])) {
                 groups[full].acronyms.push(acronym);
                 defined.push(Definition { short, full });
@@ -64,11 +67,13 @@ fn is_opening(between: &str) -> bool {
     between.trim_matches(is_quote) == "("
 }
 
-fn acronym(group: &Group) -> Option<String> {
+/// The letters of a name in brackets, or before those that hold the name `full`.
+fn acronym(group: &Group, full: &OrganizationName) -> Option<String> {
     let name = group.organization.as_ref()?;
-    // In brackets "HoGeSa" is one as well.
+    // In brackets "HoGeSa" is one as well, and "Zam" of the Zorkal Air Movement.
     let capitals = name.display.chars().filter(|ch| ch.is_uppercase()).count();
-    let is_short = name.words.len() == 1 && capitals > 1 && group.key.len() <= MAX_LETTERS;
+    let is_spelled = group.key.len() > 2 && initials(&full.words).contains(&group.key);
+    let is_short = name.words.len() == 1 && (capitals > 1 || is_spelled) && group.key.len() <= MAX_LETTERS;
     name.acronym
         .clone()
         .or_else(|| is_short.then(|| group.key.clone()))

@@ -121,6 +121,8 @@ pub(super) fn group(
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
+    // Where the last name of a relative ends: "son of Bruno and Ada Keller".
+    let mut kin_end: Option<u32> = None;
     for (place, mention) in mentions.iter().enumerate() {
         if !mention.kind.is_name() {
             of.push(None);
@@ -166,10 +168,16 @@ pub(super) fn group(
             continue;
         }
         let nickname = group.person.as_ref().and_then(|name| name.nickname.clone());
+        let is_with_kin = || {
+            let between =
+                kin_end.and_then(|end| document.text.get(end as usize..mention.span.start() as usize));
+            between.is_some_and(|between| between.trim_matches(['.', ' ']) == "and")
+        };
+        let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
+        kin_end = is_kin.then_some(mention.span.end());
         let i = *by_key
             .entry((group.entity_type, group.key.clone()))
             .or_insert_with(|| {
-                let is_kin = entity_type == EntityType::Person && follows_kin(before);
                 groups.push(Group { is_kin, ..group });
                 groups.len() - 1
             });

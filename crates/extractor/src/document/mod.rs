@@ -5,18 +5,18 @@ mod context;
 mod group;
 mod other_name;
 mod retype;
+mod shared_name;
 
 use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
-use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
 use crate::attach::{Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
-use crate::link::{is_telling, link, link_surname};
+use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
 use context::context;
 use group::{Group, group};
@@ -85,7 +85,7 @@ pub fn extract(
 ) -> DocumentEntities {
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
-    other_name::note(document, mentions, &of, &mut groups);
+    other_name::note(document, mentions, &of, &mut groups, kb);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -100,8 +100,13 @@ pub fn extract(
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
     }
-    forget_shared_names(&mut groups, kb);
+    shared_name::forget(&mut groups, kb);
+    shared_name::prefer_own_country(&mut groups, &context, kb);
     for acronym::Definition { short, full } in defined {
+        // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
+        if groups[short].also.is_some() && groups[full].also.is_none() {
+            groups[full].also = Some(short);
+        }
         let spelled = groups[full]
             .organization
             .as_ref()
@@ -149,30 +154,6 @@ pub fn extract(
         }
     }
     found
-}
-
-/// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
-///
-/// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere.
-fn forget_shared_names(groups: &mut [Group], kb: &KnowledgeBase) {
-    let longer: Vec<Vec<String>> = groups
-        .iter()
-        .filter(|group| group.entity_type == EntityType::Organization && group.record.is_none())
-        .filter_map(|group| Some(group.organization.as_ref()?.words.clone()))
-        .filter(|words| words.len() > 2)
-        .collect();
-    for group in groups {
-        let (Some(record), Some(name)) = (group.record, &group.organization) else {
-            continue;
-        };
-        let is_alias = fold(kb.record(record).name) != group.key;
-        let inside = |words: &Vec<String>| {
-            words.len() > name.words.len() && words.windows(name.words.len()).any(|run| run == name.words)
-        };
-        if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
-            group.record = None;
-        }
-    }
 }
 
 /// Makes one entity of each tree of attached groups.

@@ -20,6 +20,8 @@ pub(super) struct Persons {
     parts: FxHashSet<String>,
     /// All parts of those who are named in full.
     all_parts: FxHashSet<String>,
+    /// Names of one word that stand as places: "in Keller".
+    placed: FxHashSet<String>,
     /// First words of organizations' names of several words, none of which says what kind it is.
     companies: FxHashSet<String>,
 }
@@ -42,7 +44,12 @@ impl Persons {
                     }
                     continue;
                 }
-                EntityType::Location => continue,
+                EntityType::Location => {
+                    if stands_as_place(document, mention) {
+                        persons.placed.insert(fold(bare(surface)));
+                    }
+                    continue;
+                }
             }
             let mut parts = PersonName::parse(surface, lexicon).parts;
             let is_full = parts.len() > 1;
@@ -60,6 +67,23 @@ impl Persons {
         }
         persons
     }
+}
+
+/// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".
+fn stands_as_place(document: &Document, mention: &Mention) -> bool {
+    let before = document
+        .text
+        .get(..mention.span.start() as usize)
+        .unwrap_or_default();
+    let after = document
+        .text
+        .get(mention.span.end() as usize..)
+        .unwrap_or_default();
+    let is_owner = document.surface(mention.span).ends_with("'s") || after.starts_with(['\'', '’']);
+    [" in ", " near ", " outside ", "In ", "Near "]
+        .iter()
+        .any(|word| before.ends_with(word))
+        && !is_owner
 }
 
 /// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
@@ -128,7 +152,8 @@ fn has_article(before: &str) -> bool {
 
 /// Whether one word that was taken for a place or an organization is the surname of a person of the document.
 ///
-/// Not after an article ("the Hilton"), nor if the knowledge base has an organization or a known place of that name.
+/// Not after an article ("the Hilton"), nor if the document says that it lies somewhere ("in Keller") or the knowledge base has an
+/// organization or a known place of that name.
 pub(super) fn is_bare_surname(
     surface: &str,
     before: &str,
@@ -154,5 +179,5 @@ pub(super) fn is_bare_surname(
             }
         })
     };
-    persons.surnames.contains(&key) && !has_article(before) && !is_known()
+    persons.surnames.contains(&key) && !persons.placed.contains(&key) && !has_article(before) && !is_known()
 }

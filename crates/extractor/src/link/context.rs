@@ -122,7 +122,7 @@ impl Context {
     }
 
     /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.
-    fn share(&self, iso: Option<&str>, key: &str) -> f32 {
+    pub(crate) fn share(&self, iso: Option<&str>, key: &str) -> f32 {
         let votes = |keys: &BTreeSet<String>| keys.len() - usize::from(keys.contains(key));
         let both = [&self.countries, &self.people];
         let all: usize = both.iter().flat_map(|names| names.values()).map(votes).sum();

@@ -51,14 +51,25 @@ pub(crate) fn is_same_writing(left: &str, right: &str) -> bool {
     written(left).to_lowercase() == written(right).to_lowercase()
 }
 
-/// The key of a place or of any name whose parts do not matter.
+/// The key of a place or of any name whose parts do not matter. "U. S." and "U.S." share it.
 pub(crate) fn plain_key(surface: &str) -> String {
-    fold(bare(surface))
+    let name = bare(surface);
+    let is_letter = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    if name.contains(". ") && name.split_whitespace().all(is_letter) {
+        return fold(&name.replace(' ', ""));
+    }
+    fold(name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_with_spaces_between() {
+        assert_eq!(plain_key("the U. S."), plain_key("U.S."));
+        assert_ne!(plain_key("U. Ada S."), plain_key("UAdaS"));
+    }
 
     #[test]
     fn bare_names() {

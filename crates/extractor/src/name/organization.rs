@@ -235,10 +235,21 @@ impl OrganizationName {
     }
 
     /// Whether the words of `self` stand together in `full`, with others before or after: "Islamic Movement" in "Shia
-    /// Islamic Movement".
+    /// Islamic Movement", but not "Academy of Arts" in "Harbour Branch of the Academy of Arts".
     pub(crate) fn is_inside(&self, full: &Self) -> bool {
         let n = self.words.len();
-        n > 0 && n < full.words.len() && full.words.windows(n).any(|run| run == self.words)
+        let is_owner = |at: usize| at > 0 && is_small(&full.words[at - 1]);
+        let mut runs = full.words.windows(n.max(1)).enumerate();
+        n > 0 && n < full.words.len() && runs.any(|(at, run)| run == self.words && !is_owner(at))
+    }
+
+    /// Whether it is the university that goes by its town: "University of Lisbon" for "Lisbon".
+    pub(crate) fn is_university_of(&self, town: &Self) -> bool {
+        match self.words.as_slice() {
+            [university, of, place @ ..] if university == "university" && of == "of" => place == town.words,
+            [place @ .., university] if university == "university" => place == town.words,
+            _ => false,
+        }
     }
 
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".
@@ -321,6 +332,15 @@ mod tests {
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
         assert_eq!(name("Zorkal.com").key(), "zorkal");
+    }
+
+    #[test]
+    fn universities_and_parts() {
+        assert!(name("University of Lisbon").is_university_of(&name("Lisbon")));
+        assert!(name("Lisbon University").is_university_of(&name("Lisbon")));
+        assert!(!name("University of Lisbon Hospital").is_university_of(&name("Lisbon")));
+        assert!(name("Islamic Movement").is_inside(&name("Shia Islamic Movement")));
+        assert!(!name("Academy of Arts").is_inside(&name("Harbour Branch of the Academy of Arts")));
     }
 
     #[test]

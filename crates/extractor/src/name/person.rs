@@ -9,6 +9,15 @@ use super::{bare, is_slip, nickname, skeleton};
 /// Longest word in lower case that may be a particle that the lists do not have.
 const MAX_PARTICLE: usize = 4;
 
+/// Letters of rank, degree, order or office that follow a name.
+const RANKS: &[&str] = &[
+    "AC", "AM", "AO", "BA", "BSc", "CBE", "CC", "CH", "CM", "CMG", "CVO", "DBE", "DCMG", "DPhil", "DSC",
+    "DSO", "Esq", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "JD", "KBE", "KC", "KCB", "KCMG", "KCVO", "KG",
+    "KT", "LLB", "LLM", "LVO", "MA", "MBA", "MBE", "MC", "MD", "MEP", "MHA", "MLA", "MNA", "MP", "MPP",
+    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SJ", "TD",
+    "USA", "USAF", "USMC", "USN", "VC",
+];
+
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -61,6 +70,15 @@ impl PersonName {
             start += n;
         }
         let mut end = refs.len();
+        // Letters of rank after a full name: "Ada Moran DBE", "Bruno Keller, MP".
+        let is_letters = |word: &str| {
+            let word: String = word.chars().filter(|ch| ch.is_alphanumeric()).collect();
+            RANKS.contains(&word.as_str())
+        };
+        let is_shouted = words.iter().all(|word| !word.contains(char::is_lowercase));
+        while !is_shouted && end > start + 2 && is_letters(words[end - 1]) {
+            end -= 1;
+        }
         let mut suffix = None;
         while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
             suffix = Some(refs[end - 1].to_owned());
@@ -76,6 +94,10 @@ impl PersonName {
         }
         for (i, word) in words[start..end].iter().enumerate() {
             let last = start + i + 1 == end;
+            // "Bruno Cardinal Keller".
+            if i > 0 && !last && *word == "Cardinal" {
+                continue;
+            }
             parts.extend(word_parts(word, last, lexicon));
         }
         let display = words[begin..end].join(" ").trim_matches(',').to_owned();
@@ -161,6 +183,14 @@ impl PersonName {
                 && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
         };
         left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
+    }
+
+    /// Whether both are one name of two parts, once with the family name first: "Higuchi Ichiyo".
+    pub(crate) fn is_turned(&self, other: &Self) -> bool {
+        let ([a, b], [c, d]) = (self.parts.as_slice(), other.parts.as_slice()) else {
+            return false;
+        };
+        a == d && b == c && a != b && a.len() > 1 && b.len() > 1 && self.suffix == other.suffix
     }
 
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
@@ -329,6 +359,11 @@ mod tests {
             ("Prince", vec!["prince"]),
             ("H.E. Nadia Moran", vec!["nadia", "moran"]),
             ("H.E. Moran", vec!["h", "e", "moran"]),
+            ("Bruno Cardinal Moran", vec!["bruno", "moran"]),
+            ("Dame Ada Moran DBE RA", vec!["ada", "moran"]),
+            ("Ada Moran, Ph.D.", vec!["ada", "moran"]),
+            ("ADA MORAN MA", vec!["ada", "moran", "ma"]),
+            ("Ada MP", vec!["ada", "mp"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }

@@ -31,37 +31,95 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
         .find(|key| lexicon.title(key).is_some())
 }
 
-/// Whether the text up to a name ends with a word of kinship: "his brother, ", "Keller's wife ".
+/// Words for a relative.
+const KIN: &[&str] = &[
+    "aunt",
+    "brother",
+    "child",
+    "cousin",
+    "dad",
+    "daughter",
+    "father",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "great-grandson",
+    "half-brother",
+    "half-sister",
+    "husband",
+    "mother",
+    "mum",
+    "nephew",
+    "niece",
+    "sister",
+    "son",
+    "stepfather",
+    "stepmother",
+    "twin",
+    "uncle",
+    "widow",
+    "wife",
+];
+
+/// Words for several relatives, after whom they belong to.
+const KINSFOLK: &[&str] = &[
+    "brothers",
+    "children",
+    "daughters",
+    "grandparents",
+    "parents",
+    "sisters",
+    "sons",
+];
+
+/// Titles whose full stop ends no sentence.
+const ABBREVIATED: &[&str] = &[
+    "Capt.", "Col.", "Dr.", "Gen.", "Lt.", "Maj.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rev.", "Sen.", "Sgt.",
+];
+
+/// Most words between "son of" and the name: "grandson of the noted Lisbon architect".
+const MAX_DESCRIPTION: usize = 5;
+
+/// Whether the text up to a name says that its bearer is somebody's relative: "his brother, ", "Keller's wife ", "the son of ",
+/// "the grandson of the noted architect ".
 pub(crate) fn follows_kin(before: &str) -> bool {
-    const KIN: &[&str] = &[
-        "aunt",
-        "brother",
-        "cousin",
-        "dad",
-        "daughter",
-        "father",
-        "grandfather",
-        "grandmother",
-        "grandson",
-        "husband",
-        "mother",
-        "mum",
-        "nephew",
-        "niece",
-        "sister",
-        "son",
-        "stepfather",
-        "stepmother",
-        "twin",
-        "uncle",
-        "widow",
-        "wife",
-    ];
-    let before = before.trim_end_matches([' ', ',']);
-    let start = before
-        .rfind(|ch: char| !ch.is_alphabetic())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    before.get(start..).is_some_and(|word| KIN.contains(&word))
+    let mut from = before.len().saturating_sub(2 * REACH);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &before[from..];
+    let words: Vec<&str> = near
+        .rsplit(['\n', ';', ':', '(', ')', '“', '"'])
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let plain = |word: &&str| word.trim_end_matches(',').to_owned();
+    let Some(last) = words.last().map(plain) else {
+        return false;
+    };
+    if KIN.contains(&last.as_str()) {
+        return true;
+    }
+    let is_owner = |word: &&&str| {
+        matches!(**word, "his" | "her" | "their") || word.ends_with("'s") || word.ends_with("’s")
+    };
+    if KINSFOLK.contains(&last.as_str()) {
+        return words.iter().rev().nth(1).as_ref().is_some_and(is_owner);
+    }
+    let Some(of) = words.iter().rposition(|word| *word == "of") else {
+        return false;
+    };
+    let described = &words[of + 1..];
+    let goes_on = |word: &&str| {
+        let is_open = !word.ends_with([',', '.', '!', '?']) || ABBREVIATED.contains(word);
+        is_open && **word != *"and"
+    };
+    of > 0
+        && (KIN.contains(&words[of - 1]) || KINSFOLK.contains(&words[of - 1]))
+        && described.len() <= MAX_DESCRIPTION
+        && described.iter().all(goes_on)
 }
 
 #[cfg(test)]
@@ -84,6 +142,15 @@ mod tests {
     #[test]
     fn kin_before_a_name() {
         assert!(follows_kin("He sent his brother, ") && follows_kin("Keller’s wife "));
-        assert!(!follows_kin("He sent his brothers ") && !follows_kin("") && !follows_kin("“"));
+        assert!(
+            follows_kin("He was the son of ") && follows_kin("the grandson of the noted Lisbon architect ")
+        );
+        assert!(follows_kin("He sent his brothers "));
+        assert!(!follows_kin("the brothers ") && !follows_kin("") && !follows_kin("“"));
+        assert!(
+            !follows_kin("the son of a baker. ")
+                && !follows_kin("the son of a baker, ")
+                && !follows_kin("of ")
+        );
     }
 }

@@ -6,7 +6,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
 use super::{keys_in, tokens_of};
-use crate::word::Words;
+use crate::word::{Word, Words};
 
 /// Share of the prior from which the knowledge base decides a type, whatever the votes.
 const CERTAIN: f32 = 0.9;
@@ -15,7 +15,7 @@ const CERTAIN: f32 = 0.9;
 const FAMOUS: u8 = 66;
 
 /// Gives all mentions of one name the type that the knowledge base is certain of, else that of the person whose surname it
-/// is, else the one with most votes.
+/// is, else the one with most votes. A place that the text says is somewhere one is in stays one, and a forename that names no place that the knowledge base knows is a person.
 pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Mention]) {
     let keys: Vec<String> = mentions
         .iter()
@@ -41,10 +41,20 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
         .filter(|&(_, &entity_type)| entity_type == EntityType::Person)
         .filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| surname))
         .collect();
+    let placed: BTreeSet<&str> = mentions
+        .iter()
+        .zip(&keys)
+        .filter(|(mention, _)| stands_as_place(mention, &sentences[mention.sentence as usize].words))
+        .map(|(_, key)| key.as_str())
+        .collect();
     for (key, entity_type) in &mut types {
         // "Paris" is the city, unless the document has a Nadia Paris and most of its mentions read as a person.
         let is_read = || most(&votes[key]) == EntityType::Person;
-        if surnames.contains(key) && (certain(key, kb).is_none() || is_read()) {
+        if surnames.contains(key) && !placed.contains(key) && (certain(key, kb).is_none() || is_read()) {
+            *entity_type = EntityType::Person;
+        }
+        // "wrote to Zdenka".
+        if *entity_type == EntityType::Location && kb.forename(key).is_some() && kb.lookup(key).is_empty() {
             *entity_type = EntityType::Person;
         }
     }
@@ -53,6 +63,19 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
             mention.entity_type = types[key.as_str()];
         }
     }
+}
+
+/// Whether a name that was read as a place stands behind a preposition of place and owns nothing: "in Keller", not "in Keller's
+/// office".
+fn stands_as_place(mention: &Mention, words: &[Word]) -> bool {
+    let tokens = tokens_of(mention, words);
+    let before = tokens.start.checked_sub(1).and_then(|before| words.get(before));
+    let is_owner = words
+        .get(tokens.end)
+        .is_some_and(|next| !next.spaced && (next.key == "s" || matches!(next.mark, Some('\'' | '’'))));
+    mention.entity_type == EntityType::Location
+        && before.is_some_and(|word| matches!(word.key.as_str(), "in" | "near" | "outside"))
+        && !is_owner
 }
 
 /// The type that a name has in the knowledge base, if that can hardly be another.

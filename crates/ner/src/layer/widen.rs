@@ -1,15 +1,20 @@
-//! "Federation" in "Russian Federation": a span within a longer name of the knowledge base is that name.
+//! Names that go on before or behind what was found: "Federation" in "Russian Federation", "National Bank" behind "First".
 
 use relmap_kb::KnowledgeBase;
-use relmap_types::{Mention, MentionKind, MentionSource, Span};
+use relmap_types::{EntityType, Mention, MentionKind, MentionSource, Span};
 
 use super::gazetteer::longest_phrase;
+use super::tokens_of;
 use crate::Lexicon;
 use crate::word::Words;
 
+/// Ordinals that open names of organizations.
+const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
+
 /// Replaces mentions by the longer name of several words that covers them.
 ///
-/// Only a name whose capitals count is taken, and only where it cuts through no mention.
+/// Only a name whose capitals count is taken, and only where it cuts through no mention. Organizations also take the ordinal
+/// before them.
 pub(crate) fn widen(
     sentences: &[Words],
     kb: &KnowledgeBase,
@@ -39,12 +44,34 @@ pub(crate) fn widen(
             j += n;
         }
         own.sort_by_key(|mention| mention.span);
+        for k in 0..own.len() {
+            let left = k.checked_sub(1).map_or(0, |left| own[left].span.end());
+            if let Some(span) = with_ordinal(sentence, &own[k]).filter(|span| span.start() >= left) {
+                own[k].span = span;
+            }
+        }
         wide.extend(own);
     }
     wide
 }
 
-fn name(span: Span, sentence: usize, entity_type: relmap_types::EntityType) -> Mention {
+/// An organization with the ordinal before it: "First National Bank of Zorkal" at the start of a sentence.
+///
+/// Only of several words that begins with an ordinary one: "First Zorkal" may be first of all Zorkal.
+fn with_ordinal(sentence: &Words, mention: &Mention) -> Option<Span> {
+    let words = &sentence.words;
+    let tokens = tokens_of(mention, words);
+    let ordinal = words.get(tokens.start.checked_sub(1)?)?;
+    let first = words.get(tokens.start)?;
+    let is_organization =
+        mention.entity_type == EntityType::Organization && mention.kind == MentionKind::Name;
+    let is_next = ordinal.span.end() + 1 == first.span.start();
+    let opens = ordinal.is_capital() && first.is_capital() && ORDINALS.contains(&ordinal.key.as_str());
+    (is_organization && tokens.len() > 1 && is_next && opens && first.facts.is_english_word())
+        .then(|| ordinal.span.to(mention.span))
+}
+
+fn name(span: Span, sentence: usize, entity_type: EntityType) -> Mention {
     let (kind, source) = (MentionKind::Name, MentionSource::Gazetteer);
     Mention {
         span,

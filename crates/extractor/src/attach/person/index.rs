@@ -109,6 +109,11 @@ impl<'n> Index<'n> {
         fuller
     }
 
+    /// Full names with this last part and this other part.
+    pub(super) fn ending_in<'a>(&'a self, last: &'a str, part: &'a str) -> &'a [usize] {
+        self.by_part.get(&(last, part)).map_or(&[], Vec::as_slice)
+    }
+
     /// Full names with this last part of which another begins like `part`.
     pub(super) fn sharing_letter<'a>(&'a self, last: &'a str, part: &str) -> &'a [usize] {
         self.by_letter

@@ -75,36 +75,47 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
         return;
     }
     // The spelling that the knowledge base knows stands, else the earlier.
-    let rank = |i: usize| (forest.record[i].is_none(), i);
+    let stands = |forest: &Forest<'_>, other: usize| {
+        (forest.record[other].is_none(), other) < (forest.record[i].is_none(), i)
+    };
     if let Some(key) = skeleton_key(name) {
         let spelled: Vec<usize> = index.name_spellings[&key]
             .iter()
             .copied()
             .filter(|&other| {
                 person(other)
-                    .is_some_and(|full| rank(other) < rank(i) && is_spelling(name, full, kb, lexicon))
+                    .is_some_and(|full| stands(forest, other) && is_spelling(name, full, kb, lexicon))
             })
             .collect();
         if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
             return;
         }
     }
+    let turned: Vec<usize> = index
+        .ending_in(&name.parts[0], name.parts.last().map_or("", String::as_str))
+        .iter()
+        .copied()
+        .filter(|&other| person(other).is_some_and(|full| stands(forest, other) && full.is_turned(name)))
+        .collect();
+    if forest.attach_to_only(i, &turned, MergeRule::Spelling) {
+        return;
+    }
     if scope == Scope::Document {
-        let rank = |i: usize| (forest.record[i].is_none(), i);
         let last = name.parts.last().map_or("", String::as_str);
         let misspelt: Vec<usize> = index
             .sharing_letter(last, &name.parts[0])
             .iter()
             .copied()
             .filter(|&other| {
-                person(other).is_some_and(|full| rank(other) < rank(i) && is_respelling(name, full, kb))
+                person(other).is_some_and(|full| stands(forest, other) && is_respelling(name, full, kb))
             })
             .collect();
         if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
             return;
         }
         // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
-        if last.len() > 1 && kb.forename(last).is_none() {
+        let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
+        if last.len() > 1 && !is_whole && name.suffix.is_none() {
             let goes_on = |full: &PersonName| {
                 full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
             };
@@ -146,7 +157,9 @@ fn attach_part(
         let sure: Vec<usize> = fitting.iter().copied().filter(is_sure).collect();
         if sure.is_empty() { fitting } else { sure }
     };
-    let surnamed = if name.is_forename {
+    // "the son of Keller" is not his namesake Bruno Keller.
+    let is_relative = bearers[i].is_kin && kb.forename(part).is_none();
+    let surnamed = if name.is_forename || is_relative {
         &[]
     } else {
         among(&index.surnames, part)
@@ -162,7 +175,7 @@ fn attach_part(
         if forest.attach_to_only(i, &either, MergeRule::Surname) {
             return;
         }
-        if let Some(bearer) = introduced(forest, i, &either) {
+        if let Some(bearer) = introduced(forest, i, part, &either) {
             forest.join(i, bearer, MergeRule::Surname);
             return;
         }
@@ -186,7 +199,7 @@ fn attach_part(
             if forest.attach_to_only(i, &namesakes, MergeRule::Forename) {
                 return;
             }
-            if let Some(bearer) = introduced(forest, i, &namesakes) {
+            if let Some(bearer) = introduced(forest, i, part, &namesakes) {
                 forest.join(i, bearer, MergeRule::Forename);
                 return;
             }
@@ -255,14 +268,19 @@ fn attach_misspelt(
 /// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
 ///
 /// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
-/// introduced as a relative does not count.
-fn introduced(forest: &Forest<'_>, i: usize, namesakes: &[usize]) -> Option<usize> {
+/// introduced as a relative does not count, unless all news mean that relative.
+fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> Option<usize> {
     let first = |other: usize| forest.bearers[other].mentions.first().copied();
+    let is_famous = |other: usize| {
+        let record = forest.record[forest.root(other)];
+        record.is_some() && record == famous_bearer(part, forest.kb)
+    };
+    let counts = |other: usize| !forest.bearers[other].is_kin || is_famous(other);
     for &at in forest.bearers[i].mentions {
         let known: Vec<usize> = namesakes
             .iter()
             .copied()
-            .filter(|&other| first(other).is_some_and(|first| first < at) && !forest.bearers[other].is_kin)
+            .filter(|&other| first(other).is_some_and(|first| first < at) && counts(other))
             .collect();
         match forest.roots(i, &known).as_slice() {
             [] => {}
