@@ -1,10 +1,10 @@
 //! The best labels of a sentence.
 
 use super::confidence::Confidence;
-use super::label::{self, LabelledName, N_WEIGHED, NameType};
+use super::label::{self, LabelledName, N_WEIGHED, NameType, Place};
 use super::model::Transitions;
 use super::name::TaggedName;
-use super::state::{BEGINS, CLOSED, ENDS, FREE, INSIDES, LABELS, N_FREE, N_TYPES, States};
+use super::state::{BEGINS, CLOSED, ENDS, FREE, INSIDES, LABELS, N_FREE, N_TYPES, States, first_of};
 
 /// Scores of one token for the labels from 1; label 0 scores 0.
 pub(crate) type Scores = [i32; N_WEIGHED];
@@ -146,7 +146,15 @@ impl Decoder {
 /// Scores of all labels by place.
 #[inline]
 pub(super) fn by_place(scores: &Scores) -> States<i32> {
-    LABELS.map(|label| label.checked_sub(1).map_or(0, |label| scores[usize::from(label)]))
+    let mut states = States::default();
+    // A label's number is made of its type and its place in the name: the rows and columns of a square that is turned.
+    let (of_types, _) = scores.as_chunks::<{ N_WEIGHED / N_TYPES }>();
+    for (number, of_type) in of_types.iter().enumerate() {
+        for (place, score) in Place::ALL.into_iter().zip(of_type) {
+            states[first_of(place) + number] = *score;
+        }
+    }
+    states
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The order in which the decoder keeps labels, so that those which are worked out alike stand side by side.
 
-use super::label::{N_LABELS, OUTSIDE, Place};
-use super::label::{NameType, label};
+use super::label::{N_LABELS, NameType, OUTSIDE, Place, label};
 
 /// Values of the labels of one token, by place in [`LABELS`].
 pub(super) type States<T> = [T; N_LABELS];
@@ -12,16 +11,27 @@ pub(super) type States<T> = [T; N_LABELS];
 pub(super) const LABELS: States<u8> = {
     let mut labels = [OUTSIDE; N_LABELS];
     let mut number = 0;
-    while number < NameType::ALL.len() {
-        let name_type = NameType::ALL[number];
-        labels[ENDS + number] = label(name_type, Place::End);
-        labels[SINGLES + number] = label(name_type, Place::Single);
-        labels[BEGINS + number] = label(name_type, Place::Begin);
-        labels[INSIDES + number] = label(name_type, Place::Inside);
+    while number < N_TYPES {
+        let mut place = 0;
+        while place < Place::ALL.len() {
+            let at = first_of(Place::ALL[place]) + number;
+            labels[at] = label(NameType::ALL[number], Place::ALL[place]);
+            place += 1;
+        }
         number += 1;
     }
     labels
 };
+
+/// Where in [`LABELS`] the labels of a place in names stand, one a type.
+pub(super) const fn first_of(place: Place) -> usize {
+    match place {
+        Place::Begin => BEGINS,
+        Place::Inside => INSIDES,
+        Place::End => ENDS,
+        Place::Single => SINGLES,
+    }
+}
 
 /// Place of each label in [`LABELS`].
 pub(super) const PLACES: States<usize> = {
