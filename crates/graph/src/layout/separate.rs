@@ -88,7 +88,11 @@ pub(super) fn separate(
         let rest = 1.0 - f64::from(pass) / f64::from(PASSES);
         let share = FIRST_SHARE * rest;
         boxes.space = first_space * rest;
-        random.shuffle(&mut pairs);
+        if pass == 0 {
+            random.shuffle(&mut pairs);
+        } else {
+            random.shuffle_again(&mut pairs);
+        }
         // The graph's distances hold in the picture before it was stretched.
         scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
         for pair in &pairs {

@@ -4,6 +4,9 @@ use std::ops::RangeInclusive;
 
 use super::Rect;
 
+/// Boxes that are not worth more than one strip.
+const FEW: u32 = 256;
+
 /// Horizontal strips of equal height, about as high as the boxes are, each with the boxes that lie on it.
 #[derive(Default)]
 pub(super) struct Strips {
@@ -26,8 +29,9 @@ impl Strips {
         }
         self.height = (heights / f64::from(n)).max(1e-6);
         // Far more strips than boxes would mostly be empty.
+        let most = if n > FEW { f64::from(n) } else { 1.0 };
         #[expect(clippy::cast_sign_loss, reason = "negative numbers are cut to 1")]
-        let n_strips = ((bottom - self.top) / self.height).clamp(1.0, f64::from(n.max(1))) as usize;
+        let n_strips = ((bottom - self.top) / self.height).clamp(1.0, most) as usize;
         self.height = self.height.max((bottom - self.top) / n_strips as f64);
         self.members.iter_mut().for_each(Vec::clear);
         self.members.resize_with(n_strips, Vec::new);
