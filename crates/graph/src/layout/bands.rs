@@ -21,7 +21,7 @@ pub(super) struct Bands<'l> {
     height: f64,
     left: f64,
     width: f64,
-    n_bands: usize,
+    n_rows: usize,
     n_parts: usize,
     /// For every part of every band: the lines, by position, with their left and right ends within the band.
     places: Vec<Vec<(u32, f64, f64)>>,
@@ -38,9 +38,9 @@ impl<'l> Bands<'l> {
         };
         let ((top, bottom), (left, right)) = (extent(|point| point.y), extent(|point| point.x));
         // A few lines a band are not worth their places in it.
-        let n_bands = (lines.len() / 8).clamp(1, MOST_BANDS);
+        let n_rows = (lines.len() / 8).clamp(1, MOST_BANDS);
         let n_parts = (lines.len() / 64).clamp(1, MOST_PARTS);
-        let height = ((bottom - top) / n_bands as f64).max(1e-6);
+        let height = ((bottom - top) / n_rows as f64).max(1e-6);
         let mut this = Self {
             lines,
             heaviest: lines
@@ -51,9 +51,9 @@ impl<'l> Bands<'l> {
             height,
             left,
             width: ((right - left) / n_parts as f64).max(1e-6),
-            n_bands,
+            n_rows,
             n_parts,
-            places: vec![Vec::new(); n_bands * n_parts],
+            places: vec![Vec::new(); n_rows * n_parts],
         };
         for (place, line) in lines.iter().enumerate() {
             let (from, to) = (points[line.a], points[line.b]);
@@ -86,7 +86,7 @@ impl<'l> Bands<'l> {
 
     /// The bands between two heights; what lies above or below all of them belongs to the outermost.
     fn range(&self, top: f64, bottom: f64) -> RangeInclusive<usize> {
-        steps(top - self.top, bottom - self.top, self.height, self.n_bands)
+        steps(top - self.top, bottom - self.top, self.height, self.n_rows)
     }
 
     /// The parts of a band between two places; what lies beside all of them belongs to the outermost.
