@@ -92,7 +92,7 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
         let accepted = if n > 1 {
             accept_long(sentence, j, n)
         } else {
-            accept_word(sentence, j, &reading, lexicon)
+            accept_word(sentence, j, reading, lexicon)
         };
         accepted.then_some((n, reading))
     })
@@ -138,7 +138,7 @@ fn is_small_head(word: &Word) -> bool {
 }
 
 /// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
-fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon) -> bool {
+fn accept_word(sentence: &Words, j: usize, reading: Reading, lexicon: &Lexicon) -> bool {
     let word = &sentence.words[j];
     if word.is_small_name {
         return reading.entity_type == EntityType::Organization;

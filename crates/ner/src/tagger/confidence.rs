@@ -100,7 +100,9 @@ impl Confidence {
             }
             let sum: f32 = PLACES.iter().map(|&place| here[place]).sum();
             let sum = sum.max(f32::MIN_POSITIVE);
-            here.iter_mut().for_each(|value| *value /= sum);
+            for value in &mut here {
+                *value /= sum;
+            }
             forward.push(here);
             scale.push(sum);
         }

@@ -62,7 +62,9 @@ impl Decoder {
         let mut sums = Vec::with_capacity(rest.len());
         for scores in rest {
             let floor = best.iter().copied().max().unwrap_or_default();
-            best.iter_mut().for_each(|best| *best -= floor);
+            for best in &mut best {
+                *best -= floor;
+            }
             sums.push(best);
             let scores = by_place(scores);
             let before = best;

@@ -41,14 +41,14 @@ impl Stage {
         features.sort_unstable_by_key(|&(key, _)| key);
         let (table, keys) = Table::build(features.iter().map(|&(key, _)| key));
         let row = |key: &u64| features[features.partition_point(|feature| feature.0 < *key)].1;
-        Self::with_rows(table, keys.iter().map(row), transitions)
+        Self::with_rows(table, keys.iter().map(row), &transitions)
     }
 
-    fn with_rows(features: Table, rows: impl Iterator<Item = Row>, transitions: Transitions) -> Self {
+    fn with_rows(features: Table, rows: impl Iterator<Item = Row>, transitions: &Transitions) -> Self {
         Self {
             features,
             rows: rows.chain([[0; N_WEIGHED]]).collect(),
-            transitions,
+            transitions: *transitions,
         }
     }
 
@@ -114,7 +114,7 @@ impl Stage {
         let small = flat.iter().all(|weight| weight.unsigned_abs() < 1 << 16);
         if rest.is_empty() && odd.is_empty() && rows.len() == features.len() && small {
             let rows = rows.iter().map(|row| row.map(u8::cast_signed));
-            Ok(Self::with_rows(features, rows, transitions))
+            Ok(Self::with_rows(features, rows, &transitions))
         } else {
             Err(ModelError::Inconsistent("weights"))
         }
