@@ -70,7 +70,7 @@ impl fmt::Debug for Blob {
 }
 
 /// How far a walk through the names has come.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
     address: CompiledAddr,
     output: Output,

@@ -32,6 +32,10 @@ pub struct KnowledgeBase {
     overlay: Option<Overlay>,
 }
 
+/// How far the names of the embedded tables go that begin with a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beginning(Option<Cursor>);
+
 /// The user's rows; their records are numbered after those of the base.
 #[derive(Clone, Debug)]
 struct Overlay {
@@ -160,14 +164,33 @@ impl KnowledgeBase {
     /// `keys` are the folded keys of successive tokens. A token without a key (a dash, a comma) is passed over but
     /// counted; a name neither begins nor ends with one.
     pub fn matches<'k>(&self, keys: impl Iterator<Item = &'k str>) -> Vec<Match> {
-        let mut base = Some(self.base.start());
+        let mut keys = keys.peekable();
+        let beginning = keys.peek().map(|key| self.beginning(key));
+        self.matches_from(beginning.unwrap_or_default(), keys)
+    }
+
+    /// Where the names stand in the tables that begin with a token.
+    ///
+    /// Knowledge bases of one [`Self::identity`] have the same.
+    pub fn beginning(&self, key: &str) -> Beginning {
+        Beginning(step(&self.base, self.base.start(), key, 0))
+    }
+
+    /// The same as [`Self::matches`], for a first token whose [`Self::beginning`] is known.
+    pub fn matches_from<'k>(&self, beginning: Beginning, keys: impl Iterator<Item = &'k str>) -> Vec<Match> {
+        let mut base = beginning.0;
         let mut own = self.overlay.as_ref().map(|overlay| overlay.blob.start());
         let mut found = Vec::new();
+        if base.is_none() && own.is_none() {
+            return found;
+        }
         for (at, key) in keys.enumerate() {
             if key.is_empty() && at > 0 {
                 continue;
             }
-            base = base.and_then(|cursor| step(&self.base, cursor, key, at));
+            if at > 0 {
+                base = base.and_then(|cursor| step(&self.base, cursor, key, at));
+            }
             own = own
                 .zip(self.overlay.as_ref())
                 .and_then(|(own, overlay)| step(&overlay.blob, own, key, at));

@@ -41,6 +41,6 @@ mod knowledge_base;
 pub use candidate::{Candidate, Candidates, Match};
 pub use error::{GazetteerFault, KbError};
 pub use gazetteer::{GazetteerFormat, GazetteerRow, parse_gazetteer};
-pub use knowledge_base::KnowledgeBase;
+pub use knowledge_base::{Beginning, KnowledgeBase};
 pub use record::{Record, RecordIdx};
 pub use words::{CountryCode, Demonym, Forename, Gender, WordFacts};

@@ -31,11 +31,12 @@ impl Recognizer for LayeredRecognizer<'_> {
         let words = word::view(document, sentences, self.kb);
         let found = seam::mend(&words, mentions(self.tagger, document, sentences));
         let found = joint::part(&words, self.kb, self.lexicon, found);
-        let mut found = widen::widen(&words, self.kb, self.lexicon, found);
+        let names = gazetteer::find(&words, self.kb, self.lexicon);
+        let mut found = widen::widen(&words, &names, found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);
-        gazetteer::mark(&words, self.kb, self.lexicon, &mut draft);
+        gazetteer::mark(&words, &names, &mut draft);
         agreement::spread(&words, self.lexicon, &mut draft);
         demonym::mark(&words, &mut draft);
         let mut mentions = draft.finish();

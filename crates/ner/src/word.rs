@@ -4,10 +4,13 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use relmap_kb::{KnowledgeBase, WordFacts};
+use relmap_kb::{Beginning, KnowledgeBase, WordFacts};
 use relmap_text::key::fold;
 use relmap_types::{Document, Sentence, SentenceKind, Span};
 use rustc_hash::FxHashMap;
+
+use crate::Lexicon;
+use crate::tagger::hash;
 
 /// Share of capitalised words from which a sentence is in title case or in capitals, where capitals say nothing.
 const TITLE_CASE_SHARE: f32 = 0.6;
@@ -35,21 +38,40 @@ pub(crate) enum Shape {
 pub(crate) struct Word {
     /// Where it stands.
     pub(crate) span: Span,
-    /// Folded; empty for marks.
-    pub(crate) key: Key,
+    form: Rc<Form>,
     /// How it is written.
     pub(crate) shape: Shape,
-    /// What the knowledge base says about the word.
-    pub(crate) facts: WordFacts,
     /// White space stands before it.
     pub(crate) spaced: bool,
+}
+
+/// What is known of a token wherever it stands; shared by the tokens that are written alike.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// Folded; empty for marks.
+    pub(crate) key: Key,
+    shape: Shape,
+    /// What the knowledge base says about the word.
+    pub(crate) facts: WordFacts,
+    /// Where the names of the knowledge base begin that have it as their first word.
+    pub(crate) beginning: Beginning,
+    /// A name that begins with a small letter.
+    pub(crate) is_small_name: bool,
     /// The sign, for a token that is one sign.
     pub(crate) mark: Option<char>,
 }
 
-/// A folded word, shared by the tokens that are written alike.
-#[derive(Clone, Debug)]
-pub(crate) struct Key(Rc<str>);
+impl Deref for Word {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
+}
+
+/// A folded word.
+#[derive(Debug)]
+pub(crate) struct Key(Box<str>);
 
 impl Key {
     pub(crate) fn as_str(&self) -> &str {
@@ -92,21 +114,13 @@ pub(crate) struct Words {
     pub(crate) is_title_case: bool,
 }
 
-/// What is known of a token wherever it stands.
-#[derive(Clone, Debug)]
-struct Form {
-    key: Key,
-    shape: Shape,
-    facts: WordFacts,
-    mark: Option<char>,
-}
-
 /// Forms of the tokens that a thread has seen: most tokens of a text are repetitions.
 #[derive(Debug, Default)]
 struct Forms {
     /// Knowledge base that the facts are from.
     kb: u64,
-    known: FxHashMap<Box<str>, Form>,
+    /// By hash of the token.
+    known: FxHashMap<u64, Rc<Form>>,
 }
 
 thread_local! {
@@ -121,19 +135,22 @@ impl Forms {
         }
     }
 
-    fn of(&mut self, surface: &str, kb: &KnowledgeBase) -> Form {
-        if let Some(form) = self.known.get(surface) {
-            return form.clone();
-        }
-        let key = fold(surface);
-        let form = Form {
-            shape: shape(surface),
-            facts: kb.word(&key),
-            key: Key(key.into()),
-            mark: mark(surface),
-        };
-        self.known.insert(surface.into(), form.clone());
-        form
+    fn of(&mut self, surface: &str, kb: &KnowledgeBase) -> Rc<Form> {
+        let form = self
+            .known
+            .entry(hash::bytes(surface.as_bytes()))
+            .or_insert_with(|| {
+                let key = fold(surface);
+                Rc::new(Form {
+                    shape: shape(surface),
+                    facts: kb.word(&key),
+                    beginning: kb.beginning(&key),
+                    is_small_name: Lexicon::embedded().is_small_name(&key),
+                    key: Key(key.into()),
+                    mark: mark(surface),
+                })
+            });
+        Rc::clone(form)
     }
 }
 
@@ -157,11 +174,9 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, f
             end_before = Some(token.span.end());
             Word {
                 span: token.span,
-                key: form.key,
                 shape: form.shape,
-                facts: form.facts,
+                form,
                 spaced,
-                mark: form.mark,
             }
         })
         .collect();

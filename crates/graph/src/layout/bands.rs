@@ -1,31 +1,46 @@
 //! Finds the lines near a box without looking at all of them.
 
+use std::ops::RangeInclusive;
+
 use super::{Line, Point, Rect};
 
 /// Bands at most. Each holds the lines that run through it; twice as many would not halve the work any more, since a
 /// box of a label is itself about as high as a band of a large picture.
 const MOST_BANDS: usize = 128;
 
-/// Lines cut into horizontal bands of equal height, each with how far it reaches there.
+/// Parts of a band at most, for the same reason: labels are several times as wide as high.
+const MOST_PARTS: usize = 32;
+
+/// Lines cut into horizontal bands of equal height, and those into parts of equal width, each with how far it reaches in
+/// the band.
 pub(super) struct Bands<'l> {
     lines: &'l [Line],
     /// Weight of the heaviest line, above 0.
     pub(super) heaviest: f64,
     top: f64,
     height: f64,
-    /// For every band: the lines, by position, with their left and right ends within it.
+    left: f64,
+    width: f64,
+    n_rows: usize,
+    n_parts: usize,
+    /// For every part of every band: the lines, by position, with their left and right ends within the band.
     places: Vec<Vec<(u32, f64, f64)>>,
 }
 
 impl<'l> Bands<'l> {
     pub(super) fn new(points: &[Point], lines: &'l [Line]) -> Self {
         let start = (f64::INFINITY, f64::NEG_INFINITY);
-        let (top, bottom) = points.iter().fold(start, |(top, bottom), point| {
-            (top.min(point.y), bottom.max(point.y))
-        });
+        let extent = |along: fn(&Point) -> f64| {
+            points
+                .iter()
+                .map(along)
+                .fold(start, |(least, most), value| (least.min(value), most.max(value)))
+        };
+        let ((top, bottom), (left, right)) = (extent(|point| point.y), extent(|point| point.x));
         // A few lines a band are not worth their places in it.
-        let n_bands = (lines.len() / 8).clamp(1, MOST_BANDS);
-        let height = ((bottom - top) / n_bands as f64).max(1e-6);
+        let n_rows = (lines.len() / 8).clamp(1, MOST_BANDS);
+        let n_parts = (lines.len() / 64).clamp(1, MOST_PARTS);
+        let height = ((bottom - top) / n_rows as f64).max(1e-6);
         let mut this = Self {
             lines,
             heaviest: lines
@@ -34,14 +49,20 @@ impl<'l> Bands<'l> {
                 .fold(f64::MIN_POSITIVE, f64::max),
             top,
             height,
-            places: vec![Vec::new(); n_bands],
+            left,
+            width: ((right - left) / n_parts as f64).max(1e-6),
+            n_rows,
+            n_parts,
+            places: vec![Vec::new(); n_rows * n_parts],
         };
         for (place, line) in lines.iter().enumerate() {
             let (from, to) = (points[line.a], points[line.b]);
             let (upper, lower) = if from.y <= to.y { (from, to) } else { (to, from) };
             for band in this.range(upper.y, lower.y) {
                 let (left, right) = this.reach(upper, lower, band);
-                this.places[band].push((place as u32, left, right));
+                for part in this.parts(left, right) {
+                    this.places[band * n_parts + part].push((place as u32, left, right));
+                }
             }
         }
         this
@@ -51,10 +72,12 @@ impl<'l> Bands<'l> {
     pub(super) fn near(&self, rect: &Rect) -> Vec<Line> {
         let mut places: Vec<u32> = Vec::new();
         for band in self.range(rect.top, rect.bottom) {
-            let near = self.places[band]
-                .iter()
-                .filter(|(_, left, right)| *left <= rect.right && *right >= rect.left);
-            places.extend(near.map(|(place, ..)| place));
+            for part in self.parts(rect.left, rect.right) {
+                let near = self.places[band * self.n_parts + part]
+                    .iter()
+                    .filter(|(_, left, right)| *left <= rect.right && *right >= rect.left);
+                places.extend(near.map(|(place, ..)| place));
+            }
         }
         places.sort_unstable();
         places.dedup();
@@ -62,10 +85,13 @@ impl<'l> Bands<'l> {
     }
 
     /// The bands between two heights; what lies above or below all of them belongs to the outermost.
-    fn range(&self, top: f64, bottom: f64) -> std::ops::RangeInclusive<usize> {
-        #[expect(clippy::cast_sign_loss, reason = "negative places are cut to 0")]
-        let band = |y: f64| (((y - self.top) / self.height).max(0.0) as usize).min(self.places.len() - 1);
-        band(top)..=band(bottom)
+    fn range(&self, top: f64, bottom: f64) -> RangeInclusive<usize> {
+        steps(top - self.top, bottom - self.top, self.height, self.n_rows)
+    }
+
+    /// The parts of a band between two places; what lies beside all of them belongs to the outermost.
+    fn parts(&self, left: f64, right: f64) -> RangeInclusive<usize> {
+        steps(left - self.left, right - self.left, self.width, self.n_parts)
     }
 
     /// How far a line reaches to the left and the right within a band.
@@ -90,6 +116,13 @@ impl<'l> Bands<'l> {
         // Rounding must not hide a line that touches.
         (enter.min(leave) - 1e-3, enter.max(leave) + 1e-3)
     }
+}
+
+/// Which of `n` steps of this length lie between two places.
+fn steps(from: f64, to: f64, length: f64, n: usize) -> RangeInclusive<usize> {
+    #[expect(clippy::cast_sign_loss, reason = "negative places are cut to 0")]
+    let step = |at: f64| ((at / length).max(0.0) as usize).min(n - 1);
+    step(from)..=step(to)
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ mod shape;
 
 mod bands;
 
+mod strips;
+
 mod side;
 
 mod separate;

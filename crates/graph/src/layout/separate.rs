@@ -2,6 +2,7 @@
 
 use super::pack::Packed;
 use super::stress::{Pair, attract};
+use super::strips::Strips;
 use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, side};
 use crate::random::Random;
 
@@ -66,22 +67,32 @@ pub(super) fn separate(
         .find(|&space| canvas.filled(shapes, space) < MOST_FILLED)
         .unwrap_or_default();
     let mut boxes = Boxes {
-        shapes,
+        outlines: Vec::new(),
         parts: &parts,
         space: first_space,
         between: first_space.min(BETWEEN),
+        strips: Strips::default(),
     };
     keep_nearest(&mut pairs);
     let near = pairs.iter().map(|pair| pair.distance).sum::<f64>() / (pairs.len().max(1) as f64) / 2.0;
-    let mut sides = side::choose(&points, shapes, lines);
+    let mut sides = Vec::new();
     for pass in 0..PASSES {
-        if pass == PASSES / 2 {
+        if pass % (PASSES / 2) == 0 {
             sides = side::choose(&points, shapes, lines);
+            let outlines = shapes
+                .iter()
+                .zip(&sides)
+                .map(|(shape, &side)| shape.outline(side));
+            boxes.outlines = outlines.collect();
         }
         let rest = 1.0 - f64::from(pass) / f64::from(PASSES);
         let share = FIRST_SHARE * rest;
         boxes.space = first_space * rest;
-        random.shuffle(&mut pairs);
+        if pass == 0 {
+            random.shuffle(&mut pairs);
+        } else {
+            random.shuffle_again(&mut pairs);
+        }
         // The graph's distances hold in the picture before it was stretched.
         scale(&mut points, 1.0 / stretch.x, 1.0 / stretch.y);
         for pair in &pairs {
@@ -90,16 +101,16 @@ pub(super) fn separate(
         }
         scale(&mut points, stretch.x, stretch.y);
         for _ in 0..PUSHES {
-            boxes.push(&mut points, &sides, canvas);
+            boxes.push(&mut points, canvas);
         }
     }
     boxes.space = 0.0;
     for _ in 0..PATIENCE {
-        boxes.push(&mut points, &sides, canvas);
+        boxes.push(&mut points, canvas);
     }
     boxes.between = 0.0;
     let mut growths = 0;
-    while !(0..PATIENCE).any(|_| !boxes.push(&mut points, &sides, canvas)) {
+    while !(0..PATIENCE).any(|_| !boxes.push(&mut points, canvas)) {
         if growths == MOST_GROWTHS {
             rows(&mut points, shapes, &sides, canvas);
             break;
@@ -159,55 +170,71 @@ fn tenths(value: f64) -> f64 {
 
 /// What is kept apart, and by how much.
 struct Boxes<'s> {
-    shapes: &'s [Shape],
+    /// For every node: its box, seen from the centre of its mark.
+    outlines: Vec<Rect>,
     parts: &'s [usize],
     /// Space around every box, in pixels.
     space: f64,
     /// Further space between components, in pixels.
     between: f64,
+    strips: Strips,
 }
 
 impl Boxes<'_> {
     /// Parts every overlapping pair along one axis, and pulls strays back onto the canvas.
     ///
     /// Returns whether anything overlapped or had strayed.
-    fn push(&self, points: &mut [Point], sides: &[Side], canvas: Canvas) -> bool {
+    fn push(&mut self, points: &mut [Point], canvas: Canvas) -> bool {
         let mut moved = false;
-        // From left to right: only boxes whose ends cross are looked at. Moves make the ends stale, but a pass without
-        // moves has seen every pair as it is.
-        let outline = |points: &[Point], node: usize| side::outline(points, self.shapes, node, sides[node]);
+        // From left to right, strip by strip: only boxes whose ends cross are looked at. Moves make ends and strips stale,
+        // but a pass without moves has seen every pair as it is.
         let mut swept: Vec<(Rect, usize)> = (0..points.len())
-            .map(|node| (outline(points, node), node))
+            .map(|node| (self.outline(points, node), node))
             .collect();
-        swept.sort_by(|(a, i), (b, j)| a.left.total_cmp(&b.left).then(i.cmp(j)));
+        swept.sort_unstable_by(|(a, i), (b, j)| a.left.total_cmp(&b.left).then(i.cmp(j)));
         let lefts: Vec<f64> = swept.iter().map(|(outline, _)| outline.left).collect();
+        let mut strips = std::mem::take(&mut self.strips);
+        strips.fill(swept.iter().map(|(outline, _)| outline));
+        // On each strip the first box that lies right of the present one.
+        let mut next = vec![0; strips.len()];
         let reach = self.space + self.between;
         for place in 0..swept.len() {
-            let end = swept[place].0.right + reach;
             let mut wide = swept[place].0.widened(reach);
-            for other in place + 1..swept.len() {
-                if lefts[other] >= end {
-                    break;
+            let end = wide.right;
+            for strip in strips.range(wide.top, wide.bottom) {
+                let others = strips.on(strip);
+                while others
+                    .get(next[strip])
+                    .is_some_and(|&other| other as usize <= place)
+                {
+                    next[strip] += 1;
                 }
-                if !wide.overlaps(&swept[other].0) {
-                    continue;
-                }
-                let ((first, a), (second, b)) = (swept[place], swept[other]);
-                if let Some(way) = self.way_apart((first, a), (second, b)) {
-                    moved = true;
-                    points[a].x -= way.x / 2.0;
-                    points[a].y -= way.y / 2.0;
-                    points[b].x += way.x / 2.0;
-                    points[b].y += way.y / 2.0;
-                    swept[place].0 = outline(points, a);
-                    swept[other].0 = outline(points, b);
-                    wide = swept[place].0.widened(reach);
+                for &other in &others[next[strip]..] {
+                    let other = other as usize;
+                    if lefts[other] >= end {
+                        break;
+                    }
+                    if !wide.overlaps(&swept[other].0) {
+                        continue;
+                    }
+                    let ((first, a), (second, b)) = (swept[place], swept[other]);
+                    if let Some(way) = self.way_apart((first, a), (second, b)) {
+                        moved = true;
+                        points[a].x -= way.x / 2.0;
+                        points[a].y -= way.y / 2.0;
+                        points[b].x += way.x / 2.0;
+                        points[b].y += way.y / 2.0;
+                        swept[place].0 = self.outline(points, a);
+                        swept[other].0 = self.outline(points, b);
+                        wide = swept[place].0.widened(reach);
+                    }
                 }
             }
         }
+        self.strips = strips;
         let frame = frame(canvas);
         for node in 0..points.len() {
-            let outline = side::outline(points, self.shapes, node, sides[node]);
+            let outline = self.outline(points, node);
             let x = (frame.left - outline.left).max(0.0) + (frame.right - outline.right).min(0.0);
             let y = (frame.top - outline.top).max(0.0) + (frame.bottom - outline.bottom).min(0.0);
             // A box wider than the canvas would go to and fro for ever.
@@ -220,6 +247,11 @@ impl Boxes<'_> {
             }
         }
         moved
+    }
+
+    /// The box of a node where it is.
+    fn outline(&self, points: &[Point], node: usize) -> Rect {
+        self.outlines[node].shifted(points[node])
     }
 
     /// The way that the second box has to go to be clear of the first, if they overlap: along one axis.

@@ -1,6 +1,7 @@
 //! On which side of its mark a label covers least.
 
 use super::bands::Bands;
+use super::strips::Strips;
 use super::{Line, Point, Rect, Shape, Side};
 
 /// What a line between other nodes counts for, beside a line of the node itself.
@@ -18,9 +19,9 @@ const BOX: f64 = 4.0;
 /// the better places.
 pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<Side> {
     let mut sides = vec![Side::Right; points.len()];
-    let bands = Bands::new(points, lines);
+    let surroundings = Surroundings::new(points, shapes, lines);
     for node in by_size(shapes) {
-        let near = Near::new(points, shapes, &bands, node);
+        let near = surroundings.near(points, shapes, node);
         let costs = Side::ALL.map(|side| {
             let own = outline(points, shapes, node, side);
             let others = near.nodes.iter();
@@ -36,9 +37,9 @@ pub(super) fn choose(points: &[Point], shapes: &[Shape], lines: &[Line]) -> Vec<
 
 /// Changes sides where that uncovers lines and makes no boxes overlap or leave the `frame`.
 pub(super) fn improve(points: &[Point], shapes: &[Shape], lines: &[Line], sides: &mut [Side], frame: &Rect) {
-    let bands = Bands::new(points, lines);
+    let surroundings = Surroundings::new(points, shapes, lines);
     for node in by_size(shapes) {
-        let near = Near::new(points, shapes, &bands, node);
+        let near = surroundings.near(points, shapes, node);
         let costs = Side::ALL.map(|side| {
             if side == sides[node] {
                 return cost(points, shapes, &near, node, side);
@@ -74,24 +75,53 @@ struct Near {
     heaviest: f64,
 }
 
-impl Near {
-    fn new(points: &[Point], shapes: &[Shape], bands: &Bands<'_>, node: usize) -> Self {
+/// Where to look for what is near.
+struct Surroundings<'l> {
+    lines: Bands<'l>,
+    /// For every node a box that holds its outline, whatever the side of its label.
+    reaches: Vec<Rect>,
+    strips: Strips,
+}
+
+impl<'l> Surroundings<'l> {
+    fn new(points: &[Point], shapes: &[Shape], lines: &'l [Line]) -> Self {
+        let reach = |(shape, at): (&Shape, &Point)| {
+            // No outline reaches farther from its mark than this.
+            let by = |label: f64| shape.radius * 2.0 + label + 16.0;
+            let (x, y) = (by(shape.label_width), by(shape.label_height));
+            Rect {
+                left: at.x - x,
+                top: at.y - y,
+                right: at.x + x,
+                bottom: at.y + y,
+            }
+        };
+        let reaches: Vec<Rect> = shapes.iter().zip(points).map(reach).collect();
+        let mut strips = Strips::default();
+        strips.fill(reaches.iter());
+        Self {
+            lines: Bands::new(points, lines),
+            reaches,
+            strips,
+        }
+    }
+
+    fn near(&self, points: &[Point], shapes: &[Shape], node: usize) -> Near {
         let [first, rest @ ..] = Side::ALL.map(|side| outline(points, shapes, node, side));
         let own = rest.iter().fold(first, |all, one| all.around(one));
-        // No outline reaches farther from its mark than the widest one does.
-        let beyond = |shape: &Shape| shape.radius * 2.0 + shape.label_width.max(shape.label_height) + 16.0;
-        let is_near = |&other: &usize| {
-            let (at, by) = (points[other], beyond(&shapes[other]));
-            other != node
-                && at.x - by <= own.right
-                && at.x + by >= own.left
-                && at.y - by <= own.bottom
-                && at.y + by >= own.top
-        };
-        Self {
-            nodes: (0..points.len()).filter(is_near).collect(),
-            lines: bands.near(&own),
-            heaviest: bands.heaviest,
+        let strips = self.strips.range(own.top, own.bottom);
+        let others = strips
+            .flat_map(|strip| self.strips.on(strip))
+            .map(|&other| other as usize);
+        let mut nodes: Vec<usize> = others
+            .filter(|&other| other != node && self.reaches[other].overlaps(&own))
+            .collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        Near {
+            nodes,
+            lines: self.lines.near(&own),
+            heaviest: self.lines.heaviest,
         }
     }
 }

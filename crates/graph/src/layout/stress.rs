@@ -166,7 +166,11 @@ fn descend(n_nodes: usize, pairs: &mut [Pair], random: &mut Random) -> Vec<Point
     let decay = libm::log(first / last) / f64::from(PASSES - 1);
     for pass in 0..PASSES {
         let step = first * libm::exp(-decay * f64::from(pass));
-        random.shuffle(pairs);
+        if pass == 0 {
+            random.shuffle(pairs);
+        } else {
+            random.shuffle_again(pairs);
+        }
         for pair in pairs.iter() {
             attract(&mut points, pair, (step * pair.weight()).min(1.0));
         }

@@ -52,9 +52,9 @@ fn sources(n_nodes: usize, n_sources: usize) -> Vec<usize> {
 fn betweenness_from(network: &Network, sources: &[usize]) -> Betweenness {
     let n_nodes = network.n_nodes();
     let mut values = vec![0.0; n_nodes];
-    let mut search = Search::new(n_nodes);
+    let mut search = Search::new(network);
     for &source in sources {
-        search.ways_from(network, source);
+        search.ways_from(source);
         search.add_dependencies(source, &mut values);
     }
     let n = n_nodes as f64;
@@ -72,66 +72,92 @@ fn betweenness_from(network: &Network, sources: &[usize]) -> Betweenness {
 
 /// Shortest ways from one source, with room that is used again for the next.
 struct Search {
-    distances: Vec<f64>,
-    /// Shortest ways from the source to each node.
-    n_ways: Vec<f64>,
-    /// Nodes before each node on these ways.
-    before: Vec<Vec<u32>>,
-    settled: Vec<bool>,
+    /// Where the ways from node `i` begin in `ways`; one more entry than nodes.
+    starts: Vec<usize>,
+    /// Neighbours of node 0, then of node 1, … with the lengths of the edges.
+    ways: Vec<(u32, f64)>,
+    reached: Vec<Reached>,
+    /// Chains of the nodes before each node on the shortest ways: a node, and the next link or [`NONE`].
+    links: Vec<(u32, u32)>,
     /// Nodes reached, nearest first.
     order: Vec<u32>,
-    /// Distances, as their bits, which order as the numbers do since none is negative; then nodes.
-    queue: BinaryHeap<Reverse<(u64, u32)>>,
-    dependencies: Vec<f64>,
+    /// Distances, as their bits, which order as the numbers do since none is negative; below them the nodes.
+    queue: BinaryHeap<Reverse<u128>>,
+}
+
+/// What is known of a node.
+#[derive(Clone, Copy)]
+struct Reached {
+    distance: f64,
+    /// Shortest ways from the source.
+    n_ways: f64,
+    /// Share of the ways from the source to other nodes that lead through it.
+    dependency: f64,
+    /// First link of the nodes before it.
+    before: u32,
+    is_settled: bool,
+}
+
+/// No link.
+const NONE: u32 = u32::MAX;
+
+impl Reached {
+    const NOT: Self = Self {
+        distance: f64::INFINITY,
+        n_ways: 0.0,
+        dependency: 0.0,
+        before: NONE,
+        is_settled: false,
+    };
 }
 
 impl Search {
-    fn new(n_nodes: usize) -> Self {
+    fn new(network: &Network) -> Self {
+        let n_nodes = network.n_nodes();
+        let (mut starts, mut ways) = (vec![0], Vec::new());
+        for node in 0..n_nodes {
+            let neighbours = network.neighbours(node);
+            ways.extend(neighbours.iter().map(|&(next, weight)| (next, 1.0 / weight)));
+            starts.push(ways.len());
+        }
         Self {
-            distances: vec![f64::INFINITY; n_nodes],
-            n_ways: vec![0.0; n_nodes],
-            before: vec![Vec::new(); n_nodes],
-            settled: vec![false; n_nodes],
+            starts,
+            ways,
+            reached: vec![Reached::NOT; n_nodes],
+            links: Vec::new(),
             order: Vec::new(),
             queue: BinaryHeap::new(),
-            dependencies: vec![0.0; n_nodes],
         }
     }
 
-    fn ways_from(&mut self, network: &Network, source: usize) {
-        for &node in &self.order {
-            let node = node as usize;
-            self.distances[node] = f64::INFINITY;
-            self.n_ways[node] = 0.0;
-            self.before[node].clear();
-            self.settled[node] = false;
-            self.dependencies[node] = 0.0;
-        }
+    fn ways_from(&mut self, source: usize) {
+        self.reached.fill(Reached::NOT);
+        self.links.clear();
         self.order.clear();
-        (self.distances[source], self.n_ways[source]) = (0.0, 1.0);
-        self.queue.push(Reverse((0, source as u32)));
-        while let Some(Reverse((_, node))) = self.queue.pop() {
-            let from = node as usize;
-            if self.settled[from] {
+        (self.reached[source].distance, self.reached[source].n_ways) = (0.0, 1.0);
+        self.queue.push(Reverse(source as u128));
+        while let Some(Reverse(entry)) = self.queue.pop() {
+            let node = entry as u32;
+            let from = self.reached[node as usize];
+            // A nearer way was found since.
+            if from.is_settled {
                 continue;
             }
-            self.settled[from] = true;
+            self.reached[node as usize].is_settled = true;
             self.order.push(node);
-            for &(next, weight) in network.neighbours(from) {
-                let to = next as usize;
-                if self.settled[to] {
-                    continue;
-                }
-                let distance = self.distances[from] + 1.0 / weight;
-                if distance < self.distances[to] {
-                    self.distances[to] = distance;
-                    self.n_ways[to] = self.n_ways[from];
-                    self.before[to].clear();
-                    self.before[to].push(node);
-                    self.queue.push(Reverse((distance.to_bits(), next)));
-                } else if distance.to_bits() == self.distances[to].to_bits() {
-                    self.n_ways[to] += self.n_ways[from];
-                    self.before[to].push(node);
+            for &(next, length) in &self.ways[self.starts[node as usize]..self.starts[node as usize + 1]] {
+                let to = &mut self.reached[next as usize];
+                let distance = from.distance + length;
+                // No settled node is farther than this one.
+                if distance < to.distance {
+                    (to.distance, to.n_ways, to.before) = (distance, from.n_ways, self.links.len() as u32);
+                    self.links.push((node, NONE));
+                    self.queue
+                        .push(Reverse(u128::from(distance.to_bits()) << 32 | u128::from(next)));
+                } else if distance.to_bits() == to.distance.to_bits() && !to.is_settled {
+                    to.n_ways += from.n_ways;
+                    self.links.push((node, to.before));
+                    to.before = self.links.len() as u32 - 1;
                 }
             }
         }
@@ -140,13 +166,17 @@ impl Search {
     /// Adds to every node the ways that lead through it, farthest nodes first.
     fn add_dependencies(&mut self, source: usize, values: &mut [f64]) {
         for &node in self.order.iter().rev() {
-            let to = node as usize;
-            let share = (1.0 + self.dependencies[to]) / self.n_ways[to];
-            for &from in &self.before[to] {
-                self.dependencies[from as usize] += self.n_ways[from as usize] * share;
+            let to = self.reached[node as usize];
+            let share = (1.0 + to.dependency) / to.n_ways;
+            let mut link = to.before;
+            while link != NONE {
+                let (from, next) = self.links[link as usize];
+                let from = &mut self.reached[from as usize];
+                from.dependency += from.n_ways * share;
+                link = next;
             }
-            if to != source {
-                values[to] += self.dependencies[to];
+            if node as usize != source {
+                values[node as usize] += to.dependency;
             }
         }
     }

@@ -1,11 +1,13 @@
 //! A name is a name wherever it stands: what one sentence shows, the others share.
 
+use std::cell::OnceCell;
+
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Draft, Found};
+use super::{Draft, Found, tokens_of};
 use crate::Lexicon;
-use crate::word::{Shape, Words};
+use crate::word::{Shape, Word, Words};
 
 /// Confidence of a name that was recognised elsewhere in the document, relative to there.
 const DISCOUNT: f32 = 0.9;
@@ -51,18 +53,14 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
             vote(&mut names, (*surname).to_owned(), mention);
         }
     }
-    let small: FxHashSet<&str> = sentences
-        .iter()
-        .flat_map(|sentence| &sentence.words)
-        .filter(|word| word.shape == Shape::Lower)
-        .map(|word| word.key.as_str())
-        .collect();
+    let firsts: FxHashSet<&str> = names.keys().map(|name| first_word(name)).collect();
+    let small = Small::of(sentences);
     for (i, sentence) in sentences.iter().enumerate() {
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
-            let found = words[j]
-                .is_capital()
+            let may_begin = |word: &Word| word.is_capital() && firsts.contains(first_word(&word.key));
+            let found = (draft.is_free(i, j..j + 1) && may_begin(&words[j]))
                 .then(|| longest(&names, sentence, j, &small))
                 .flatten();
             if let Some((n, entity_type)) = found.filter(|&(n, _)| draft.is_free(i, j..j + n)) {
@@ -80,13 +78,40 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
     }
 }
 
+/// The words that a document writes small, gathered when they are first asked for.
+struct Small<'w> {
+    sentences: &'w [Words],
+    keys: OnceCell<FxHashSet<&'w str>>,
+}
+
+impl<'w> Small<'w> {
+    fn of(sentences: &'w [Words]) -> Self {
+        Self {
+            sentences,
+            keys: OnceCell::new(),
+        }
+    }
+
+    fn contains(&self, key: &str) -> bool {
+        let keys = self.keys.get_or_init(|| {
+            let words = self.sentences.iter().flat_map(|sentence| &sentence.words);
+            let small = words.filter(|word| word.shape == Shape::Lower);
+            small.map(|word| word.key.as_str()).collect()
+        });
+        keys.contains(key)
+    }
+}
+
+/// A key's letters up to the first space: tokens such as "Ada-Moran" have two words.
+fn first_word(key: &str) -> &str {
+    key.split(' ').next().unwrap_or(key)
+}
+
 /// The keys of a mention's tokens, marks left out.
 fn keys_of<'w>(mention: &Mention, sentence: &'w Words) -> Vec<&'w str> {
-    let inside = sentence
-        .words
+    let words = &sentence.words;
+    words[tokens_of(mention, words)]
         .iter()
-        .filter(|word| mention.span.covers(word.span));
-    inside
         .map(|word| word.key.as_str())
         .filter(|key| !key.is_empty())
         .collect()
@@ -103,7 +128,7 @@ fn longest(
     names: &FxHashMap<String, Votes>,
     sentence: &Words,
     j: usize,
-    small: &FxHashSet<&str>,
+    small: &Small<'_>,
 ) -> Option<(usize, EntityType)> {
     let words = &sentence.words[j..];
     let mut key = String::new();
@@ -120,10 +145,10 @@ fn longest(
         }
         key.push_str(&word.key);
         // A one-word name that the document also writes small is not found again where capitals say nothing.
-        let doubtful = n == 0 && small.contains(word.key.as_str()) && (sentence.is_title_case || j == 0);
+        let is_doubtful = || n == 0 && (sentence.is_title_case || j == 0) && small.contains(&word.key);
         if word.is_capital()
-            && !doubtful
             && let Some((entity_type, _)) = names.get(&key).and_then(Votes::best)
+            && !is_doubtful()
         {
             best = Some((n + 1, entity_type));
         }

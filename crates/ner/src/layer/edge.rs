@@ -51,14 +51,20 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         if end - start > 1 && is_count(&words[end - 1]) && is_known(start, end - 1) {
             end -= 1;
         }
-        if !in_kb(start, end) && mention.entity_type != EntityType::Person {
-            let next = words.get(end);
+        if mention.entity_type != EntityType::Person {
             let strength = |word: &Word| lexicon.organization_head(&word.key).unwrap_or(0);
-            let is_title = next.is_some_and(|next| lexicon.title(&next.key).is_some());
-            if sentences[mention.sentence as usize].is_title_case {
-                end = before_words(words, start, end, kb, |word| strength(word) == 0);
-            } else if is_title && words[start].shape == Shape::Upper {
-                end = before_words(words, start, end, kb, |word| strength(word) < SURE_HEAD);
+            let is_title_next = || {
+                words
+                    .get(end)
+                    .is_some_and(|next| lexicon.title(&next.key).is_some())
+            };
+            let most = if sentences[mention.sentence as usize].is_title_case {
+                Some(0)
+            } else {
+                (words[start].shape == Shape::Upper && is_title_next()).then_some(SURE_HEAD - 1)
+            };
+            if let Some(most) = most.filter(|_| !in_kb(start, end)) {
+                end = before_words(words, start, end, kb, |word| strength(word) <= most);
             }
         }
         if mention.entity_type == EntityType::Organization

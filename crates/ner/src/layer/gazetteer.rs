@@ -19,31 +19,58 @@ const COUNTRY: u8 = 80;
 /// Longest key that must be written in capitals: "MR" is a party, "Mr" is not.
 const SHORT: usize = 3;
 
+/// A name of the knowledge base that a sentence's capitals and context support.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    /// First token.
+    pub(super) start: usize,
+    /// Number of tokens.
+    pub(super) n: usize,
+    /// What it means.
+    pub(super) reading: Reading,
+}
+
 /// What a name may mean, summed over the candidates of one type.
-struct Reading {
-    entity_type: EntityType,
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) entity_type: EntityType,
     share: f32,
     popularity: u8,
 }
 
-/// Adds every name of the knowledge base that its capitals and context support.
-pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, draft: &mut Draft) {
-    for (i, sentence) in sentences.iter().enumerate() {
-        let words = &sentence.words;
-        let mut j = 0;
-        while j < words.len() {
-            let is_start = words[j].is_capital() || lexicon.is_small_name(&words[j].key);
-            let found = is_start.then(|| longest(sentence, j, kb, lexicon)).flatten();
-            if let Some((n, reading)) = found.filter(|(n, _)| draft.is_free(i, j..j + n)) {
-                draft.add(
-                    i,
-                    sentence,
-                    j..j + n,
-                    Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share),
-                );
-                j += n;
-            } else {
-                j += 1;
+/// The longest acceptable name from each token on where there is one, by sentence; they may overlap.
+pub(crate) struct Names(pub(super) Vec<Vec<Listed>>);
+
+/// Finds the names of the knowledge base in all sentences.
+pub(crate) fn find(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon) -> Names {
+    let of_sentence = |sentence: &Words| {
+        let may_start = |word: &Word| word.is_capital() || word.is_small_name;
+        let starts = (0..sentence.words.len()).filter(|&start| may_start(&sentence.words[start]));
+        let named = starts.filter_map(|start| {
+            let (n, reading) = longest(sentence, start, kb, lexicon)?;
+            Some(Listed { start, n, reading })
+        });
+        named.collect()
+    };
+    Names(sentences.iter().map(of_sentence).collect())
+}
+
+impl Listed {
+    /// Whether it is a known name of several words that does not begin small.
+    pub(super) fn is_phrase(&self, words: &[Word]) -> bool {
+        self.n > 1 && self.reading.popularity >= KNOWN && words[self.start].is_capital()
+    }
+}
+
+/// Adds every name whose tokens are free.
+pub(crate) fn mark(sentences: &[Words], names: &Names, draft: &mut Draft) {
+    for (i, (sentence, names)) in sentences.iter().zip(&names.0).enumerate() {
+        let mut from = 0;
+        for &Listed { start, n, reading } in names {
+            if start >= from && draft.is_free(i, start..start + n) {
+                let found = Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share);
+                draft.add(i, sentence, start..start + n, found);
+                from = start + n;
             }
         }
     }
@@ -52,12 +79,12 @@ pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, d
 /// The longest acceptable name that begins at token `j`: tokens and reading.
 fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) -> Option<(usize, Reading)> {
     let words = &sentence.words[j..];
-    let matches = kb.matches(words.iter().map(|word| word.key.as_str()));
+    let matches = kb.matches_from(words[0].beginning, words.iter().map(|word| word.key.as_str()));
     matches.into_iter().rev().find_map(|found| {
         let n = found.tokens;
         let last = &words[n - 1];
         // "of" and "the" may be small within a name; its last word may not, unless it is a number or "party".
-        let is_small = n == 1 && lexicon.is_small_name(&last.key);
+        let is_small = n == 1 && last.is_small_name;
         if !(is_small || last.is_capital() || last.shape == Shape::Number || (n > 1 && is_small_head(last))) {
             return None;
         }
@@ -65,26 +92,10 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
         let accepted = if n > 1 {
             accept_long(sentence, j, n)
         } else {
-            accept_word(sentence, j, &reading, lexicon)
+            accept_word(sentence, j, reading, lexicon)
         };
         accepted.then_some((n, reading))
     })
-}
-
-/// The longest acceptable name of several words that begins at token `j`: tokens and type.
-pub(crate) fn longest_phrase(
-    sentence: &Words,
-    j: usize,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Option<(usize, EntityType)> {
-    let found = sentence.words[j]
-        .is_capital()
-        .then(|| longest(sentence, j, kb, lexicon))
-        .flatten();
-    found
-        .filter(|(n, reading)| *n > 1 && reading.popularity >= KNOWN)
-        .map(|(n, reading)| (n, reading.entity_type))
 }
 
 /// The type with the largest share of the prior.
@@ -127,9 +138,9 @@ fn is_small_head(word: &Word) -> bool {
 }
 
 /// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
-fn accept_word(sentence: &Words, j: usize, reading: &Reading, lexicon: &Lexicon) -> bool {
+fn accept_word(sentence: &Words, j: usize, reading: Reading, lexicon: &Lexicon) -> bool {
     let word = &sentence.words[j];
-    if lexicon.is_small_name(&word.key) {
+    if word.is_small_name {
         return reading.entity_type == EntityType::Organization;
     }
     let before = j.checked_sub(1).map(|i| &sentence.words[i]);

@@ -33,9 +33,10 @@ impl Draft {
             .collect();
         for mention in &mentions {
             let i = mention.sentence as usize;
-            for (word, taken) in sentences[i].words.iter().zip(&mut taken[i]) {
-                *taken |= mention.span.overlaps(word.span);
-            }
+            let words = &sentences[i].words;
+            let start = words.partition_point(|word| word.span.end() <= mention.span.start());
+            let end = words.partition_point(|word| word.span.start() < mention.span.end());
+            taken[i][start..end].fill(true);
         }
         Self { mentions, taken }
     }

@@ -107,10 +107,18 @@ fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool 
         word(slash).is_some_and(|word| word.mark == Some('/'))
             && word(other).is_some_and(|word| word.shape == Shape::Lower || is_agency(&word.key))
     };
-    if !is_agency(&keys_in(&words[tokens.clone()])) {
+    let (start, end) = (tokens.start, tokens.end);
+    let mut brackets = words[..start].iter().rev();
+    let has_slash = [start.checked_sub(1), Some(end)]
+        .into_iter()
+        .flatten()
+        .any(|i| words.get(i).is_some_and(|word| word.mark == Some('/')));
+    // Few names stand so, and to look one up takes long.
+    if !(has_slash || brackets.any(|word| word.mark == Some('(')))
+        || !is_agency(&keys_in(&words[tokens.clone()]))
+    {
         return false;
     }
-    let (start, end) = (tokens.start, tokens.end);
     if is_beside(start.checked_sub(1), start.checked_sub(2)) || is_beside(Some(end), Some(end + 1)) {
         return true;
     }

@@ -1,11 +1,9 @@
 //! Names that go on before or behind what was found: "Federation" in "Russian Federation", "National Bank" behind "First".
 
-use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource, Span};
 
-use super::gazetteer::longest_phrase;
+use super::gazetteer::Names;
 use super::tokens_of;
-use crate::Lexicon;
 use crate::word::Words;
 
 /// Ordinals that open names of organizations.
@@ -15,33 +13,29 @@ const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixt
 ///
 /// Only a name whose capitals count is taken, and only where it cuts through no mention. Organizations also take the ordinal
 /// before them.
-pub(crate) fn widen(
-    sentences: &[Words],
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-    mentions: Vec<Mention>,
-) -> Vec<Mention> {
+pub(crate) fn widen(sentences: &[Words], names: &Names, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut wide: Vec<Mention> = Vec::new();
     let mut rest = mentions.into_iter().peekable();
-    for (i, sentence) in sentences.iter().enumerate() {
+    for (i, (sentence, names)) in sentences.iter().zip(&names.0).enumerate() {
         let mut own: Vec<Mention> = Vec::new();
         while let Some(mention) = rest.next_if(|mention| mention.sentence as usize == i) {
             own.push(mention);
         }
-        let mut j = 0;
-        while !own.is_empty() && j < sentence.words.len() {
-            let Some((n, entity_type)) = longest_phrase(sentence, j, kb, lexicon) else {
-                j += 1;
+        let mut from = 0;
+        for listed in names.iter().filter(|listed| listed.is_phrase(&sentence.words)) {
+            if own.is_empty() || listed.start < from {
                 continue;
-            };
-            let span = sentence.words[j].span.to(sentence.words[j + n - 1].span);
+            }
+            from = listed.start + listed.n;
+            let span = sentence.words[listed.start]
+                .span
+                .to(sentence.words[from - 1].span);
             let touched = |mention: &Mention| mention.span.overlaps(span);
             let within = |mention: &Mention| span.covers(mention.span) && span != mention.span;
             if own.iter().any(touched) && own.iter().filter(|&mention| touched(mention)).all(within) {
                 own.retain(|mention| !touched(mention));
-                own.push(name(span, i, entity_type));
+                own.push(name(span, i, listed.reading.entity_type));
             }
-            j += n;
         }
         own.sort_by_key(|mention| mention.span);
         for k in 0..own.len() {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
+use super::batch::Batch;
 use super::decode::{Decoder, Scores};
 use super::error::ModelError;
 use super::feature::{SentenceView, Usage, View, count_usage};
@@ -33,6 +34,7 @@ struct Scratch {
     sentences: Vec<Vec<u32>>,
     usage: FxHashMap<u64, Usage>,
     sentence: SentenceView,
+    batch: Batch,
     agreement: Agreement,
 }
 
@@ -147,6 +149,7 @@ impl Tagger {
                 sentences,
                 usage,
                 sentence,
+                batch,
                 agreement,
             } = scratch;
             if std::mem::replace(identity, self.identity) != self.identity {
@@ -162,7 +165,7 @@ impl Tagger {
                 sentences,
                 usage,
             };
-            let scores = self.first_scores(&view, store, sentence);
+            let scores = self.first_scores(&view, store, sentence, batch);
             then(&view, scores, agreement)
         })
     }
@@ -172,22 +175,24 @@ impl Tagger {
         view: &View<'_>,
         store: &Store,
         sentence_view: &mut SentenceView,
+        batch: &mut Batch,
     ) -> Vec<Vec<Scores>> {
         let of_sentence = |sentence: &Vec<u32>| {
             sentence_view.prepare(view, sentence, &self.model.wordbook);
-            let of_token = |idx| {
-                let mut scores = [0; N_WEIGHED];
+            batch.clear();
+            for idx in 0..sentence.len() {
+                batch.add(|features| sentence_view.features(view, idx, |feature| features.push(feature)));
+            }
+            let sums = batch.sums(&self.model.first).enumerate();
+            sums.map(|(idx, mut sums)| {
+                // Less than 200 weights with those of single tokens, so that the sums hold them.
                 for (offset, &token) in sentence_view.around(idx).iter().enumerate() {
                     let unary = &store.scores[token as usize][offset];
-                    scores
-                        .iter_mut()
-                        .zip(unary)
-                        .for_each(|(score, &unary)| *score += i32::from(unary));
+                    sums.iter_mut().zip(unary).for_each(|(sum, unary)| *sum += unary);
                 }
-                sentence_view.features(view, idx, |feature| self.model.first.add(feature, &mut scores));
-                scores
-            };
-            (0..sentence.len()).map(of_token).collect()
+                sums.map(i32::from)
+            })
+            .collect()
         };
         view.sentences.iter().map(of_sentence).collect()
     }

@@ -52,6 +52,11 @@ pub enum Place {
     Single,
 }
 
+impl Place {
+    /// All places, in the order of the labels.
+    pub const ALL: [Self; 4] = [Self::Begin, Self::Inside, Self::End, Self::Single];
+}
+
 /// The label of a place in a name of a type.
 pub const fn label(name_type: NameType, place: Place) -> u8 {
     1 + 4 * name_type as u8 + place as u8

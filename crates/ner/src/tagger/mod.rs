@@ -24,13 +24,19 @@ mod run;
 
 mod feature;
 
+mod batch;
+
 mod store;
 
 mod agreement;
 
 mod model;
 
+mod state;
+
 pub(crate) mod decode;
+
+mod confidence;
 
 mod name;
 

@@ -1,5 +1,6 @@
 //! The weights and what goes with them, in memory and as a file.
 
+use super::batch::Sums;
 use super::error::ModelError;
 use super::file::{Kind, Reader, Writer};
 use super::hash;
@@ -17,6 +18,7 @@ pub type Transitions = [[i32; N_LABELS]; N_LABELS];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
     features: Table,
+    /// `[n_features + 1]`: the last is for features that are not known.
     rows: Vec<Row>,
     pub(crate) transitions: Transitions,
 }
@@ -39,22 +41,25 @@ impl Stage {
         features.sort_unstable_by_key(|&(key, _)| key);
         let (table, keys) = Table::build(features.iter().map(|&(key, _)| key));
         let row = |key: &u64| features[features.partition_point(|feature| feature.0 < *key)].1;
-        let rows = keys.iter().map(row).collect();
+        Self::with_rows(table, keys.iter().map(row), &transitions)
+    }
+
+    fn with_rows(features: Table, rows: impl Iterator<Item = Row>, transitions: &Transitions) -> Self {
         Self {
-            features: table,
-            rows,
-            transitions,
+            features,
+            rows: rows.chain([[0; N_WEIGHED]]).collect(),
+            transitions: *transitions,
         }
     }
 
     /// Number of features.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.features.len()
     }
 
     /// Whether it has no feature.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// Adds a feature's weights to the scores of a token; unknown features have none.
@@ -67,10 +72,30 @@ impl Stage {
         }
     }
 
+    /// Adds the places of features' weights to `places`; features that are not known share one.
+    pub(crate) fn places(&self, features: &[u64], places: &mut Vec<u32>) {
+        self.features.places(features, places);
+    }
+
+    /// The sum of the weights at places.
+    pub(crate) fn sum(&self, places: &[u32]) -> Sums {
+        places.iter().fold([0; N_WEIGHED], |mut sums, &place| {
+            for (sum, &weight) in sums.iter_mut().zip(&self.rows[place as usize]) {
+                *sum += i16::from(weight);
+            }
+            sums
+        })
+    }
+
+    /// Weights of the features, without the row of those that are not known.
+    fn known_rows(&self) -> &[Row] {
+        &self.rows[..self.len()]
+    }
+
     fn write(&self, out: &mut Writer) {
         self.features.write(out);
         let rows: Vec<u8> = self
-            .rows
+            .known_rows()
             .as_flattened()
             .iter()
             .map(|weight| weight.cast_unsigned())
@@ -82,18 +107,14 @@ impl Stage {
     fn read(input: &mut Reader<'_>) -> Result<Self, ModelError> {
         let features = Table::read(input)?;
         let (rows, rest) = input.u8s()?.as_chunks::<N_WEIGHED>();
-        let rows: Vec<Row> = rows.iter().map(|row| row.map(u8::cast_signed)).collect();
         let flat = input.i32s()?;
         let (from, odd) = flat.as_chunks::<N_LABELS>();
         let transitions = Transitions::try_from(from).map_err(|_| ModelError::Inconsistent("transitions"))?;
         // Sums of a long sentence must not overflow.
         let small = flat.iter().all(|weight| weight.unsigned_abs() < 1 << 16);
         if rest.is_empty() && odd.is_empty() && rows.len() == features.len() && small {
-            Ok(Self {
-                features,
-                rows,
-                transitions,
-            })
+            let rows = rows.iter().map(|row| row.map(u8::cast_signed));
+            Ok(Self::with_rows(features, rows, &transitions))
         } else {
             Err(ModelError::Inconsistent("weights"))
         }
@@ -114,7 +135,7 @@ impl Model {
     /// A number that differs between models: the checksum of the weights.
     pub(crate) fn identity(&self) -> u64 {
         let of = |stage: &Stage| {
-            stage.rows.iter().fold(hash::EMPTY, |identity, row| {
+            stage.known_rows().iter().fold(hash::EMPTY, |identity, row| {
                 hash::join(
                     identity,
                     u64::from_le_bytes(std::array::from_fn(|idx| row[2 * idx].cast_unsigned())),

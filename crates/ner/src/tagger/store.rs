@@ -2,18 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
+use super::batch::{Batch, Sums};
 use super::facts::Facts;
 use super::feature::{OFFSETS, unary};
 use super::hash;
-use super::label::N_WEIGHED;
 use super::model::Stage;
 use super::wordbook::Wordbook;
 
 /// Distinct tokens kept from one document to the next, at about 600 bytes each.
 const MAX_TOKENS: usize = 1 << 15;
 
-/// Scores that a token gives the tokens around it, by offset. A sum of some 30 weights fits 16 bits.
-pub(crate) type UnaryScores = [[i16; N_WEIGHED]; OFFSETS];
+/// Scores that a token gives the tokens around it, by offset.
+pub(crate) type UnaryScores = [Sums; OFFSETS];
 
 /// Distinct tokens by number; 0 is the edge of a sentence.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ pub(crate) struct Store {
     pub(crate) facts: Vec<Facts>,
     pub(crate) scores: Vec<UnaryScores>,
     buffer: String,
+    batch: Batch,
 }
 
 impl Store {
@@ -57,11 +58,17 @@ impl Store {
 
     fn push(&mut self, facts: Facts, stage: Option<&Stage>) {
         if let Some(stage) = stage {
-            self.scores.push(std::array::from_fn(|offset| {
-                let mut scores = [0; N_WEIGHED];
-                unary(&facts, offset, |feature| stage.add(feature, &mut scores));
-                scores.map(|score| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
-            }));
+            self.batch.clear();
+            for offset in 0..OFFSETS {
+                self.batch
+                    .add(|features| unary(&facts, offset, |feature| features.push(feature)));
+            }
+            let mut scores = UnaryScores::default();
+            scores
+                .iter_mut()
+                .zip(self.batch.sums(stage))
+                .for_each(|(score, sums)| *score = sums);
+            self.scores.push(scores);
         }
         self.facts.push(facts);
     }
