@@ -17,6 +17,9 @@ const MIN_WRAP: usize = 40;
 /// Shortest line in characters that speaks against wrapping; shorter ones are labels of menus.
 const MIN_LINE: usize = 20;
 
+/// Lines that go on below which a text may end lines earlier than it shows.
+const FEW: usize = 6;
+
 /// How the lines of a text were wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wrap {
@@ -93,10 +96,16 @@ impl Evidence {
             return None;
         }
         let mut needs = self.inside.clone();
-        let (_, least, _) = needs.select_nth_unstable(n_inside / 20);
+        let (_, &mut early, _) = needs.select_nth_unstable(n_inside / 20);
+        // A few lines do not show how early lines end.
+        let usual = if n_inside < FEW {
+            width * 85 / 100
+        } else {
+            width + 1
+        };
         Some(Wrap {
             width,
-            least: (*least).clamp(width * 60 / 100, width * 85 / 100),
+            least: early.clamp(width * 60 / 100, usual),
         })
     }
 }
