@@ -134,13 +134,11 @@ pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) 
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     let name = path.display();
     let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
-    let is_jsonl = path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
-    });
-    let format = if is_jsonl {
-        GazetteerFormat::Jsonl
-    } else {
-        GazetteerFormat::Tsv
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
+        Some("jsonl" | "ndjson") => GazetteerFormat::Jsonl,
+        Some("csv") => GazetteerFormat::Csv,
+        _ => GazetteerFormat::Tsv,
     };
     parse_gazetteer(&text, format).map_err(|error| {
         let KbError::Gazetteer { faults } = error else {

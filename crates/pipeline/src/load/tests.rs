@@ -210,7 +210,10 @@ fn only_what_can_be_windows_1252_is_read_as_such() {
         WarningKind::InvalidEncoding { count: 11, first: 0 }
     );
     let loaded = stream(b"Jos\xE9 Mu\xF1oz paid \x80 5 to the envoys \x81.");
-    assert_eq!(loaded.documents[0].text, "José Muñoz paid € 5 to the envoys \u{FFFD}.");
+    assert_eq!(
+        loaded.documents[0].text,
+        "José Muñoz paid € 5 to the envoys \u{FFFD}."
+    );
 }
 
 #[test]
