@@ -96,30 +96,36 @@ impl Evidence {
             return None;
         }
         let mut needs = self.inside.clone();
-        let (_, &mut early, _) = needs.select_nth_unstable(n_inside / 20);
+        // One line in twenty may be odd. If more end early, the letters are of unequal width, and all lines count.
+        let (odd, &mut usual, _) = needs.select_nth_unstable(n_inside / 20);
+        let early = odd
+            .iter()
+            .copied()
+            .min()
+            .filter(|_| usual <= width)
+            .unwrap_or(usual);
         // A few lines do not show how early lines end.
-        let usual = if n_inside < FEW {
+        let latest = if n_inside < FEW {
             width * 85 / 100
         } else {
             width + 1
         };
         Some(Wrap {
             width,
-            least: early.clamp(width * 60 / 100, usual),
+            least: early.clamp(width * 60 / 100, latest),
         })
     }
 }
 
 /// Whether a sentence may go on from the end of the line `above` into `line`.
 pub(super) fn runs_on(above: &str, line: &str, wrap: Option<Wrap>) -> bool {
-    if starts_item(line) {
-        return false;
-    }
+    let is_item = starts_item(line);
     let is_lower = line.starts_with(char::is_lowercase);
     let Some(Wrap { width, least }) = wrap else {
         // One paragraph a line, but one was broken: a small letter after a line that does not end.
         let last = above.trim_end_matches(CLOSING).chars().next_back();
         return is_lower
+            && !is_item
             && last.is_some_and(|ch| ch.is_alphanumeric() || ch == ',')
             && above.len() >= MIN_WRAP;
     };
@@ -128,10 +134,18 @@ pub(super) fn runs_on(above: &str, line: &str, wrap: Option<Wrap>) -> bool {
     }
     let need = above.chars().count() + 1 + first_word(line).chars().count();
     // The first word would have fitted the line above: the break was meant, unless the sentence says otherwise.
-    need > width
-        || !is_ended(above)
-            && (need >= least && is_prose(above) && FUNCTION_WORDS.binary_search(&first_word(line)).is_err()
-                || is_broken(above))
+    let is_full = need > width;
+    if is_item {
+        // A dash or a tag of the sentence itself.
+        return is_full
+            && line.starts_with(['-', '#'])
+            && !starts_item(above)
+            && !is_ended(above)
+            && is_prose(above);
+    }
+    let starts_sentence = || FUNCTION_WORDS.binary_search(&first_word(line)).is_ok();
+    is_full
+        || !is_ended(above) && (is_broken(above) || need >= least && is_prose(above) && !starts_sentence())
 }
 
 /// Marks that may stand behind the end of a sentence.
@@ -191,7 +205,7 @@ fn is_prose(line: &str) -> bool {
         n_words += 1;
         n_small += usize::from(word.starts_with(char::is_lowercase));
     }
-    n_words >= 4 && n_small * 3 >= n_words
+    n_words >= 4 && n_small * 4 >= n_words
 }
 
 /// Whether a line starts with the mark of a list item, heading or picture.
