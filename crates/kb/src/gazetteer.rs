@@ -12,6 +12,8 @@ pub enum GazetteerFormat {
     /// Tab-separated columns `name`, `type`, `aliases` (parted by `|`), `id`, `country`, in any order under a header
     /// line that names them, or the first four in this order without a header. `#` begins a comment line.
     Tsv,
+    /// The same with commas between the columns, and quotes around what holds commas. A file with tabs is read as such.
+    Csv,
     /// One object a line: `name`, `type`, and if wanted `aliases` (a list), `id`, `country`.
     Jsonl,
 }
@@ -38,7 +40,8 @@ pub struct GazetteerRow {
 pub fn parse_gazetteer(text: &str, format: GazetteerFormat) -> Result<Vec<GazetteerRow>, KbError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = match format {
-        GazetteerFormat::Tsv => parse_tsv(text),
+        GazetteerFormat::Csv if !text.contains('\t') => parse_table(csv_records(text)),
+        GazetteerFormat::Tsv | GazetteerFormat::Csv => parse_table(tsv_records(text)),
         GazetteerFormat::Jsonl => parse_jsonl(text),
     };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
@@ -57,12 +60,72 @@ pub fn parse_gazetteer(text: &str, format: GazetteerFormat) -> Result<Vec<Gazett
 
 const COLUMNS: [&str; 5] = ["name", "type", "aliases", "id", "country"];
 
-fn parse_tsv(text: &str) -> Vec<Result<GazetteerRow, GazetteerFault>> {
+/// Fields of a line, with its number.
+type TableLine = Result<(usize, Vec<String>), GazetteerFault>;
+
+fn tsv_records(text: &str) -> Vec<TableLine> {
+    let lines = numbered(text).filter(|(_, line)| !line.starts_with('#'));
+    lines
+        .map(|(line, fields)| {
+            let parts: Vec<String> = fields.split('\t').map(|field| field.trim().to_owned()).collect();
+            // A name may hold commas; a name with a type behind a comma is a line of another format.
+            if let [only] = parts.as_slice()
+                && only.contains(',')
+            {
+                let problem = "tabs part the columns: put them for the commas, or name the file .csv";
+                return Err(GazetteerFault {
+                    line,
+                    field: "columns",
+                    problem: problem.to_owned(),
+                });
+            }
+            Ok((line, parts))
+        })
+        .collect()
+}
+
+fn csv_records(text: &str) -> Vec<TableLine> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    for (at, record) in reader.records().enumerate() {
+        match record {
+            Ok(record) if record.iter().all(str::is_empty) => {}
+            Ok(record) => {
+                let line = record
+                    .position()
+                    .map_or(at + 1, |position| position.line() as usize);
+                lines.push(Ok((line, record.iter().map(str::to_owned).collect())));
+            }
+            Err(error) => lines.push(Err(GazetteerFault {
+                line: error
+                    .position()
+                    .map_or(at + 1, |position| position.line() as usize),
+                field: "columns",
+                problem: error.to_string(),
+            })),
+        }
+    }
+    lines
+}
+
+fn parse_table(lines: Vec<TableLine>) -> Vec<Result<GazetteerRow, GazetteerFault>> {
     let mut rows = Vec::new();
     // Place of each of COLUMNS in a line.
     let mut places: Option<[Option<usize>; 5]> = None;
-    for (line, fields) in numbered(text).filter(|(_, line)| !line.starts_with('#')) {
-        let fields: Vec<&str> = fields.split('\t').map(str::trim).collect();
+    for line in lines {
+        let (line, fields) = match line {
+            Ok(read) => read,
+            Err(fault) => {
+                rows.push(Err(fault));
+                continue;
+            }
+        };
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
         let Some(places) = places else {
             let header =
                 COLUMNS.map(|column| fields.iter().position(|field| field.eq_ignore_ascii_case(column)));
@@ -72,16 +135,16 @@ fn parse_tsv(text: &str) -> Vec<Result<GazetteerRow, GazetteerFault>> {
             } else {
                 let order = [Some(0), Some(1), Some(2), Some(3), None];
                 places = Some(order);
-                rows.push(tsv_row(line, &fields, &order));
+                rows.push(table_row(line, &fields, &order));
             }
             continue;
         };
-        rows.push(tsv_row(line, &fields, &places));
+        rows.push(table_row(line, &fields, &places));
     }
     rows
 }
 
-fn tsv_row(
+fn table_row(
     line: usize,
     fields: &[&str],
     places: &[Option<usize>; 5],
@@ -156,15 +219,12 @@ fn row(line: usize, raw: Raw) -> Result<GazetteerRow, GazetteerFault> {
         return Err(fault("name", "is empty: write the entity's name".to_owned()));
     }
     let word = raw.r#type.unwrap_or_default().trim().to_ascii_lowercase();
-    let entity_type = EntityType::ALL
-        .into_iter()
-        .find(|each| each.as_str() == word)
-        .ok_or_else(|| {
-            fault(
-                "type",
-                format!("{word:?} is none of person, organization, location"),
-            )
-        })?;
+    let entity_type = EntityType::of_word(&word).ok_or_else(|| {
+        fault(
+            "type",
+            format!("{word:?} is none of person, organization, location"),
+        )
+    })?;
     let country = raw
         .country
         .map(|code| code.trim().to_ascii_uppercase())
@@ -236,6 +296,24 @@ mod tests {
             (rows[0].entity_type, rows[0].country.as_deref()),
             (EntityType::Person, Some("PT"))
         );
+    }
+
+    #[test]
+    fn csv_with_quotes_comments_and_tabs() {
+        let text =
+            "# ours\nname,type,aliases\n\"Harbour Union, The\",organization,HU|Union\n\nPorto Alder,place,\n";
+        let rows = parse_gazetteer(text, GazetteerFormat::Csv).unwrap();
+        assert_eq!(
+            (rows[0].name.as_str(), rows[0].aliases.len()),
+            ("Harbour Union, The", 2)
+        );
+        assert_eq!(rows[1].entity_type, EntityType::Location);
+        let tabs = parse_gazetteer("Moran, Ada\tperson\n", GazetteerFormat::Csv).unwrap();
+        assert_eq!(tabs[0].name, "Moran, Ada");
+        let Err(KbError::Gazetteer { faults }) = parse_gazetteer("Ada,person\n", GazetteerFormat::Tsv) else {
+            panic!("commas are read as tabs");
+        };
+        assert!(faults[0].problem.contains("name the file .csv"));
     }
 
     #[test]

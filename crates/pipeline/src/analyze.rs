@@ -9,7 +9,7 @@ use relmap_extractor::{
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::NameTagger;
 use relmap_ner::{Engine, LayeredRecognizer, Lexicon, Models, Recognizer};
-use relmap_text::{boilerplate, segment};
+use relmap_text::{boilerplate, key, segment_with, unwrap};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
 use crate::{Config, Error, Extracted, Outcome, Progress};
@@ -172,8 +172,10 @@ fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
     if !config.keep_boilerplate {
         cut(&mut document);
     }
-    let sentences = segment(&document);
     let (kb, lexicon) = (tools.kb, tools.lexicon);
+    // Names are read as if no line were wrapped; every byte keeps its place, so spans hold in the text as given.
+    let given = unwrap(&document).map(|flat| std::mem::replace(&mut document.text, flat));
+    let sentences = segment_with(&document, &|first, second| is_full_name(first, second, kb));
     let mut mentions = tools.recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
     mark_metonyms(&document, &sentences, &mut mentions, kb, lexicon);
@@ -190,12 +192,21 @@ fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
             lexicon,
         );
     }
+    if let Some(given) = given {
+        document.text = given;
+    }
     Read {
         document,
         sentences,
         mentions,
         entities,
     }
+}
+
+/// Whether two words are a forename and what can be a surname.
+fn is_full_name(first: &str, second: &str, kb: &KnowledgeBase) -> bool {
+    let [first, second] = [first, second].map(|word| kb.word(&key::fold(word)));
+    first.forename().is_some() && (second.is_surname() || !second.is_english_word())
 }
 
 /// Adds to a document's cuts what is not the article, below its front matter if it has one.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use relmap_types::Window;
 use thiserror::Error;
 
-use crate::load::Place;
+use crate::load::{Foreign, Place};
 
 /// Why a run failed as a whole.
 #[derive(Debug, Error)]
@@ -82,6 +82,9 @@ pub enum SkipReason {
     /// A picture, an archive, an office document.
     #[error("not text: holds NUL bytes; convert it to UTF-8 text first")]
     NotText,
+    /// A page, a table, an archive.
+    #[error("not text but {0}")]
+    Foreign(Foreign),
     /// Beyond what a span can count.
     #[error("larger than 4 GiB: split it into documents")]
     TooLarge,
@@ -91,7 +94,8 @@ pub enum SkipReason {
         /// What is wrong with the line.
         message: String,
     },
-    /// Two documents with one id: of several files the first by path is read, of the lines of one file the longest text.
+    /// Two documents with one id: of one text in several files the first by path is read, of the lines of one file the
+    /// longest text.
     #[error("id {id:?} is taken by {first}: give every document its own")]
     DuplicateId {
         /// The id.

@@ -5,7 +5,7 @@ use relmap_types::{CutReason, EntityType, MergeRule, Metadata};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::load::{Place, Skipped, Warning};
+use crate::load::{PassedOver, Place, Skipped, Warning};
 use crate::{Extracted, Outcome};
 
 /// Name and version of the report's shape.
@@ -13,6 +13,9 @@ const SCHEMA: &str = "relmap-report/1";
 
 /// Code points of a cut that are shown; enough to recognise it.
 const CUT_SHOWN: usize = 120;
+
+/// Files passed over that are named; `counts` has the number of all.
+const MAX_PASSED_OVER: usize = 1_000;
 
 /// What a run read, skipped, cut and joined. Spans count Unicode code points of the text as given.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +26,9 @@ pub struct Report {
     counts: Counts,
     skipped: Vec<Note>,
     warnings: Vec<Note>,
+    /// Files in folders that were left alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passed_over: Vec<Note>,
     /// Judgements that could not be followed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unheeded: Vec<Note>,
@@ -38,7 +44,7 @@ pub struct Counts {
     /// Inputs and records skipped.
     pub skipped: usize,
     /// Files in folders that were left alone.
-    pub passed_over: u32,
+    pub passed_over: usize,
     /// Sentences, cuts left out.
     pub sentences: u64,
     /// Windows.
@@ -114,7 +120,7 @@ pub struct Losses<'a> {
     /// Documents read with a loss.
     pub warnings: &'a [Warning],
     /// Files left alone.
-    pub passed_over: u32,
+    pub passed_over: &'a [PassedOver],
     /// Name of the judgement file.
     pub judgements: &'a str,
 }
@@ -143,6 +149,18 @@ impl Report {
                 .map(|warning| Note {
                     place: warning.place.clone(),
                     reason: warning.kind.to_string(),
+                })
+                .collect(),
+            passed_over: losses
+                .passed_over
+                .iter()
+                .take(MAX_PASSED_OVER)
+                .map(|file| Note {
+                    place: Place {
+                        path: file.path.clone(),
+                        line: None,
+                    },
+                    reason: file.reason.to_string(),
                 })
                 .collect(),
             unheeded: outcome
@@ -196,7 +214,7 @@ impl Counts {
         Self {
             documents: outcome.documents.len(),
             skipped: losses.skipped.len(),
-            passed_over: losses.passed_over,
+            passed_over: losses.passed_over.len(),
             sentences: analysis.sentences,
             windows: analysis.windows,
             mentions: outcome

@@ -70,6 +70,10 @@ fn push(ch: char, key: &mut String, part: &mut bool) {
     ) {
         return;
     }
+    // A soft hyphen and a joiner have no width: they stand inside words.
+    if matches!(ch, '\u{AD}' | '\u{200D}') {
+        return;
+    }
     if !ch.is_alphanumeric() && ch != '&' {
         *part = true;
         return;

@@ -27,4 +27,4 @@ pub mod key;
 
 pub mod distance;
 
-pub use segment::segment;
+pub use segment::{segment, segment_with, unwrap};

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use relmap_text::boilerplate::find_cuts;
-use relmap_text::segment;
+use relmap_text::{segment, unwrap};
 use relmap_types::{Cut, CutReason, Document, Span};
 
 /// Pieces that the rules look at, in any order.
@@ -49,6 +49,8 @@ const PIECES: &[&str] = &[
     " ",
     " ",
     " ",
+    "moran-\nkeller",
+    "moran-\r\nkeller",
     "\n",
     "\n\n",
     "\r\n",
@@ -146,6 +148,26 @@ proptest! {
                 prop_assert!(is_blank(&document.text[pos..span.start]));
                 prop_assert!(!document.text[span.clone()].chars().any(char::is_whitespace));
                 pos = span.end;
+            }
+        }
+    }
+
+    #[test]
+    fn spans_of_an_unwrapped_text_hold_in_the_text_as_given(document in any_document(), width in 1_usize..60) {
+        // Wrapped by force: a line end for some of the spaces.
+        let mut column = 0;
+        let wrap = |ch: char| {
+            column = if ch == '\n' { 0 } else { column + 1 };
+            if ch == ' ' && column > width { column = 0; '\n' } else { ch }
+        };
+        let text: String = document.text.chars().map(wrap).collect();
+        let given = Document { text, ..document };
+        if let Some(text) = unwrap(&given) {
+            prop_assert_eq!(text.len(), given.text.len());
+            let flat = Document { text, ..given.clone() };
+            for sentence in segment(&flat) {
+                prop_assert!(given.text.get(sentence.span.range()).is_some());
+                prop_assert!(sentence.tokens.iter().all(|token| given.text.get(token.span.range()).is_some()));
             }
         }
     }

@@ -57,6 +57,12 @@ impl EntityType {
     pub fn of_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.tag() == tag)
     }
+
+    /// The type that a word of a person stands for: the word used in files, or `place`.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let is_meant = |one: &Self| one.as_str() == word || one.is_place() && word == "place";
+        Self::ALL.into_iter().find(is_meant)
+    }
 }
 
 /// One thing in the world, as far as the corpus tells.

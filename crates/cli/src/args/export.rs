@@ -22,6 +22,10 @@ pub struct ExportArgs {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 
+    /// Say nothing but what failed
+    #[arg(short, long)]
+    pub quiet: bool,
+
     /// Which part is written.
     #[command(
         flatten,

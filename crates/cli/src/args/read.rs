@@ -26,7 +26,8 @@ pub struct ReadArgs {
     #[arg(long)]
     pub keep_boilerplate: bool,
 
-    /// Add names from a file: columns name, type, aliases (parted by |), id; or .jsonl with these fields
+    /// Add names from a file: columns name, type, aliases (parted by |), id, between tabs; or .csv, or .jsonl with these
+    /// fields
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
 

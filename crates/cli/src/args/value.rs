@@ -15,9 +15,7 @@ pub(super) fn positive(word: &str) -> Result<usize, String> {
 /// The word of a type, or "place" as people say.
 pub(super) fn entity_type(word: &str) -> Result<EntityType, String> {
     let word = word.trim();
-    EntityType::ALL
-        .into_iter()
-        .find(|one| one.as_str() == word || (one.is_place() && word == "place"))
+    EntityType::of_word(word)
         .ok_or_else(|| format!("unknown type {word:?}: use person, organization or place"))
 }
 

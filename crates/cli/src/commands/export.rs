@@ -72,7 +72,9 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
             .collect();
         write::write_all(folder, &borrowed)?;
-        io.say(format_args!("Written: {}", plain(&talk.join(", "))));
+        if !args.quiet {
+            io.say(format_args!("Written: {}", plain(&talk.join(", "))));
+        }
     }
     Ok(Exit::Done)
 }

@@ -1,5 +1,6 @@
 //! Inputs and settings that several verbs share.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig};
 use crate::Io;
 use crate::args::ReadArgs;
 use crate::engine;
-use crate::words::plain;
+use crate::words::{many, plain};
 
 /// Skipped inputs and warnings named on the terminal; the report names all.
 const MAX_NAMED: usize = 20;
@@ -44,6 +45,9 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
             .map(|warning| format!("warning: {}: {}", warning.place, warning.kind))
             .collect();
         name(&warnings, "warnings", io);
+        if let Some(line) = passed_over(&loaded) {
+            io.say(plain(&line));
+        }
     }
     if loaded.documents.is_empty() {
         bail!(
@@ -51,6 +55,32 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
         );
     }
     Ok(loaded)
+}
+
+/// How many files in folders were not read, by what they are; hidden and read-me files nobody misses.
+fn passed_over(loaded: &Loaded) -> Option<String> {
+    let files = || loaded.passed_over.iter().filter(|file| file.reason.is_telling());
+    let mut endings: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files() {
+        let ending = Path::new(&file.path).extension();
+        let ending = ending.map_or("no extension".to_owned(), |ending| {
+            format!(".{}", ending.display())
+        });
+        *endings.entry(ending).or_default() += 1;
+    }
+    let n_files = files().count();
+    let endings: Vec<String> = endings
+        .into_iter()
+        .take(MAX_NAMED)
+        .map(|(ending, count)| format!("{count} {ending}"))
+        .collect();
+    let files = many(n_files, "file");
+    (n_files > 0).then(|| {
+        format!(
+            "passed over: {files} in folders, not text ({})",
+            endings.join(", ")
+        )
+    })
 }
 
 fn name(lines: &[String], what: &str, io: &mut Io<'_>) {
@@ -104,13 +134,11 @@ pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) 
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     let name = path.display();
     let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
-    let is_jsonl = path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
-    });
-    let format = if is_jsonl {
-        GazetteerFormat::Jsonl
-    } else {
-        GazetteerFormat::Tsv
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
+        Some("jsonl" | "ndjson") => GazetteerFormat::Jsonl,
+        Some("csv") => GazetteerFormat::Csv,
+        _ => GazetteerFormat::Tsv,
     };
     parse_gazetteer(&text, format).map_err(|error| {
         let KbError::Gazetteer { faults } = error else {
@@ -132,7 +160,7 @@ pub(crate) fn losses<'a>(loaded: &'a Loaded, config: &'a Config) -> Losses<'a> {
     Losses {
         skipped: &loaded.skipped,
         warnings: &loaded.warnings,
-        passed_over: loaded.passed_over,
+        passed_over: &loaded.passed_over,
         judgements: config.judgements.source(),
     }
 }

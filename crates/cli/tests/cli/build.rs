@@ -293,6 +293,87 @@ fn a_gazetteer_with_a_fault_is_named_with_its_line() {
 }
 
 #[test]
+fn a_gazetteer_may_have_commas_and_call_a_location_a_place() {
+    let folder = Folder::new(&[
+        ("a.txt", b"Ada Moran met Bruno Keller at the Blue Quay on Monday."),
+        ("names.csv", b"name,type,id\nBlue Quay,place,quay\n"),
+        ("names.txt", b"Blue Quay,place\n"),
+    ]);
+    folder
+        .run(&["build", "a.txt", "-o", "out", "-q", "--gazetteer", "names.csv"])
+        .code(0);
+    let graph = folder.json("out/graph.json");
+    let nodes = graph["nodes"].as_array().unwrap();
+    assert!(
+        nodes
+            .iter()
+            .any(|node| node["id"] == "quay" && node["type"] == "location")
+    );
+    folder
+        .run(&["build", "a.txt", "-o", "out", "--gazetteer", "names.txt"])
+        .code(2)
+        .says("names.txt:1: columns: tabs part the columns");
+}
+
+#[test]
+fn other_formats_are_named_in_folders_and_refused_alone() {
+    let folder = Folder::new(&[
+        ("news/a.txt", NEWS.as_bytes()),
+        ("news/b.html", b"<p>Ada Moran</p>"),
+        ("news/c.csv", b"1,2"),
+        ("news/.d", b""),
+    ]);
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(0)
+        .says("passed over: 2 files in folders, not text (1 .csv, 1 .html)");
+    let report = folder.json("out/report.json");
+    assert_eq!(report["counts"]["passed_over"], 3);
+    assert_eq!(report["passed_over"][1]["path"], "news/b.html");
+    assert!(
+        report["passed_over"][1]["reason"]
+            .as_str()
+            .unwrap()
+            .contains("HTML")
+    );
+    folder
+        .run(&["build", "news/a.txt", "news/b.html", "-o", "out"])
+        .code(1)
+        .says("skipped news/b.html: not text but HTML: save the page as text");
+}
+
+#[test]
+fn names_across_lines_are_one_name() {
+    let text = "The leaders saw Turkish President Recep Tayyip\nErdoğan on July 9 in Ankara. He went on to New\nYork with the Russian President Vladimir\nPutin and his envoy Zabor Kel-\nler on the next day.\n";
+    let folder = Folder::new(&[
+        ("a.txt", text.as_bytes()),
+        ("b.txt", text.replace('\n', "\r\n").as_bytes()),
+    ]);
+    folder
+        .run(&["build", "a.txt", "b.txt", "-o", "out", "-q"])
+        .code(0);
+    let graph = folder.json("out/graph.json");
+    let labels: Vec<&str> = graph["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["label"].as_str().unwrap())
+        .collect();
+    for name in ["New York City", "Vladimir Putin", "Zabor Keller"] {
+        assert!(labels.contains(&name), "{labels:?}");
+    }
+    assert!(
+        graph["nodes"].as_array().unwrap().iter().all(|node| {
+            node["aliases"].as_array().unwrap().iter().all(|alias| {
+                let alias = alias.as_str().unwrap();
+                !alias.contains(['\n', '\r']) && !alias.contains("  ")
+            })
+        }),
+        "{graph}"
+    );
+}
+
+#[test]
 fn a_cause_is_said_once() {
     let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("file", b"mine")]);
     let ran = folder.run(&["build", "a.txt", "-o", "file/below"]).code(2);

@@ -13,7 +13,9 @@ use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
-use crate::name::{OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, written};
+use crate::name::{
+    OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, unparted, written,
+};
 
 /// Mentions of one type and key.
 pub(super) struct Group {
@@ -128,7 +130,7 @@ pub(super) fn group(
             of.push(None);
             continue;
         }
-        let surface = document.surface(mention.span);
+        let surface = &*unparted(document.surface(mention.span));
         let before = document
             .text
             .get(..mention.span.start() as usize)

@@ -55,7 +55,7 @@ impl Judgements {
 
     /// The place of the reference that a word makes.
     fn refer(&mut self, word: &Word, places: &mut FxHashMap<(String, Option<EntityType>), usize>) -> usize {
-        let entity_type = word.prefix.as_deref().and_then(type_of);
+        let entity_type = word.prefix.as_deref().and_then(EntityType::of_word);
         let reference = Reference::new(word.text.clone(), entity_type);
         *places
             .entry((reference.key.clone(), entity_type))
@@ -131,10 +131,9 @@ impl Judgements {
                 Verdict::Type(a, entity_type) => {
                     let (first, before) = *typed.entry(self.class_of[*a]).or_insert((*line, *entity_type));
                     if before != *entity_type {
-                        let (a, here) = (&self.references[*a], entity_type.as_str());
-                        let before = before.as_str();
-                        let problem =
-                            format!("{a} is a {here} here and a {before} by line {first}: delete one");
+                        let a = &self.references[*a];
+                        let [here, before] = [*entity_type, before].map(with_article);
+                        let problem = format!("{a} is {here} here and {before} by line {first}: delete one");
                         faults.push(fault(vec![first], problem));
                     }
                 }
@@ -195,7 +194,7 @@ fn verdict(words: &[Word], place: &mut impl FnMut(&Word) -> usize) -> Result<Opt
             Verdict::Rename(place(a), name.text.trim().to_owned())
         }
         ("type", [a, word]) => {
-            let entity_type = type_of(&word.text)
+            let entity_type = EntityType::of_word(&word.text)
                 .ok_or_else(|| format!("{:?} is none of person, organization, location", word.text))?;
             Verdict::Type(place(a), entity_type)
         }
@@ -240,10 +239,14 @@ fn wrong(verb: &str, wants: &str, example: &str, given: usize) -> String {
     )
 }
 
-fn type_of(word: &str) -> Option<EntityType> {
-    EntityType::ALL
-        .into_iter()
-        .find(|entity_type| entity_type.as_str() == word)
+/// "a person", "an organization".
+fn with_article(entity_type: EntityType) -> String {
+    let article = if entity_type == EntityType::Organization {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {}", entity_type.as_str())
 }
 
 #[cfg(test)]
@@ -292,14 +295,14 @@ mod tests {
     #[test]
     fn contradictions_are_named_with_their_lines() {
         let found = problems(
-            "same A B\nsame c d\nsame B C\ndifferent d a\nrename A X\nrename D Y\ntype A person\ntype b location\n",
+            "same A B\nsame c d\nsame B C\ndifferent d a\nrename A X\nrename D Y\ntype A organization\ntype b place\n",
         );
         assert_eq!(
             found,
             [
                 "names.txt:4: d and A are different here and the same by lines 1, 2 and 3: delete one",
                 "names.txt:6: d is renamed \"Y\" here and \"X\" by line 5: delete one",
-                "names.txt:8: B is a location here and a person by line 7: delete one",
+                "names.txt:8: B is a location here and an organization by line 7: delete one",
             ]
         );
     }

@@ -12,6 +12,7 @@ pub(crate) use spelling::{is_exchange, is_respelling, is_slip, is_spelling, skel
 pub(crate) use title::{follows_kin, title_before};
 
 use relmap_text::key::fold;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The surface without what surrounds a name: quotes, a leading article, a possessive ending.
@@ -34,6 +35,21 @@ pub(crate) fn bare(surface: &str) -> &str {
         }
     }
     if name.is_empty() { surface } else { name }
+}
+
+/// The surface without what is left of hyphens that parted words at the ends of lines.
+pub(crate) fn unparted(surface: &str) -> Cow<'_, str> {
+    if !surface.contains(['\u{AD}', '\u{200D}']) {
+        return Cow::Borrowed(surface);
+    }
+    let mut before = ' ';
+    let is_shown = |ch: &char| {
+        // Scripts that join letters by a mark have no small letters.
+        let is_hyphen = *ch == '\u{AD}' || *ch == '\u{200D}' && before.is_lowercase();
+        before = *ch;
+        !is_hyphen
+    };
+    surface.chars().filter(is_shown).collect()
 }
 
 /// The surface as it is listed: one space for white space, letters composed (Unicode NFC).
@@ -69,6 +85,15 @@ mod tests {
     fn letters_with_spaces_between() {
         assert_eq!(plain_key("the U. S."), plain_key("U.S."));
         assert_ne!(plain_key("U. Ada S."), plain_key("UAdaS"));
+    }
+
+    #[test]
+    fn words_parted_at_the_end_of_a_line_are_listed_whole() {
+        assert_eq!(
+            unparted("Ada Kel\u{AD}ler and Kel\u{200D}ler"),
+            "Ada Keller and Keller"
+        );
+        assert_eq!(unparted("क्\u{200D}ष"), "क्\u{200D}ष");
     }
 
     #[test]

@@ -39,7 +39,16 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
     Ok(decode_utf8(bytes))
 }
 
-/// Decodes UTF-8; what is not becomes U+FFFD and is counted.
+/// What Windows-1252 has at 0x80 to 0x9F; the rest of it is Latin-1.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}',
+    '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
+];
+
+/// Decodes UTF-8.
+///
+/// What is not UTF-8 at all is taken for Windows-1252, in which letters outside ASCII are a small part of any text; in
+/// text that is damaged, or in another encoding, invalid bytes become U+FFFD and are counted.
 pub(super) fn decode_utf8(bytes: Vec<u8>) -> Decoded {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Decoded { text, loss: None },
@@ -47,10 +56,23 @@ pub(super) fn decode_utf8(bytes: Vec<u8>) -> Decoded {
     };
     let first = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
-    let count = bytes
-        .utf8_chunks()
-        .filter(|chunk| !chunk.invalid().is_empty())
-        .count();
+    let (mut count, mut n_valid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        count += usize::from(!chunk.invalid().is_empty());
+        n_valid += chunk.valid().chars().filter(|ch| !ch.is_ascii()).count();
+    }
+    let n_high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let n_letters = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    if n_valid * 4 < count && n_high * 3 <= n_letters {
+        let text = bytes.iter().map(|&byte| match byte {
+            0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
+            _ => char::from(byte),
+        });
+        return Decoded {
+            text: text.collect(),
+            loss: Some(WarningKind::Windows1252 { first }),
+        };
+    }
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Decoded {
         text,

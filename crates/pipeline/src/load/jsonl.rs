@@ -6,7 +6,7 @@ use relmap_types::{Document, Metadata};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Gathering, MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, decode};
+use super::{Gathering, MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, decode, entity};
 
 /// A line as written; other fields are passed over.
 #[derive(Deserialize)]
@@ -100,11 +100,15 @@ fn read_lines(
             gathering.warn(place.clone(), kind);
         }
         match document(&decoded.text, || format!("{id}:{number}")) {
-            Ok((document, bad_date)) => {
-                if let Some(value) = bad_date {
+            Ok(read) => {
+                if let Some(value) = read.bad_date {
                     gathering.warn(place.clone(), WarningKind::Date { value });
                 }
-                gathering.read.push((document, place));
+                if read.n_entities > 0 {
+                    let count = read.n_entities;
+                    gathering.warn(place.clone(), WarningKind::Entities { count });
+                }
+                gathering.push(read.document, place, id);
             }
             Err(reason) => gathering.skip(place, reason),
         }
@@ -112,11 +116,17 @@ fn read_lines(
     if any { Ok(()) } else { Err(SkipReason::Empty) }
 }
 
-/// The document of one line, and its date as written where that is not understood.
-fn document(
-    line: &str,
-    default_id: impl FnOnce() -> String,
-) -> Result<(Document, Option<String>), SkipReason> {
+/// The document of one line.
+struct Row {
+    document: Document,
+    /// Its date as written, where that is not understood.
+    bad_date: Option<String>,
+    /// Entities of HTML in its text.
+    n_entities: usize,
+}
+
+/// Reads one line.
+fn document(line: &str, default_id: impl FnOnce() -> String) -> Result<Row, SkipReason> {
     let fault = |message: String| SkipReason::Record { message };
     if !line.trim_start().starts_with('{') {
         return Err(fault("the line is no JSON object: begin it with {".to_owned()));
@@ -150,13 +160,18 @@ fn document(
         .unwrap_or_else(default_id);
     let written = words(record.date);
     let date = written.as_deref().and_then(date::parse);
+    let (text, n_entities) = entity::decode(&text);
     let mut document = Document::new(id, text);
     document.metadata = Metadata {
-        title: words(record.title),
+        title: words(record.title).map(|title| entity::decode(&title).0.into_owned()),
         date,
         source: words(record.source).or_else(|| words(record.url)),
     };
-    Ok((document, written.filter(|_| date.is_none())))
+    Ok(Row {
+        document,
+        bad_date: written.filter(|_| date.is_none()),
+        n_entities,
+    })
 }
 
 /// Metadata as text. A list or an object is no reason to lose the document.

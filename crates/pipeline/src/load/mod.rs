@@ -6,7 +6,11 @@
 
 mod walk;
 
+mod foreign;
+
 mod decode;
+
+mod entity;
 
 mod front_matter;
 
@@ -25,6 +29,7 @@ use relmap_types::{Document, Metadata};
 use serde::Serialize;
 
 pub use crate::error::SkipReason;
+pub use foreign::Foreign;
 
 /// Longest text of one document in bytes: spans count bytes in 32 bits.
 pub const MAX_TEXT_BYTES: u64 = u32::MAX as u64;
@@ -51,8 +56,42 @@ pub struct Loaded {
     pub skipped: Vec<Skipped>,
     /// Documents that were read with a loss, sorted by place.
     pub warnings: Vec<Warning>,
-    /// Files in folders that were left alone: other formats, read-me files, hidden files.
-    pub passed_over: u32,
+    /// Files in folders that were left alone, sorted by path.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file in a folder that was left alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PassedOver {
+    /// The path as found below a given folder.
+    pub path: String,
+    /// Why.
+    pub reason: PassReason,
+}
+
+/// Why a file in a folder was left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[non_exhaustive]
+pub enum PassReason {
+    /// Its name begins with a dot.
+    #[error("hidden")]
+    Hidden,
+    /// It is about the folder.
+    #[error("read-me file")]
+    ReadMe,
+    /// A known format that holds no plain text.
+    #[error("not text but {0}")]
+    Foreign(Foreign),
+    /// Any other extension, or none.
+    #[error("neither .txt, .md nor .jsonl: name it so if it is text")]
+    Unknown,
+}
+
+impl PassReason {
+    /// Whether a person might have wanted it read.
+    pub const fn is_telling(self) -> bool {
+        matches!(self, Self::Foreign(_) | Self::Unknown)
+    }
 }
 
 /// A file, or a line of one.
@@ -104,6 +143,18 @@ pub enum WarningKind {
         /// Offset of the first in the file or line, in bytes.
         first: usize,
     },
+    /// Bytes that are not UTF-8 were read as Windows-1252.
+    #[error("not UTF-8 (first at byte {first}): read as Windows-1252; save the file as UTF-8")]
+    Windows1252 {
+        /// Offset of the first such byte in the file or line.
+        first: usize,
+    },
+    /// Entities of HTML became the characters that they name, so that spans count in the text so read.
+    #[error("{count} HTML entities such as &amp; read as characters; offsets count in the text so read")]
+    Entities {
+        /// Entities.
+        count: usize,
+    },
     /// A date that is not a day, or in a form that could be two days.
     #[error("date {value:?} not understood: write it as YYYY-MM-DD")]
     Date {
@@ -133,12 +184,15 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     let found = walk::find(paths);
     gathering.loaded.skipped.extend(found.skipped);
     gathering.loaded.passed_over = found.passed_over;
+    gathering.loaded.passed_over.sort();
     for file in found.files {
         let place = Place {
             path: file.path.display().to_string(),
             line: None,
         };
-        let read = open(&file.path)
+        let known = Foreign::of_path(&file.path).map_or(Ok(()), |known| Err(SkipReason::Foreign(known)));
+        let read = known
+            .and_then(|()| open(&file.path))
             .and_then(|opened| gathering.read(&file.id, &place, Format::of(&file.path), Box::new(opened)));
         if let Err(reason) = read {
             gathering.skip(place, reason);
@@ -185,8 +239,16 @@ impl Format {
 /// Documents on their way, with the place of each to settle clashes of ids.
 #[derive(Default)]
 struct Gathering {
-    read: Vec<(Document, Place)>,
+    read: Vec<ReadDocument>,
     loaded: Loaded,
+}
+
+/// A document and where it comes from.
+struct ReadDocument {
+    document: Document,
+    place: Place,
+    /// Id of the file, which is the document's own if the file holds one text.
+    file_id: String,
 }
 
 impl Gathering {
@@ -199,10 +261,14 @@ impl Gathering {
     ) -> Result<(), SkipReason> {
         // Large enough that the first fill shows the first word of any sane file.
         let mut reader = BufReader::with_capacity(1 << 16, reader);
+        let head = decode::skip_mark(reader.fill_buf()?);
+        if let Some(foreign) = Foreign::of_bytes(head).filter(|_| format != Format::JsonLines) {
+            return Err(SkipReason::Foreign(foreign));
+        }
         let json_lines = match format {
             Format::Text => false,
             Format::JsonLines => true,
-            Format::Unknown => decode::skip_mark(reader.fill_buf()?)
+            Format::Unknown => head
                 .iter()
                 .find(|byte| !byte.is_ascii_whitespace())
                 .is_some_and(|&byte| byte == b'{'),
@@ -213,8 +279,16 @@ impl Gathering {
         let mut bytes = Vec::new();
         reader.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
         let document = self.text(id, place, bytes)?;
-        self.read.push((document, place.clone()));
+        self.push(document, place.clone(), id);
         Ok(())
+    }
+
+    fn push(&mut self, document: Document, place: Place, file_id: &str) {
+        self.read.push(ReadDocument {
+            document,
+            place,
+            file_id: file_id.to_owned(),
+        });
     }
 
     fn text(&mut self, id: &str, place: &Place, bytes: Vec<u8>) -> Result<Document, SkipReason> {
@@ -225,7 +299,11 @@ impl Gathering {
         if let Some(kind) = decoded.loss {
             self.warn(place.clone(), kind);
         }
-        let mut document = Document::new(id, decoded.text);
+        let (text, count) = entity::decode(&decoded.text);
+        if count > 0 {
+            self.warn(place.clone(), WarningKind::Entities { count });
+        }
+        let mut document = Document::new(id, text);
         if let Some(value) = front_matter::read(&mut document) {
             self.warn(place.clone(), WarningKind::Date { value });
         }
@@ -244,32 +322,75 @@ impl Gathering {
         self.loaded.warnings.push(Warning { place, kind });
     }
 
-    /// Sorts, and keeps one document an id, whatever the order of the inputs and of the lines of a file.
+    /// Sorts, and gives every document an id of its own, whatever the order of the inputs and of the lines of a file.
     ///
-    /// The first file by path is taken, within it the longest text, then the first by alphabet.
+    /// Of the lines of one file with one id the longest text is taken, then the first by alphabet; of files with the
+    /// same text under one id the first by path. Other lines of several files that share an id get the id of their
+    /// file before theirs.
     fn finish(mut self) -> Loaded {
-        fn rank((document, place): &(Document, Place)) -> impl Ord {
-            let Metadata { title, date, source } = &document.metadata;
-            let text = (Reverse(document.text.len()), &document.text);
-            (&document.id, &place.path, text, (title, date, source), place.line)
+        fn rank(read: &ReadDocument) -> impl Ord {
+            let Metadata { title, date, source } = &read.document.metadata;
+            let text = (Reverse(read.document.text.len()), &read.document.text);
+            let place = &read.place;
+            (
+                &read.document.id,
+                &place.path,
+                text,
+                (title, date, source),
+                place.line,
+            )
         }
         self.read.sort_by(|left, right| rank(left).cmp(&rank(right)));
-        let mut first: BTreeMap<String, Place> = BTreeMap::new();
-        for (document, place) in self.read {
-            if let Some(first) = first.get(&document.id) {
-                let reason = SkipReason::DuplicateId {
-                    id: document.id,
-                    first: first.clone(),
-                };
-                self.loaded.skipped.push(Skipped { place, reason });
-            } else {
-                first.insert(document.id.clone(), place);
-                self.loaded.documents.push(document);
+        let mut kept: Vec<ReadDocument> = Vec::with_capacity(self.read.len());
+        let mut same_id = 0;
+        for read in std::mem::take(&mut self.read) {
+            if kept
+                .last()
+                .is_none_or(|last| last.document.id != read.document.id)
+            {
+                same_id = kept.len();
+            }
+            let first = kept[same_id..].iter().find(|first| {
+                first.place.path == read.place.path || first.document.text == read.document.text
+            });
+            match first.map(|first| first.place.clone()) {
+                Some(first) => self.skip_copy(read, first),
+                None => kept.push(read),
             }
         }
+        let mut places: BTreeMap<String, Place> = BTreeMap::new();
+        let clashes: Vec<bool> = kept
+            .chunk_by(|left, right| left.document.id == right.document.id)
+            .flat_map(|group| {
+                group
+                    .iter()
+                    .map(move |read| group.len() > 1 && read.place.line.is_some())
+            })
+            .collect();
+        // Documents that keep their ids first: nothing made up takes one from them.
+        let (qualified, plain): (Vec<_>, Vec<_>) =
+            kept.into_iter().zip(clashes).partition(|(_, clashes)| *clashes);
+        for (mut read, clashes) in plain.into_iter().chain(qualified) {
+            if clashes {
+                read.document.id = format!("{}#{}", read.file_id, read.document.id);
+            }
+            if let Some(first) = places.get(&read.document.id) {
+                let first = first.clone();
+                self.skip_copy(read, first);
+            } else {
+                places.insert(read.document.id.clone(), read.place);
+                self.loaded.documents.push(read.document);
+            }
+        }
+        self.loaded.documents.sort_by(|a, b| a.id.cmp(&b.id));
         self.loaded.skipped.sort_by(|a, b| a.place.cmp(&b.place));
         self.loaded.warnings.sort_by(|a, b| a.place.cmp(&b.place));
         self.loaded
+    }
+
+    fn skip_copy(&mut self, read: ReadDocument, first: Place) {
+        let id = read.document.id;
+        self.skip(read.place, SkipReason::DuplicateId { id, first });
     }
 }
 

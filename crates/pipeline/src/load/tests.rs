@@ -67,7 +67,20 @@ fn a_folder_gives_its_texts_sorted_by_path() {
     ]);
     let loaded = load_paths(&[folder.path()]);
     assert_eq!(ids(&loaded), ["a/z.md", "b.txt", "c.TXT", "d1"]);
-    assert_eq!(loaded.passed_over, 4);
+    let passed: Vec<String> = loaded
+        .passed_over
+        .iter()
+        .map(|file| format!("{}: {}", file.path.rsplit('/').next().unwrap(), file.reason))
+        .collect();
+    assert_eq!(
+        passed,
+        [
+            ".hidden: hidden",
+            ".x.txt: hidden",
+            "README.md: read-me file",
+            "table.csv: not text but table: write one document a line as .jsonl, with its text in the field `text`",
+        ]
+    );
     assert!(loaded.skipped.is_empty());
 }
 
@@ -175,13 +188,122 @@ fn encodings_are_told_apart_and_faults_counted() {
     for document in &loaded.documents[..4] {
         assert_eq!(document.text, "Erdoğan 🛳", "{}", document.id);
     }
-    assert_eq!(loaded.documents[4].text, "Ada \u{FFFD}Moran\u{FFFD} spoke.");
+    assert_eq!(loaded.documents[4].text, "Ada “Moran” spoke.");
     let kinds: Vec<_> = loaded
         .warnings
         .iter()
         .map(|warning| warning.kind.clone())
         .collect();
-    assert_eq!(kinds, [WarningKind::InvalidEncoding { count: 2, first: 4 }]);
+    assert_eq!(kinds, [WarningKind::Windows1252 { first: 4 }]);
+}
+
+#[test]
+fn only_what_can_be_windows_1252_is_read_as_such() {
+    // Damaged UTF-8; a text in Cyrillic letters of one byte; a byte that stands for nothing.
+    let loaded = stream("Erdoğan and Muñoz spoke\u{FFFD}".as_bytes());
+    assert!(loaded.warnings.is_empty());
+    let loaded = stream(b"Erdo\xC4\x9Fan spoke \xFF twice.");
+    assert_eq!(loaded.documents[0].text, "Erdoğan spoke \u{FFFD} twice.");
+    let loaded = stream(b"\xCF\xF0\xE8\xE2\xE5\xF2, \xCC\xEE\xF0\xE0\xED.");
+    assert_eq!(
+        loaded.warnings[0].kind,
+        WarningKind::InvalidEncoding { count: 11, first: 0 }
+    );
+    let loaded = stream(b"Jos\xE9 Mu\xF1oz paid \x80 5 to the envoys \x81.");
+    assert_eq!(
+        loaded.documents[0].text,
+        "José Muñoz paid € 5 to the envoys \u{FFFD}."
+    );
+}
+
+#[test]
+fn entities_are_read_as_characters() {
+    let loaded = stream(
+        b"{\"id\":\"a\",\"title\":\"Moran &amp; Keller\",\"text\":\"Porto Alder&rsquo;s envoy&nbsp;left.\"}",
+    );
+    let document = &loaded.documents[0];
+    assert_eq!(document.text, "Porto Alder’s envoy\u{A0}left.");
+    assert_eq!(document.metadata.title.as_deref(), Some("Moran & Keller"));
+    assert_eq!(loaded.warnings[0].kind, WarningKind::Entities { count: 2 });
+}
+
+#[test]
+fn other_formats_are_refused_with_what_to_do() {
+    let folder = folder(&[
+        ("page.html", b"Ada Moran spoke."),
+        ("saved.txt", b"\n<!DOCTYPE html>\n<p>Ada Moran spoke."),
+        ("report", b"%PDF-1.7 Ada Moran"),
+        ("news.jsonl.gz", b"\x1F\x8B\x08"),
+        ("rows.csv", b"name,text\n"),
+        ("list.json", b"[\n {\"id\":1}]"),
+        ("odd.text", b"Ada Moran spoke."),
+        ("bracket.txt", b"[AP] Ada Moran spoke."),
+    ]);
+    let names = [
+        "bracket.txt",
+        "list.json",
+        "news.jsonl.gz",
+        "odd.text",
+        "page.html",
+        "report",
+        "rows.csv",
+        "saved.txt",
+    ];
+    let loaded = load_paths(&names.map(|name| folder.path().join(name)));
+    assert_eq!(ids(&loaded), ["bracket.txt", "odd.text"]);
+    assert_eq!(
+        reasons(&loaded),
+        [
+            "list.json: not text but JSON array: write one document a line as .jsonl",
+            "news.jsonl.gz: not text but compressed: decompress it first, as with gunzip",
+            "page.html: not text but HTML: save the page as text, as with pandoc -t plain",
+            "report: not text but PDF: convert it to text first, as with pdftotext",
+            "rows.csv: not text but table: write one document a line as .jsonl, with its text in the field `text`",
+            "saved.txt: not text but HTML: save the page as text, as with pandoc -t plain",
+        ]
+    );
+    let piped = stream(b"<html><body>Ada Moran spoke.");
+    assert_eq!(piped.skipped.len(), 1);
+}
+
+#[test]
+fn lines_of_several_files_may_share_ids() {
+    let folder = folder(&[
+        (
+            "a.jsonl",
+            b"{\"id\":1,\"text\":\"One.\"}\n{\"id\":2,\"text\":\"Same.\"}\n{\"id\":1,\"text\":\"Lat\"}",
+        ),
+        (
+            "b.jsonl",
+            b"{\"id\":1,\"text\":\"Other.\"}\n{\"id\":2,\"text\":\"Same.\"}\n{\"id\":3,\"text\":\"Three.\"}",
+        ),
+        ("c.jsonl", b"{\"id\":\"a.jsonl#1\",\"text\":\"First.\"}"),
+    ]);
+    let mut paths = ["a.jsonl", "b.jsonl", "c.jsonl"].map(|name| folder.path().join(name));
+    for _ in 0..2 {
+        let loaded = load_paths(&paths);
+        assert_eq!(ids(&loaded), ["2", "3", "a.jsonl#1", "b.jsonl#1"]);
+        assert_eq!(loaded.documents[2].text, "First.");
+        let at = |name: &str| folder.path().join(name).display().to_string();
+        assert_eq!(
+            reasons(&loaded),
+            [
+                format!(
+                    "a.jsonl:1: id \"a.jsonl#1\" is taken by {}:1: give every document its own",
+                    at("c.jsonl")
+                ),
+                format!(
+                    "a.jsonl:3: id \"1\" is taken by {}:1: give every document its own",
+                    at("a.jsonl")
+                ),
+                format!(
+                    "b.jsonl:2: id \"2\" is taken by {}:2: give every document its own",
+                    at("a.jsonl")
+                ),
+            ]
+        );
+        paths.reverse();
+    }
 }
 
 #[test]
@@ -218,7 +340,7 @@ fn a_broken_line_is_named_and_the_rest_read() {
         (a.metadata.title.as_deref(), a.metadata.source.as_deref()),
         (Some("T"), Some("S"))
     );
-    assert_eq!(loaded.documents[2].text, "caf\u{FFFD}");
+    assert_eq!(loaded.documents[2].text, "café");
     let reasons = reasons(&loaded);
     assert_eq!(reasons.len(), 8, "{reasons:?}");
     assert!(

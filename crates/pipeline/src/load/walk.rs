@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Format, Place, SkipReason, Skipped};
+use super::{Foreign, Format, PassReason, PassedOver, Place, SkipReason, Skipped};
 
 /// The files behind the given paths, each once.
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(super) struct Found {
     /// In order of discovery.
     pub(super) files: Vec<Source>,
     pub(super) skipped: Vec<Skipped>,
-    pub(super) passed_over: u32,
+    pub(super) passed_over: Vec<PassedOver>,
 }
 
 /// A file to read.
@@ -111,7 +111,7 @@ impl Walk {
                 let id = format!("{}{name}", folder.prefix);
                 let is_link = path.is_symlink();
                 if name.starts_with('.') {
-                    self.found.passed_over += 1;
+                    self.pass_over(&path, PassReason::Hidden);
                 } else if path.is_dir() {
                     let folder = Folder {
                         path,
@@ -122,8 +122,13 @@ impl Walk {
                     } else {
                         folders.push(folder);
                     }
-                } else if Format::of(&path) == Format::Unknown || name.eq_ignore_ascii_case("readme.md") {
-                    self.found.passed_over += 1;
+                } else if name.eq_ignore_ascii_case("readme.md") {
+                    self.pass_over(&path, PassReason::ReadMe);
+                } else if Format::of(&path) == Format::Unknown {
+                    self.pass_over(
+                        &path,
+                        Foreign::of_path(&path).map_or(PassReason::Unknown, PassReason::Foreign),
+                    );
                 } else if path.is_file() {
                     self.take(path, id);
                 } else if is_link && !path.exists() {
@@ -146,6 +151,11 @@ impl Walk {
         // What cannot be resolved cannot loop either; opening it will say what is wrong.
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         self.seen.insert(real)
+    }
+
+    fn pass_over(&mut self, path: &Path, reason: PassReason) {
+        let path = path.display().to_string();
+        self.found.passed_over.push(PassedOver { path, reason });
     }
 
     fn skip(&mut self, path: &Path, reason: SkipReason) {

@@ -80,7 +80,7 @@ const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
 /// A line without list marks, heading marks, emphasis and the address of a Markdown link or picture.
 fn undecorated(line: &str) -> &str {
     let is_mark = |ch: char| is_blank(ch) || "#*_>•‣▪◦●☐✉".contains(ch);
-    let mut body = line.trim_matches(is_mark);
+    let mut body = without_tags(line).trim_matches(is_mark);
     body = body.strip_prefix("- ").unwrap_or(body).trim_matches(is_mark);
     let bracket = body.strip_prefix('!').unwrap_or(body);
     if let Some(rest) = bracket.strip_prefix('[')
@@ -88,6 +88,23 @@ fn undecorated(line: &str) -> &str {
         && address.find(')') == Some(address.len().saturating_sub(1))
     {
         body = label;
+    }
+    body
+}
+
+/// A line without the tags of markup at its ends, which a page saved badly leaves: `<p>`, `</div>`.
+fn without_tags(line: &str) -> &str {
+    let is_tag = |tag: &str| tag.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '/');
+    let mut body = line.trim_matches(is_blank);
+    while let Some((tag, rest)) = body.strip_prefix('<').and_then(|rest| rest.split_once('>'))
+        && is_tag(tag)
+    {
+        body = rest.trim_start_matches(is_blank);
+    }
+    while let Some((rest, tag)) = body.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'))
+        && is_tag(tag)
+    {
+        body = rest.trim_end_matches(is_blank);
     }
     body
 }

@@ -48,6 +48,22 @@ fn labels_are_navigation() {
 }
 
 #[test]
+fn lists_below_an_article_in_tags() {
+    let page = "<p>Ada Moran met Bruno Keller in Lisbon on Monday to speak about grain.</p></div>\nMost read\n\
+        1 Harbour union calls off strike\n2 Keller goes home\nRelated Topics\nLisbon\nPorto Alder\n";
+    check(
+        page,
+        &[
+            (CutReason::Navigation, "Most read"),
+            (
+                CutReason::RelatedLinks,
+                "1 Harbour union calls off strike|2 Keller goes home|Related Topics|Lisbon|Porto Alder",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn lists_of_other_articles_end_where_prose_resumes() {
     let page = format!(
         "{ARTICLE}READ MORE\nKeller flies to Oslo\nNEWS\n\nKeller flies to Oslo\n\n{}",

@@ -1,14 +1,9 @@
-//! Lines, and which of them run on.
+//! Lines, and the blocks that they make.
 
+use super::wrap::{Evidence, Wrap, runs_on};
 use crate::token::is_blank;
 use memchr::memchr2_iter;
 use relmap_types::Cut;
-
-/// Longest line in characters that a person or a mail program wraps at.
-const MAX_WRAP: usize = 120;
-
-/// Shortest line width in characters that is taken for wrapping.
-const MIN_WRAP: usize = 40;
 
 /// A stretch of text whose sentences do not leave it. Never blank at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,48 +16,69 @@ pub(crate) struct Block {
 
 /// The blocks of a text outside the cuts, in order.
 pub(crate) fn blocks(text: &str, cuts: &[Cut]) -> Vec<Block> {
+    let runs = runs(text, cuts);
+    let seen: Vec<Evidence> = runs.iter().map(|run| Evidence::of(text, &run.lines)).collect();
+    let whole = seen.iter().fold(Evidence::default(), Evidence::and);
+    let usual = whole.wrap();
     let mut blocks = Vec::new();
-    let stretches = kept(text, cuts);
-    let width = wrap_width(text, &stretches);
-    for (start, end) in stretches {
-        let continues = start > 0 && !text[..start].ends_with(['\n', '\r']);
-        push_stretch(text, (start, end), continues, width, &mut blocks);
+    for (run, seen) in runs.iter().zip(seen) {
+        // What the whole text shows is surer than what a few lines do.
+        let wrap = usual.or_else(|| seen.wrap());
+        push_run(text, run, wrap, &mut blocks);
     }
     blocks
 }
 
-/// Appends the blocks of one stretch.
-fn push_stretch(
-    text: &str,
-    (start, end): (usize, usize),
+/// Lines of a text with no empty line between them.
+struct Run {
+    /// Each from its first to its last character that is not blank.
+    lines: Vec<(usize, usize)>,
+    /// The first is the rest of a line of which something was cut.
     continues: bool,
-    width: Option<usize>,
-    blocks: &mut Vec<Block>,
-) {
-    let mut open: Option<Block> = None;
-    for (n_line, (line_start, line_end)) in lines(text, start, end).enumerate() {
-        let (from, to) = trimmed(text, line_start, line_end);
-        if from == to {
-            blocks.extend(open.take());
-            continue;
+}
+
+/// The runs of a text outside the cuts, in order.
+fn runs(text: &str, cuts: &[Cut]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (start, end) in kept(text, cuts) {
+        let mut open = Run {
+            lines: Vec::new(),
+            continues: start > 0 && !text[..start].ends_with(['\n', '\r']),
+        };
+        for (line_start, line_end) in lines(text, start, end) {
+            let (from, to) = trimmed(text, line_start, line_end);
+            if from < to {
+                open.lines.push((from, to));
+                continue;
+            }
+            let next = Run {
+                lines: Vec::new(),
+                continues: false,
+            };
+            let run = std::mem::replace(&mut open, next);
+            runs.extend((!run.lines.is_empty()).then_some(run));
         }
-        let starts_paragraph = n_line > 0 || !continues;
-        let line = Block {
-            start: from,
-            end: to,
-            starts_paragraph,
-        };
-        open = match open {
-            Some(block) if runs_on(&text[block.start..block.end], &text[from..to], width) => {
-                Some(Block { end: to, ..block })
-            }
-            done => {
-                blocks.extend(done);
-                Some(line)
-            }
-        };
+        runs.extend((!open.lines.is_empty()).then_some(open));
     }
-    blocks.extend(open);
+    runs
+}
+
+/// Appends the blocks of one run.
+fn push_run(text: &str, run: &Run, wrap: Option<Wrap>, blocks: &mut Vec<Block>) {
+    let mut above: Option<&str> = None;
+    for (idx, &(start, end)) in run.lines.iter().enumerate() {
+        let line = &text[start..end];
+        let runs_on = above.is_some_and(|above| runs_on(above, line, wrap));
+        match blocks.last_mut().filter(|_| runs_on) {
+            Some(block) => block.end = end,
+            None => blocks.push(Block {
+                start,
+                end,
+                starts_paragraph: idx > 0 || !run.continues,
+            }),
+        }
+        above = Some(line);
+    }
 }
 
 /// What the cuts leave, in order. Cuts that overlap, or do not fit the text, cut what they can.
@@ -82,9 +98,12 @@ fn kept(text: &str, cuts: &[Cut]) -> Vec<(usize, usize)> {
     stretches
 }
 
-/// The lines of `text[start..end]`, without their ends.
+/// The lines of `text[start..end]`, without their ends but for the first byte of `\r\n`.
 fn lines(text: &str, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
-    let breaks = memchr2_iter(b'\n', b'\r', &text.as_bytes()[start..end]).map(move |at| start + at);
+    let bytes = &text.as_bytes()[start..end];
+    let breaks = memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
+        .map(move |at| start + at);
     let mut from = start;
     breaks.chain(std::iter::once(end)).map(move |to| {
         let line = (from, to);
@@ -99,68 +118,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
     let from = start + (line.len() - line.trim_start_matches(is_blank).len());
     let to = from + text[from..end].trim_end_matches(is_blank).len();
     (from, to)
-}
-
-/// Width in characters at which the text is wrapped by hand, if it is.
-///
-/// In wrapped text many lines start in the middle of a sentence, so with a small letter. The width is that of the
-/// longest line before such a line.
-fn wrap_width(text: &str, stretches: &[(usize, usize)]) -> Option<usize> {
-    let (mut n_pairs, mut n_lower, mut width) = (0_usize, 0_usize, 0);
-    for &(start, end) in stretches {
-        let mut above = "";
-        for (line_start, line_end) in lines(text, start, end) {
-            let (from, to) = trimmed(text, line_start, line_end);
-            let line = &text[from..to];
-            if !above.is_empty() && !line.is_empty() && !starts_item(line) {
-                n_pairs += 1;
-                if line.starts_with(char::is_lowercase) {
-                    n_lower += 1;
-                    // Four bytes a character at most: longer lines need not be counted.
-                    let is_far = above.len() > 4 * MAX_WRAP;
-                    width = width.max(if is_far {
-                        above.len()
-                    } else {
-                        above.chars().count()
-                    });
-                }
-            }
-            above = line;
-        }
-    }
-    let is_wrapped = (MIN_WRAP..=MAX_WRAP).contains(&width) && n_lower * 3 >= n_pairs;
-    is_wrapped.then_some(width)
-}
-
-/// Whether a sentence may go on from the end of `above` into `line`.
-fn runs_on(above: &str, line: &str, width: Option<usize>) -> bool {
-    if starts_item(line) {
-        return false;
-    }
-    let is_lower = line.starts_with(char::is_lowercase);
-    let Some(width) = width else {
-        // One paragraph a line, but one was broken: a small letter after a line that does not end.
-        let last = above
-            .trim_end_matches(['"', '\'', '”', '’', ')'])
-            .chars()
-            .next_back();
-        return is_lower
-            && last.is_some_and(|ch| ch.is_alphanumeric() || ch == ',')
-            && above.len() >= MIN_WRAP;
-    };
-    let last_line = above
-        .rsplit(['\n', '\r'])
-        .next()
-        .unwrap_or(above)
-        .trim_end_matches(is_blank);
-    let first_word = line.split(is_blank).next().unwrap_or(line);
-    // The first word would have fitted the line above: the break was meant.
-    is_lower || last_line.chars().count() + 1 + first_word.chars().count() > width
-}
-
-/// Whether a line starts with the mark of a list item, heading or picture.
-fn starts_item(line: &str) -> bool {
-    line.starts_with(['•', '‣', '▪', '◦', '●', '☐', '*', '#', '|', '>', '!']) || line.starts_with("- ")
 }
 
 #[cfg(test)]
@@ -205,5 +162,7 @@ mod tests {
     #[test]
     fn carriage_returns_end_lines() {
         assert_eq!(texts("One.\r\nTwo.\rThree."), ["One.", "Two.", "Three."]);
+        let wrapped = "The envoys of both countries met in the old\r\nharbour on Monday.\r\n\r\nThey left.";
+        assert_eq!(texts(wrapped).len(), 2);
     }
 }

@@ -1,13 +1,12 @@
 //! Where one sentence ends and the next begins.
 
-use super::words::{FUNCTION_WORDS, SPEECH_VERBS};
-use crate::token::{Dot, Kind, Piece, is_blank, is_name_with_mark, is_word_char};
+use super::words::{FUNCTION_WORDS, NUMBERED, SPEECH_VERBS};
+use crate::token::{Dot, Kind, Piece, is_blank, is_name_with_mark, is_word_char, may_be_last};
 
 /// How far ahead the splitter looks, in bytes: a bracketed credit, a speaker's name and verb.
 const LOOK_AHEAD: usize = 60;
 
 /// Reads the tokens of a block and says where to split.
-#[derive(Debug)]
 pub(super) struct Splitter<'t> {
     /// The text up to the end of the block.
     text: &'t str,
@@ -24,6 +23,8 @@ pub(super) struct Splitter<'t> {
     is_quoted: bool,
     /// The sentence starts with a small letter, so that small letters do not say that it goes on.
     starts_lower: bool,
+    /// Whether two words are a forename and a surname.
+    is_full_name: &'t dyn Fn(&str, &str) -> bool,
 }
 
 /// How the last tokens may have ended their sentence.
@@ -61,7 +62,7 @@ enum Case {
 
 impl<'t> Splitter<'t> {
     /// Starts with the block of `text` that ends at byte `end`.
-    pub(super) fn new(text: &'t str, end: usize) -> Self {
+    pub(super) fn new(text: &'t str, end: usize, is_full_name: &'t dyn Fn(&str, &str) -> bool) -> Self {
         let mut splitter = Self {
             text: &text[..end],
             n_tokens: 0,
@@ -71,6 +72,7 @@ impl<'t> Splitter<'t> {
             end: End::No,
             is_quoted: false,
             starts_lower: false,
+            is_full_name,
         };
         splitter.start();
         splitter
@@ -160,12 +162,44 @@ impl<'t> Splitter<'t> {
             return self.lacks_space(word, case);
         }
         match self.end {
-            End::Abbreviation => case == Case::Upper && FUNCTION_WORDS.binary_search(&word).is_ok(),
+            End::Abbreviation => {
+                case == Case::Upper
+                    && (FUNCTION_WORDS.binary_search(&word).is_ok()
+                        || self.starts_with_name(last, piece.start))
+            }
             End::Strong if self.is_quoted && case == Case::Upper => !self.is_attribution(piece.start),
             // "Rs. 500": more likely an abbreviation that is not in the table than a short last word.
             End::Stop if case == Case::Digit => self.word.len() > 2 || case_of(self.word) != Case::Upper,
             _ => case != Case::Lower || self.starts_lower && self.end == End::Stop,
         }
+    }
+
+    /// Whether a full name starts at byte `start`, behind an abbreviation that stands before no name: "on X. Ada Moran
+    /// replied", "at 5 p.m. Ada Moran left"; not "by J. Edgar Moran", "J.P. Moran Keller".
+    fn starts_with_name(&self, abbreviation: Piece, start: usize) -> bool {
+        let before = self.text[..abbreviation.start].trim_end_matches(is_blank);
+        let before = &before[before
+            .rfind(is_blank)
+            .map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+        let word = self.word.trim_end_matches('.');
+        let is_last = match word {
+            // The one letter that is a name, and seldom an initial.
+            "X" => !before.ends_with('.'),
+            "Jr" | "Sr" => before.starts_with(char::is_uppercase),
+            _ if word.chars().nth(1).is_none() => NUMBERED.binary_search(&&*before.to_lowercase()).is_ok(),
+            _ => may_be_last(word),
+        };
+        let mut words = self.text[start..].splitn(3, is_blank);
+        let (Some(first), Some(second)) = (words.next(), words.next()) else {
+            return false;
+        };
+        let second = &second[..second
+            .find(|ch| !is_word_char(ch) && ch != '-')
+            .unwrap_or(second.len())];
+        is_last
+            && first.chars().all(|ch| is_word_char(ch) || ch == '-')
+            && second.starts_with(char::is_uppercase)
+            && (self.is_full_name)(first, second)
     }
 
     /// Whether an opening mark closes the sentence: “ ends German quotations.

@@ -1,13 +1,16 @@
 //! A document to sentences.
 //!
-//! The text is taken block by block (`block`): a line, or the lines of a paragraph that was wrapped by hand, as
+//! The text is taken block by block (`block`): a line, or the lines of a paragraph that was wrapped (`wrap`), as
 //! far as nothing is cut. Each block is tokenised, and its tokens are grouped to sentences (`boundary`).
 
 mod block;
 mod boundary;
+mod unwrap;
 mod words;
+mod wrap;
 
 pub(crate) use block::{Block, blocks};
+pub use unwrap::unwrap;
 
 use crate::token::{Piece, Tokens};
 use boundary::Splitter;
@@ -28,6 +31,14 @@ const MAX_HEADLINE: usize = 60;
 /// spaces and byte order marks count as white space between tokens. O(n) in the text, whatever it holds; a sentence
 /// has at most 1,000 tokens and about 10,000 bytes. Text beyond 4 GiB is left out.
 pub fn segment(document: &Document) -> Vec<Sentence> {
+    segment_with(document, &|_, _| false)
+}
+
+/// Splits a document as [`segment()`] does, by one who knows names.
+///
+/// `is_full_name` says of two words whether they are a forename and a surname: "He wrote on X. Ada Moran replied."
+/// are two sentences, and "He met Malcolm X. Moran replied." could be one.
+pub fn segment_with(document: &Document, is_full_name: &dyn Fn(&str, &str) -> bool) -> Vec<Sentence> {
     let text = document.text.as_str();
     let mut sentences = Vec::with_capacity(text.len() / 160);
     let mut tokens = Vec::new();
@@ -37,7 +48,7 @@ pub fn segment(document: &Document) -> Vec<Sentence> {
             n_paragraphs += 1;
         }
         let first = sentences.len();
-        let mut splitter = Splitter::new(text, block.end);
+        let mut splitter = Splitter::new(text, block.end, is_full_name);
         for piece in Tokens::new(text, block.start, block.end) {
             let full = tokens.len() >= MAX_TOKENS || is_long(&tokens, piece);
             if splitter.splits_before(piece) || full {

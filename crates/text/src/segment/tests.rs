@@ -29,6 +29,30 @@ fn titles_and_initials_do_not_end_sentences() {
 }
 
 #[test]
+fn abbreviations_end_sentences_before_full_names() {
+    let is_full_name = |first: &str, second: &str| {
+        ["Ada", "Bruno", "Edgar"].contains(&first) && ["Keller", "Moran"].contains(&second)
+    };
+    let check = |marked: &str| {
+        let document = Document::new("test", marked.replace('|', " "));
+        let sentences = segment_with(&document, &is_full_name);
+        let found: Vec<&str> = sentences.iter().map(|one| document.surface(one.span)).collect();
+        assert_eq!(found, marked.split('|').collect::<Vec<_>>());
+    };
+    check("The envoy wrote so on X.|Ada Moran replied.");
+    check("It was a film on Malcolm X.|Ada Moran played in it.");
+    check(
+        "They met in L.A.|Bruno Keller said so at 5 p.m.|Ada Moran had left the U.S.|Bruno Keller had not.",
+    );
+    check("The heir is Paul Ash Jr.|Ada Moran is his aunt.");
+    check("He takes vitamin C.|Ada Moran takes none.");
+    check(
+        "It was founded by J. Edgar Moran and led by J.P. Ada Moran and by Sr. Ada Moran and Del. Ada Moran.",
+    );
+    check("They met Francis X. Ash, Francis X. J. Ash and the U.S. Ada Foundation.");
+}
+
+#[test]
 fn abbreviations_end_sentences_before_function_words() {
     check("She flew to the U.S.|The talks began on Monday.");
     check("The U.S. President spoke to U.N. Secretary-General Ada Moran.");

@@ -128,6 +128,35 @@ pub(super) const SPEECH_VERBS: &[&str] = &[
     "wrote",
 ];
 
+/// Words that a letter behind them numbers: "vitamin C", "Plan B". Sorted.
+pub(super) const NUMBERED: &[&str] = &[
+    "appendix",
+    "block",
+    "category",
+    "class",
+    "exhibit",
+    "grade",
+    "group",
+    "hepatitis",
+    "influenza",
+    "league",
+    "level",
+    "option",
+    "part",
+    "phase",
+    "plan",
+    "product",
+    "schedule",
+    "section",
+    "series",
+    "team",
+    "terminal",
+    "tier",
+    "type",
+    "vitamin",
+    "zone",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +165,6 @@ mod tests {
     fn tables_are_sorted() {
         assert!(FUNCTION_WORDS.is_sorted());
         assert!(SPEECH_VERBS.is_sorted());
+        assert!(NUMBERED.is_sorted());
     }
 }

@@ -43,6 +43,13 @@ pub(crate) fn is_name_with_mark(word: &str) -> bool {
         .any(|name| name == word && !name.starts_with('#'))
 }
 
+/// Whether an abbreviation of more than a letter, without its last full stop, may end a sentence before a name: "Inc",
+/// "p.m", but not "J.R", nor "Del", which is a title too.
+pub(crate) fn may_be_last(word: &str) -> bool {
+    let is_title = matches!(word, "Assoc" | "Del" | "Dist" | "Est" | "Miss");
+    LETTERS.binary_search(&word).is_ok() || MAYBE_LAST.binary_search(&word).is_ok() && !is_title
+}
+
 /// "U.S.", "J.R.R.", "a.m.", or one initial.
 fn single_letters(text: &str, letters: usize, first: char) -> Option<(usize, Dot)> {
     if !first.is_alphabetic() {
@@ -119,6 +126,12 @@ const MAYBE_LAST: &[&str] = &[
     "lb", "lbs", "max", "mins", "mph", "oz", "plc", "resp", "sq", "yrs",
 ];
 
+/// Letters with full stops that are the initials of nobody. Sorted.
+const LETTERS: &[&str] = &[
+    "A.M", "B.C", "D.C", "E.U", "G.O.P", "L.A", "N.C", "N.D", "N.H", "N.J", "N.M", "N.Y", "N.Y.C", "P.M",
+    "R.I", "S.C", "S.D", "U.A.E", "U.K", "U.N", "U.S", "U.S.A", "U.S.S.R", "W.Va", "a.m", "p.m",
+];
+
 /// Names whose last character is a mark, one a line; `#` begins a comment.
 const NAMES_WITH_MARK: &str = include_str!("../../data/names_with_mark.txt");
 
@@ -128,7 +141,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [BEFORE_NUMBER, NEVER_LAST, MAYBE_LAST] {
+        for table in [BEFORE_NUMBER, NEVER_LAST, MAYBE_LAST, LETTERS] {
             assert!(
                 table.is_sorted(),
                 "{:?}",

@@ -7,7 +7,7 @@ mod abbreviation;
 mod link;
 mod word;
 
-pub(crate) use abbreviation::{Dot, is_name_with_mark};
+pub(crate) use abbreviation::{Dot, is_name_with_mark, may_be_last};
 use unicode_segmentation::UnicodeSegmentation;
 pub(crate) use word::is_word_char;
 
