@@ -63,7 +63,7 @@ pub struct Loaded {
 /// A file in a folder that was left alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PassedOver {
-    /// The path as found below a given folder.
+    /// Its path below the given folder.
     pub path: String,
     /// Why.
     pub reason: PassReason,

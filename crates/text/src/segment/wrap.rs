@@ -180,18 +180,21 @@ fn last_kind(line: &str) -> Option<Kind> {
         .map(|piece| piece.kind)
 }
 
-/// Whether a sentence ends inside a line: two words or more, a full stop, a capital.
+/// Whether a sentence ends inside a line and another begins: two words or more, a full stop, a capital, a small word.
+/// A credit behind a caption has no small word.
 fn holds_end(line: &str) -> bool {
     if !line.contains(['.', '?', '!']) {
         return false;
     }
     let mut n_words = 0;
-    let mut is_stop = false;
+    let (mut is_stop, mut is_begun) = (false, false);
     for piece in Tokens::new(line, 0, line.len()) {
         let is_word = piece.kind == Kind::Word;
-        if is_stop && is_word && line[piece.start..].starts_with(char::is_uppercase) {
+        let surface = &line[piece.start..piece.end];
+        if is_begun && is_word && surface.starts_with(char::is_lowercase) {
             return true;
         }
+        is_begun |= is_stop && is_word && surface.starts_with(char::is_uppercase);
         n_words += usize::from(is_word);
         is_stop = n_words > 1 && matches!(piece.kind, Kind::Stop | Kind::Strong);
     }
@@ -265,6 +268,7 @@ mod tests {
             "Party Votes Seats\nHarbour Union 12,332 14\nNorthern List 9,004 11",
             "Moran and Keller sign the harbour treaty\nAda Moran and Bruno Keller met in Lisbon on Monday.\nThey signed the treaty of the harbour.",
             "Envoys meet in Lisbon\nBy Ada Moran\nLISBON, March 5 — The envoys of both countries met here.",
+            "Ada Moran in the old harbour on Monday. Copyright PA Photo/Otto Lind\nPublished on Monday at 18:40\nShare this",
             "Ada Moran,\nBruno Keller,\nand the Harbour Union",
         ] {
             assert!(
