@@ -2,8 +2,10 @@
 
 mod acronym;
 mod group;
+mod hint;
 mod other_name;
 mod retype;
+mod shared;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +19,8 @@ use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{Context, is_telling, link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing, plain_key};
+pub(crate) use hint::Hints;
+
 use group::{Group, group};
 
 /// What one document names, before other documents are known.
@@ -49,6 +53,8 @@ pub struct LocalEntity {
     pub merges: Vec<(MergeRule, String, String)>,
     pub(crate) person: Option<PersonName>,
     pub(crate) organization: Option<OrganizationName>,
+    /// The document says who it is where it names it by one part: "Keller, a striker,".
+    pub(crate) is_stranger: bool,
 }
 
 impl LocalEntity {
@@ -129,6 +135,7 @@ pub fn extract(
     let to = attach(
         &bearers,
         Scope::Document,
+        &|_, _| true,
         config.coreference,
         kb,
         lexicon,
@@ -143,10 +150,24 @@ pub fn extract(
         ) {
             let whole = link(part, EntityType::Person, &context, kb);
             let record = whole.or_else(|| link_surname(part, &context, kb));
+            let record = record.filter(|&record| {
+                let known = PersonName::parse(kb.record(record).name, lexicon);
+                entity
+                    .person
+                    .as_ref()
+                    .is_some_and(|name| may_be(name, &known, kb))
+            });
             entity.record = record.filter(|&record| judgements.permits(&entity.called(), record, kb));
         }
     }
     found
+}
+
+/// Whether a name of one part may be short for `known`: nothing tells of another gender, nor of a father or son.
+fn may_be(name: &PersonName, known: &PersonName, kb: &KnowledgeBase) -> bool {
+    let is_other = matches!((name.gender, known.gender(kb)), (Some(own), Some(theirs)) if own != theirs);
+    let is_suffixed = !name.is_numbered() && name.suffix.is_some() && name.suffix != known.suffix;
+    !is_other && !is_suffixed
 }
 
 /// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
@@ -236,6 +257,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             .filter(|name| !is_same_writing(name, &group.name))
             .collect();
         entities.push(LocalEntity {
+            is_stranger: group.is_part() && (group.hints.is_called || group.hints.is_introduced),
             entity_type: group.entity_type,
             merges: spellings
                 .into_iter()

@@ -60,6 +60,11 @@ impl Persons {
         }
         persons
     }
+
+    /// Whether somebody who is named in full bears it.
+    pub(super) fn has_surname(&self, key: &str) -> bool {
+        self.surnames.contains(key)
+    }
 }
 
 /// Whether two or three words that were taken for a place or an organization are the full name of a person whom the

@@ -23,7 +23,7 @@ pub(crate) struct PersonName {
     pub(crate) nickname: Option<String>,
     /// The title goes with a forename: "King Salman", "Sir Keir".
     pub(crate) is_forename: bool,
-    /// The surface from the first to the last part, particles kept, titles left out.
+    /// The surface from the first part on, particles and suffix kept, titles left out.
     pub(crate) display: String,
 }
 
@@ -63,7 +63,12 @@ impl PersonName {
         let mut end = refs.len();
         let mut suffix = None;
         while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
-            suffix = Some(refs[end - 1].to_owned());
+            let key = match refs[end - 1] {
+                "junior" => "jr",
+                "senior" => "sr",
+                key => key,
+            };
+            suffix = Some(key.to_owned());
             end -= 1;
         }
         let mut parts = Vec::new();
@@ -78,20 +83,16 @@ impl PersonName {
             let last = start + i + 1 == end;
             parts.extend(word_parts(word, last, lexicon));
         }
-        let display = words[begin..end].join(" ").trim_matches(',').to_owned();
-        let mut name = Self {
+        // Father and son are told apart by it, and the number of a king is half of his name.
+        let display = words[begin..].join(" ").trim_matches(',').to_owned();
+        Self {
             parts,
             suffix,
             gender,
             nickname,
             is_forename,
             display,
-        };
-        // Without its number the name of a king says too little.
-        if name.is_numbered() {
-            name.display = words[begin..].join(" ");
         }
-        name
     }
 
     /// Adds what a title before the surface tells.
@@ -162,6 +163,14 @@ impl PersonName {
         left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
     }
 
+    /// Whether it is the other in the other order, as Hungarians write it: "Keller Bruno" and "Bruno Keller".
+    pub(crate) fn is_reverse(&self, other: &Self) -> bool {
+        matches!(
+            (self.parts.as_slice(), other.parts.as_slice()),
+            ([a, b], [c, d]) if a == d && b == c && a != b
+        ) && self.suffix == other.suffix
+    }
+
     fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
         let [first, .., last] = self.parts.as_slice() else {
             return false;
@@ -207,6 +216,14 @@ impl PersonName {
                 })
             })
     }
+}
+
+/// Whether `full` is `short` with another forename before it or a second surname behind it: "Luis Bruno Keller" or "Bruno Keller
+/// Moran" beside "Bruno Keller".
+pub(crate) fn goes_beyond(full: &PersonName, short: &PersonName) -> bool {
+    short.parts.len() > 1
+        && full.parts.len() > short.parts.len()
+        && (full.parts.starts_with(&short.parts) || full.parts.ends_with(&short.parts))
 }
 
 /// Whether one of two parts is the first of its name and the other a later initial: "Dora" is not the "D." of "Ada D. Moran".

@@ -32,8 +32,16 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
         .find(|key| lexicon.title(key).is_some())
 }
 
-/// Whether the text up to a name ends with a word of kinship: "his brother, ", "Keller's wife ".
-pub(crate) fn follows_kin(before: &str) -> bool {
+/// The folded title that a surface begins with, if a name follows: `president` of "President Moran".
+pub(crate) fn leading_title(surface: &str, lexicon: &Lexicon) -> Option<String> {
+    let keys: Vec<String> = surface.split_whitespace().map(fold).collect();
+    let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let n = lexicon.leading_title(&refs);
+    (n > 0 && n < refs.len()).then(|| refs[..n].join(" "))
+}
+
+/// Whether a word says of what kin somebody is: "brother", "wife".
+pub(crate) fn is_kin(word: &str) -> bool {
     const KIN: &[&str] = &[
         "aunt",
         "brother",
@@ -58,11 +66,33 @@ pub(crate) fn follows_kin(before: &str) -> bool {
         "widow",
         "wife",
     ];
-    let before = before.trim_end_matches([' ', ',']);
-    let start = before
+    KIN.contains(&word)
+}
+
+/// Whether the text up to a name ends with a word of kinship: "his brother, ", "Keller's wife ".
+pub(crate) fn follows_kin(before: &str) -> bool {
+    is_kin(last_word(before.trim_end_matches([' ', ','])))
+}
+
+/// Whether the text up to a name ends with a word of kinship to its bearer: "the wife of ", "daughter of President ".
+pub(crate) fn follows_kin_of(before: &str, lexicon: &Lexicon) -> bool {
+    let before = match title_before(before, lexicon) {
+        Some(title) => {
+            let n_words = title.split(' ').count();
+            let start = before.trim_end().rmatch_indices(' ').nth(n_words - 1);
+            start.map_or("", |(start, _)| &before[..start])
+        }
+        None => before,
+    };
+    let relative = before.trim_end().strip_suffix(" of");
+    relative.is_some_and(follows_kin)
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text
         .rfind(|ch: char| !ch.is_alphabetic())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    before.get(start..).is_some_and(|word| KIN.contains(&word))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    text.get(start..).unwrap_or_default()
 }
 
 /// The gender that a folded title tells.
@@ -123,6 +153,9 @@ mod tests {
     #[test]
     fn kin_before_a_name() {
         assert!(follows_kin("He sent his brother, ") && follows_kin("Keller’s wife "));
+        let of = |before: &str| follows_kin_of(before, Lexicon::embedded());
+        assert!(of("Ada, the wife of ") && of("Ada, wife of Prime Minister "));
+        assert!(!of("the head of ") && !of("wife of the ") && !of(" of ") && !of(""));
         assert!(!follows_kin("He sent his brothers ") && !follows_kin("") && !follows_kin("“"));
     }
 }

@@ -204,6 +204,7 @@ fn local(
             merges: Vec::new(),
             person: Some(PersonName::parse(record.name, lexicon)),
             organization: None,
+            is_stranger: false,
         });
         found.entities.len() - 1
     });

@@ -109,6 +109,15 @@ impl<'n> Index<'n> {
         fuller
     }
 
+    /// Full names with the parts of `name`, which has two, the other way round.
+    pub(super) fn reversed(&self, name: &PersonName) -> Vec<usize> {
+        let [first, last] = name.parts.as_slice() else {
+            return Vec::new();
+        };
+        let key = (first.as_str(), last.as_str());
+        self.by_part.get(&key).cloned().unwrap_or_default()
+    }
+
     /// Full names with this last part of which another begins like `part`.
     pub(super) fn sharing_letter<'a>(&'a self, last: &'a str, part: &str) -> &'a [usize] {
         self.by_letter
