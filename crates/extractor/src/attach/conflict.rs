@@ -98,7 +98,8 @@ impl Forest<'_> {
         }
         let apart = match self.scope {
             Scope::Document => {
-                (goes_beyond(left, right) || goes_beyond(right, left))
+                (goes_beyond(left, right, self.kb, self.lexicon)
+                    || goes_beyond(right, left, self.kb, self.lexicon))
                     && (self.bearers[later].is_kin || meet())
             }
             Scope::Corpus => meet(),

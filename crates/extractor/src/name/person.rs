@@ -219,11 +219,23 @@ impl PersonName {
 }
 
 /// Whether `full` is `short` with another forename before it or a second surname behind it: "Luis Bruno Keller" or "Bruno Keller
-/// Moran" beside "Bruno Keller".
-pub(crate) fn goes_beyond(full: &PersonName, short: &PersonName) -> bool {
+/// Moran" beside "Bruno Keller", not "Nordwind Chairman Bruno Keller".
+pub(crate) fn goes_beyond(
+    full: &PersonName,
+    short: &PersonName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    let n_more = full.parts.len().saturating_sub(short.parts.len());
+    let is_forename = |part: &String| {
+        let facts = kb.word(part);
+        facts.forename().is_some()
+            || (!facts.is_english_word() && lexicon.title(part).is_none() && kb.lookup(part).is_empty())
+    };
     short.parts.len() > 1
-        && full.parts.len() > short.parts.len()
-        && (full.parts.starts_with(&short.parts) || full.parts.ends_with(&short.parts))
+        && n_more > 0
+        && (full.parts.starts_with(&short.parts)
+            || (full.parts.ends_with(&short.parts) && full.parts[..n_more].iter().all(is_forename)))
 }
 
 /// Whether one of two parts is the first of its name and the other a later initial: "Dora" is not the "D." of "Ada D. Moran".

@@ -26,8 +26,12 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
     // A comma or a bracket parts what stands before it from the name.
     let is_open = |word: &&&str| word.ends_with(|ch: char| ch.is_alphanumeric() || ch == '.');
     let n = words.iter().rev().take(MAX_WORDS).take_while(is_open).count();
-    let keys: Vec<String> = words[words.len() - n..].iter().map(|word| fold(word)).collect();
+    let words = &words[words.len() - n..];
+    let keys: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    // "They will miss Ada" is no Miss Ada.
+    let is_verb = |start: &usize| words[*start] == "miss";
     (0..keys.len())
+        .filter(|start| !is_verb(start))
         .map(|start| keys[start..].join(" "))
         .find(|key| lexicon.title(key).is_some())
 }
@@ -147,6 +151,7 @@ mod tests {
         );
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
+        assert_eq!(before("They will miss "), None);
         assert_eq!(before(""), None);
     }
 
