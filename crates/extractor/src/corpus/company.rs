@@ -17,13 +17,22 @@ const KNOWN_ORGANIZATION: u8 = 80;
 /// Number of documents up to which a name tells something however few documents there are.
 const FEW: usize = 8;
 
+/// What may be named in two documents.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Named<'d> {
+    /// A pool, by its place.
+    Pool(usize),
+    /// A surname, alone or of a full name: "Keller thanked Orlova" has to do with Bruno Keller and Zdenka Orlova.
+    Surname(&'d str),
+}
+
 /// Who and what is named beside whom.
 pub(super) struct Company<'p, 'd> {
     pools: &'p [(Identity, Pool<'d>)],
-    /// For each document the pools that tell something of the others in it.
-    telling: Vec<Vec<usize>>,
+    /// For each document what tells something of the others in it.
+    telling: Vec<Vec<Named<'d>>>,
     /// Of pools that were asked for, what tells something in any of their documents.
-    kept: RefCell<FxHashMap<usize, FxHashSet<usize>>>,
+    kept: RefCell<FxHashMap<usize, FxHashSet<Named<'d>>>>,
 }
 
 impl<'p, 'd> Company<'p, 'd> {
@@ -31,9 +40,19 @@ impl<'p, 'd> Company<'p, 'd> {
     pub(super) fn new(pools: &'p [(Identity, Pool<'d>)], n_documents: usize, kb: &KnowledgeBase) -> Self {
         let mut telling = vec![Vec::new(); n_documents];
         for (i, (identity, pool)) in pools.iter().enumerate() {
-            if is_telling(identity, pool, n_documents, kb) {
-                for member in &pool.members {
-                    telling[member.document.0 as usize].push(i);
+            if !is_telling(identity, pool, n_documents, kb) {
+                continue;
+            }
+            for member in &pool.members {
+                let document: &mut Vec<Named<'d>> = &mut telling[member.document.0 as usize];
+                match member.local.person.as_ref().map(|name| name.parts.as_slice()) {
+                    // A forename alone says nothing.
+                    Some([only]) if kb.forename(only).is_some() => {}
+                    Some([.., last]) => {
+                        document.push(Named::Surname(last));
+                        document.push(Named::Pool(i));
+                    }
+                    _ => document.push(Named::Pool(i)),
                 }
             }
         }
@@ -55,7 +74,15 @@ impl<'p, 'd> Company<'p, 'd> {
                 .collect()
         });
         let members = &self.pools[short].1.members;
-        let is_company = |other: &&usize| **other != short && **other != full && beside.contains(*other);
+        let own: FxHashSet<&str> = [short, full]
+            .into_iter()
+            .flat_map(|i| surnames(&self.pools[i].1))
+            .collect();
+        let is_own = |other: &Named<'_>| match other {
+            Named::Pool(i) => *i == short || *i == full,
+            Named::Surname(surname) => own.contains(surname),
+        };
+        let is_company = |other: &Named<'d>| beside.contains(other) && !is_own(other);
         let n_shared = members
             .iter()
             .filter(|member| {
@@ -68,8 +95,17 @@ impl<'p, 'd> Company<'p, 'd> {
     }
 }
 
-/// Whether two documents that name it are likely to speak of one matter: not a country, a capital, a famous person, a bare
-/// forename, nor what most documents name.
+/// The last parts of the names of persons in a pool.
+fn surnames<'d>(pool: &Pool<'d>) -> impl Iterator<Item = &'d str> {
+    let names = pool
+        .members
+        .iter()
+        .filter_map(|member| member.local.person.as_ref());
+    names.filter_map(|name| name.parts.last()).map(String::as_str)
+}
+
+/// Whether two documents that name it are likely to speak of one matter: not a country, a capital, a famous person, nor
+/// what most documents name.
 fn is_telling(identity: &Identity, pool: &Pool<'_>, n_documents: usize, kb: &KnowledgeBase) -> bool {
     if pool.members.len() > FEW.max(n_documents / 2) {
         return false;
@@ -84,12 +120,6 @@ fn is_telling(identity: &Identity, pool: &Pool<'_>, n_documents: usize, kb: &Kno
             let is_country = || known.country.and_then(|iso| kb.country(iso)) == Some(*record);
             known.popularity < most && !is_country()
         }
-        Identity::Name(..) => {
-            let names = pool
-                .members
-                .iter()
-                .filter_map(|member| member.local.person.as_ref());
-            names.map(|name| name.parts.len()).all(|n_parts| n_parts > 1)
-        }
+        Identity::Name(..) => true,
     }
 }
