@@ -85,11 +85,7 @@ impl<'p, 'd> Company<'p, 'd> {
         let is_company = |other: &Named<'d>| beside.contains(other) && !is_own(other);
         let n_shared = members
             .iter()
-            .filter(|member| {
-                self.telling[member.document.0 as usize]
-                    .iter()
-                    .any(|other| is_company(&other))
-            })
+            .filter(|member| self.telling[member.document.0 as usize].iter().any(is_company))
             .count();
         2 * n_shared >= members.len()
     }

@@ -11,6 +11,10 @@ const REACH: usize = 240;
 
 /// What a document says around all mentions of one name of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and any may stand beside any"
+)]
 pub(crate) struct Hints {
     /// With the title of who leads a country: "President Moran".
     pub(crate) is_head: bool,
@@ -20,10 +24,17 @@ pub(crate) struct Hints {
     pub(crate) is_called: bool,
     /// With an introduction of its own behind it: "Keller, a striker,".
     pub(crate) is_introduced: bool,
-    /// "He", "his", "him" in the rest of the sentence.
-    has_he: bool,
-    /// "She", "her" in the rest of the sentence.
-    has_she: bool,
+    /// The gender of the pronouns in the rest of the sentence.
+    pronouns: Pronouns,
+}
+
+/// Whose pronouns stand behind a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pronouns {
+    #[default]
+    None,
+    Of(Gender),
+    Both,
 }
 
 impl Hints {
@@ -52,20 +63,24 @@ impl Hints {
             .next()
             .unwrap_or_default();
         for word in rest.split(|ch: char| !ch.is_alphabetic()) {
-            match fold(word).as_str() {
-                "he" | "his" | "him" | "himself" => self.has_he = true,
-                "she" | "her" | "hers" | "herself" => self.has_she = true,
-                _ => {}
-            }
+            let gender = match fold(word).as_str() {
+                "he" | "his" | "him" | "himself" => Gender::Male,
+                "she" | "her" | "hers" | "herself" => Gender::Female,
+                _ => continue,
+            };
+            self.pronouns = match self.pronouns {
+                Pronouns::None => Pronouns::Of(gender),
+                Pronouns::Of(before) if before == gender => continue,
+                _ => Pronouns::Both,
+            };
         }
     }
 
     /// Whose pronouns stand behind the name, if all are of one gender.
     pub(crate) fn pronoun(self) -> Option<Gender> {
-        match (self.has_he, self.has_she) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
+        match self.pronouns {
+            Pronouns::Of(gender) => Some(gender),
+            Pronouns::None | Pronouns::Both => None,
         }
     }
 }
