@@ -75,6 +75,7 @@ impl Forest<'_> {
         }
         Some(RefusalReason::TwoForenames)
     }
+
     /// What tells two names apart that could be one, by where they stand.
     ///
     /// A text that knows father and son writes both in full: "Bruno Keller" and "Bruno Keller Jr.", "Bruno Keller Moran" as his
@@ -96,14 +97,9 @@ impl Forest<'_> {
                 return Some(RefusalReason::TwoSuffixes);
             }
         }
-        let apart = match self.scope {
-            Scope::Document => {
-                (goes_beyond(left, right, self.kb, self.lexicon)
-                    || goes_beyond(right, left, self.kb, self.lexicon))
-                    && (self.bearers[later].is_kin || meet())
-            }
-            Scope::Corpus => meet(),
-        };
+        let goes_beyond = |full, short| goes_beyond(full, short, self.kb, self.lexicon);
+        let apart =
+            (goes_beyond(left, right) || goes_beyond(right, left)) && (self.bearers[later].is_kin || meet());
         apart.then_some(RefusalReason::TwoForenames)
     }
 
