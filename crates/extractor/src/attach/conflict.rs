@@ -79,7 +79,7 @@ impl Forest<'_> {
     /// What tells two names apart that could be one, by where they stand.
     ///
     /// A text that knows father and son writes both in full: "Bruno Keller" and "Bruno Keller Jr.", "Bruno Keller Moran" as his
-    /// son or in one sentence with him. The long name that comes first and is shortened afterwards is one person's.
+    /// son, "Luis Bruno Keller" in one sentence with him. The long name that comes first and is shortened afterwards is one person's.
     fn told_apart(
         &self,
         (i, left): (usize, &PersonName),
@@ -98,8 +98,10 @@ impl Forest<'_> {
             }
         }
         let goes_beyond = |full, short| goes_beyond(full, short, self.kb, self.lexicon);
-        let apart =
-            (goes_beyond(left, right) || goes_beyond(right, left)) && (self.bearers[later].is_kin || meet());
+        let is_beyond = goes_beyond(left, right) || goes_beyond(right, left);
+        // "Ada Moran Velarde, known as Ada Moran" is one, in one sentence.
+        let is_introduced = self.scope == Scope::Document && left.parts[0] == right.parts[0];
+        let apart = is_beyond && (self.bearers[later].is_kin || (!is_introduced && meet()));
         apart.then_some(RefusalReason::TwoForenames)
     }
 

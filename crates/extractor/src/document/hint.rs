@@ -51,8 +51,7 @@ impl Hints {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
         self.has_kin |= follows_kin_of(before, lexicon);
-        let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
-        self.is_called |= matches!(word, "named" | "called" | "surnamed");
+        self.is_called |= is_naming(before);
         self.is_introduced |= is_introduction(after);
         let mut end = after.len().min(REACH);
         while !after.is_char_boundary(end) {
@@ -85,6 +84,19 @@ impl Hints {
     }
 }
 
+/// Whether the text before a name gives it to somebody new: "a boy named ", "another man called ", not "he called ".
+fn is_naming(before: &str) -> bool {
+    const REACH: usize = 4;
+    let mut words = before.trim_end().rsplit([' ', '\n']);
+    let is_verb = words
+        .next()
+        .is_some_and(|word| matches!(word, "named" | "called" | "surnamed"));
+    is_verb
+        && words
+            .take(REACH)
+            .any(|word| matches!(word, "a" | "A" | "an" | "An" | "another" | "Another"))
+}
+
 /// Whether the text behind a name says who its bearer is: ", a striker", not ", a day later" nor ", the wife of".
 fn is_introduction(after: &str) -> bool {
     const TIMES: &[&str] = &["day", "days", "decade", "month", "moment", "week", "year"];
@@ -112,7 +124,7 @@ mod tests {
             hints("said ", Some("president"), "").is_head && !hints("", Some("vice president"), "").is_head
         );
         assert!(hints("Ada, the wife of President ", None, "").has_kin);
-        assert!(hints("a boy named ", None, "").is_called);
+        assert!(hints("a boy named ", None, "").is_called && !hints("then he called ", None, "").is_called);
         assert!(hints("", None, ", a striker, scored").is_introduced);
         for after in [" is a striker", ", a day later", ", the striker", ",", ""] {
             assert!(!hints("", None, after).is_introduced, "{after}");

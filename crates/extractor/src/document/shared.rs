@@ -18,7 +18,7 @@ const SIDES: &[&str] = &[
 /// and Michelle Obama", "North Korea" in "North and South Korea".
 ///
 /// Of people both forenames must be known as such, and the first must not be somebody whom the document or the knowledge base
-/// calls by it alone: "Madonna and Sean Penn".
+/// calls by it alone: "Madonna and Sean Penn", "Ryan and Ada Moran" beside Jack Ryan.
 pub(super) fn whole_name(
     document: &Document,
     mentions: &[Mention],
@@ -71,10 +71,10 @@ pub(super) fn whole_name(
         let other_name = PersonName::parse(document.surface(other.span), lexicon);
         i != place
             && other.entity_type == EntityType::Person
-            && other_name.parts.first() == Some(forename)
             && match other_name.parts.as_slice() {
-                [_] => i < place,
-                parts => parts.last() != Some(surname),
+                [only] => only == forename && i < place,
+                [first, .., last] => last == forename || (first == forename && last != surname),
+                [] => false,
             }
     });
     if is_somebody {
