@@ -2,8 +2,8 @@
 
 use relmap_types::{MergeRule, RefusalReason};
 
-use super::Forest;
-use crate::name::{PersonName, is_spelling};
+use super::{Forest, Scope};
+use crate::name::{PersonName, goes_beyond, is_spelling};
 
 impl Forest<'_> {
     /// What stands against joining `i`, with all that was joined to it, to the tree of `root`.
@@ -16,13 +16,13 @@ impl Forest<'_> {
         {
             return Some(RefusalReason::TwoRecords);
         }
-        let right: Vec<&PersonName> = self.full_names(root).collect();
+        let right: Vec<(usize, &PersonName)> = self.full_names(root).collect();
         self.full_names(i)
-            .find_map(|left| right.iter().find_map(|right| self.between(left, right)))
+            .find_map(|left| right.iter().find_map(|&right| self.between(left, right)))
     }
 
     /// The full names of persons in a tree, without those that are there by the knowledge base alone.
-    fn full_names(&self, root: usize) -> impl Iterator<Item = &PersonName> {
+    fn full_names(&self, root: usize) -> impl Iterator<Item = (usize, &PersonName)> {
         let below = self.members.get(&root).into_iter().flatten().copied();
         std::iter::once(root)
             .chain(below)
@@ -38,12 +38,16 @@ impl Forest<'_> {
                     ))
                 )
             })
-            .filter_map(|i| self.bearers[i].person)
-            .filter(|name| name.parts.len() > 1 || name.suffix.is_some())
+            .filter_map(|i| Some((i, self.bearers[i].person?)))
+            .filter(|(_, name)| name.parts.len() > 1 || name.suffix.is_some())
     }
 
     /// What tells two full names apart, if anything.
-    fn between(&self, left: &PersonName, right: &PersonName) -> Option<RefusalReason> {
+    fn between(
+        &self,
+        (i, left): (usize, &PersonName),
+        (j, right): (usize, &PersonName),
+    ) -> Option<RefusalReason> {
         if let (Some(a), Some(b)) = (&left.suffix, &right.suffix)
             && a != b
         {
@@ -62,7 +66,7 @@ impl Forest<'_> {
             || short.shares_forename(full, self.kb, self.lexicon)
             || short.is_turned(full);
         if is_one {
-            return None;
+            return self.told_apart((i, left), (j, right));
         }
         if let (Some(a), Some(b)) = (left.gender, right.gender)
             && a != b
@@ -70,5 +74,45 @@ impl Forest<'_> {
             return Some(RefusalReason::TwoGenders);
         }
         Some(RefusalReason::TwoForenames)
+    }
+
+    /// What tells two names apart that could be one, by where they stand.
+    ///
+    /// A text that knows father and son writes both in full: "Bruno Keller" and "Bruno Keller Jr.", "Bruno Keller Moran" as his
+    /// son, "Luis Bruno Keller" in one sentence with him. The long name that comes first and is shortened afterwards is one person's.
+    fn told_apart(
+        &self,
+        (i, left): (usize, &PersonName),
+        (j, right): (usize, &PersonName),
+    ) -> Option<RefusalReason> {
+        let meet = || self.meet(i, j);
+        let (first, later) = (i.min(j), i.max(j));
+        if left.suffix != right.suffix && !left.is_forename && !right.is_forename {
+            let (bare, suffixed) = if left.suffix.is_none() { (i, j) } else { (j, i) };
+            // Whom the knowledge base knows without "Jr." is not he.
+            let own = self.bearers[bare].record;
+            let is_other = own.is_some() && own != self.bearers[suffixed].record;
+            let is_late = self.scope == Scope::Document && bare == first && left.parts == right.parts;
+            if is_other || is_late || meet() {
+                return Some(RefusalReason::TwoSuffixes);
+            }
+        }
+        let goes_beyond = |full, short| goes_beyond(full, short, self.kb, self.lexicon);
+        let is_beyond = goes_beyond(left, right) || goes_beyond(right, left);
+        // "Ada Moran Velarde, known as Ada Moran" is one, in one sentence.
+        let is_introduced = self.scope == Scope::Document && left.parts[0] == right.parts[0];
+        let apart = is_beyond && (self.bearers[later].is_kin || (!is_introduced && meet()));
+        apart.then_some(RefusalReason::TwoForenames)
+    }
+
+    /// Whether two bearers are named in one sentence or, of a corpus, in one document.
+    pub(super) fn meet(&self, i: usize, j: usize) -> bool {
+        let (few, many) = (&self.bearers[i].places, &self.bearers[j].places);
+        let (few, many) = if few.len() <= many.len() {
+            (few, many)
+        } else {
+            (many, few)
+        };
+        few.iter().any(|place| many.binary_search(place).is_ok())
     }
 }

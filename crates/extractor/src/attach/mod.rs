@@ -15,6 +15,7 @@ use relmap_types::{EntityType, MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
 use crate::config::Coreference;
+use crate::document::Hints;
 use crate::judgement::{Judgements, Mark, merge_marks};
 use crate::name::{OrganizationName, PersonName};
 
@@ -45,6 +46,10 @@ pub(crate) struct Bearer<'n> {
     pub(crate) also: Option<usize>,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
+    /// What the document says around it.
+    pub(crate) hints: Hints,
+    /// Where it is named, ascending: sentences of a document, documents of a corpus.
+    pub(crate) places: Vec<u32>,
 }
 
 /// How far the rules reach.
@@ -74,12 +79,13 @@ pub(crate) struct Attached {
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
+    is_shared: &dyn Fn(usize, usize) -> bool,
     coreference: Coreference,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
     judgements: &Judgements,
 ) -> Attached {
-    let mut forest = Forest::new(bearers, kb, lexicon, judgements);
+    let mut forest = Forest::new(bearers, scope, is_shared, kb, lexicon, judgements);
     forest.attach_by_judgement();
     forest.attach_by_record();
     if coreference != Coreference::None {
@@ -107,6 +113,9 @@ pub(crate) fn attach(
 /// The attachments so far. The root of a tree carries the record, the marks and the members of the whole.
 struct Forest<'b> {
     bearers: &'b [Bearer<'b>],
+    scope: Scope,
+    /// Whether the documents of a short name have to do with those of a full one.
+    is_shared: &'b dyn Fn(usize, usize) -> bool,
     kb: &'b KnowledgeBase,
     lexicon: &'b Lexicon,
     judgements: &'b Judgements,
@@ -121,12 +130,16 @@ struct Forest<'b> {
 impl<'b> Forest<'b> {
     fn new(
         bearers: &'b [Bearer<'b>],
+        scope: Scope,
+        is_shared: &'b dyn Fn(usize, usize) -> bool,
         kb: &'b KnowledgeBase,
         lexicon: &'b Lexicon,
         judgements: &'b Judgements,
     ) -> Self {
         Self {
             bearers,
+            scope,
+            is_shared,
             kb,
             lexicon,
             judgements,
@@ -171,6 +184,22 @@ impl<'b> Forest<'b> {
                 false
             }
         }
+    }
+
+    /// As [`Self::attach_to_only`], for one part of a name: across documents the two must have to do with each other.
+    ///
+    /// A person of the knowledge base is known to all documents; whom a document introduces itself is nobody else's ("Keller, a
+    /// striker,"), nor is who stands in one document with the full name and apart from it.
+    fn attach_part_to_only(&mut self, i: usize, candidates: &[usize], rule: MergeRule) -> bool {
+        if self.scope == Scope::Corpus
+            && let &[root] = self.roots(i, candidates).as_slice()
+        {
+            let is_near = self.record[root].is_some() || (self.is_shared)(i, root);
+            if !is_near || self.bearers[i].hints.is_introduced || self.meet(i, root) {
+                return false;
+            }
+        }
+        self.attach_to_only(i, candidates, rule)
     }
 
     /// Lists `i` as kept apart from those of `roots` that are named most; ties go to the earlier.

@@ -43,15 +43,17 @@ pub(super) fn describe(
             joined(*rule, surface);
         }
         if local.record.is_some() {
-            let accents = fold(&local.name) == fold(name);
-            joined(
-                if accents {
-                    MergeRule::SameName
-                } else {
-                    MergeRule::KnowledgeBase
-                },
-                &local.name,
-            );
+            // The name of the record may be the shorter one, which was joined to the local name by a rule of its own.
+            let by_text = local
+                .merges
+                .iter()
+                .find(|(_, surface, _)| fold(surface) == fold(name));
+            let rule = match by_text {
+                _ if fold(&local.name) == fold(name) => MergeRule::SameName,
+                Some((rule, ..)) => *rule,
+                None => MergeRule::KnowledgeBase,
+            };
+            joined(rule, &local.name);
         }
     }
     let mut aliases: Vec<Alias> = surfaces

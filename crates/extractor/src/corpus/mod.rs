@@ -1,5 +1,6 @@
 //! From the entities of each document to those of the corpus.
 
+mod company;
 mod describe;
 mod pool;
 mod refusal;
@@ -16,6 +17,7 @@ use crate::config::ResolveConfig;
 use crate::document::DocumentEntities;
 use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
 use crate::name::is_same_writing;
+use company::Company;
 use describe::{describe, identify, tidy_merges};
 use pool::{bearer, called, canonical_name, pools};
 
@@ -71,9 +73,12 @@ pub fn resolve(
             bearer.marks.clone_from(&judged.marks[i]);
         }
     }
+    let company = Company::new(&pools, documents.len(), kb);
+    let is_shared = |short, full| company.is_shared(short, full);
     let Attached { to, refused } = attach(
         &bearers,
         Scope::Corpus,
+        &is_shared,
         config.coreference,
         kb,
         lexicon,

@@ -7,7 +7,7 @@ use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
 use crate::attach::Bearer;
-use crate::document::{DocumentEntities, LocalEntity};
+use crate::document::{DocumentEntities, Hints, LocalEntity};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
 
 /// What entities of several documents share: a record, or a type and a key.
@@ -189,7 +189,17 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         judged: None,
         also: None,
         is_kin: false,
+        hints: Hints::of_stranger(pool.members.iter().any(|member| member.local.is_stranger)),
+        places: documents(pool),
     }
+}
+
+/// The documents that name it, ascending.
+fn documents(pool: &Pool<'_>) -> Vec<u32> {
+    let mut documents: Vec<u32> = pool.members.iter().map(|member| member.document.0).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    documents
 }
 
 /// The member whose name has most words, then most letters, then comes first in the alphabet.

@@ -8,13 +8,16 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 use rustc_hash::FxHashMap;
 
+use super::hint::Hints;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
+use super::shared::{is_family, whole_name};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, plain_key, title_before, unparted, written,
+    OrganizationName, PersonName, bare, follows_kin, leading_title, plain_key, title_before, unparted,
+    written,
 };
 
 /// Mentions of one type and key.
@@ -33,6 +36,10 @@ pub(super) struct Group {
     pub(super) also: Option<usize>,
     /// Introduced as somebody's relative.
     pub(super) is_kin: bool,
+    /// What stands around its mentions, for persons.
+    pub(super) hints: Hints,
+    /// The sentences that name it, ascending.
+    pub(super) sentences: Vec<u32>,
     /// Surfaces that stand for it as metonyms.
     pub(super) metonyms: BTreeSet<String>,
     pub(super) person: Option<PersonName>,
@@ -69,6 +76,8 @@ impl Group {
             acronyms: Vec::new(),
             also: None,
             is_kin: false,
+            hints: Hints::default(),
+            sentences: Vec::new(),
             metonyms: BTreeSet::new(),
             person,
             organization,
@@ -97,6 +106,8 @@ impl Group {
             judged: None,
             also: self.also,
             is_kin: self.is_kin,
+            hints: self.hints,
+            places: self.sentences.clone(),
         }
     }
 
@@ -130,7 +141,9 @@ pub(super) fn group(
             of.push(None);
             continue;
         }
-        let surface = &*unparted(document.surface(mention.span));
+        let as_written = &*unparted(document.surface(mention.span));
+        let shared = whole_name(document, mentions, place, kb, lexicon);
+        let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
         let before = document
             .text
             .get(..mention.span.start() as usize)
@@ -150,7 +163,16 @@ pub(super) fn group(
         } else if is_house() {
             EntityType::Organization
         } else {
-            mention.entity_type
+            shared
+                .as_ref()
+                .map_or(mention.entity_type, |&(_, entity_type)| entity_type)
+        };
+        let is_family = entity_type == EntityType::Person
+            && is_family(surface, before, kb, &|key| persons.has_surname(key));
+        let entity_type = if is_family {
+            EntityType::Organization
+        } else {
+            entity_type
         };
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
@@ -186,8 +208,16 @@ pub(super) fn group(
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
-        *groups[i].surfaces.entry(written(surface)).or_default() += 1;
+        *groups[i].surfaces.entry(written(as_written)).or_default() += 1;
         groups[i].mentions.push(place as u32);
+        if groups[i].sentences.last() != Some(&mention.sentence) {
+            groups[i].sentences.push(mention.sentence);
+        }
+        if entity_type == EntityType::Person {
+            let inside = leading_title(surface, lexicon);
+            let title = inside.as_deref().or(title.as_deref());
+            groups[i].hints.note(title, before, after, lexicon);
+        }
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
@@ -199,11 +229,9 @@ pub(super) fn group(
             insert(&mut groups[i].keys, format!("{title} {plain}"));
         }
         insert(&mut groups[i].keys, plain);
-        // "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
-        if groups[i].person.as_ref().is_none_or(|name| name.suffix.is_none()) {
-            let display = fold(&groups[i].name);
-            insert(&mut groups[i].keys, display);
-        }
+        // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
+        let display = fold(&groups[i].name);
+        insert(&mut groups[i].keys, display);
         of.push(Some(i));
     }
     (groups, of)

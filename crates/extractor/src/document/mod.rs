@@ -3,8 +3,10 @@
 mod acronym;
 mod context;
 mod group;
+mod hint;
 mod other_name;
 mod retype;
+mod shared;
 mod shared_name;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
 use context::context;
 use group::{Group, group};
+pub(crate) use hint::Hints;
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +54,8 @@ pub struct LocalEntity {
     pub merges: Vec<(MergeRule, String, String)>,
     pub(crate) person: Option<PersonName>,
     pub(crate) organization: Option<OrganizationName>,
+    /// The document says who it is where it names it by one part: "Keller, a striker,".
+    pub(crate) is_stranger: bool,
 }
 
 impl LocalEntity {
@@ -136,6 +141,7 @@ pub fn extract(
     let to = attach(
         &bearers,
         Scope::Document,
+        &|_, _| true,
         config.coreference,
         kb,
         lexicon,
@@ -150,10 +156,24 @@ pub fn extract(
         ) {
             let whole = link(part, EntityType::Person, &context, kb);
             let record = whole.or_else(|| link_surname(part, &context, kb));
+            let record = record.filter(|&record| {
+                let known = PersonName::parse(kb.record(record).name, lexicon);
+                entity
+                    .person
+                    .as_ref()
+                    .is_some_and(|name| may_be(name, &known, kb))
+            });
             entity.record = record.filter(|&record| judgements.permits(&entity.called(), record, kb));
         }
     }
     found
+}
+
+/// Whether a name of one part may be short for `known`: nothing tells of another gender, nor of a father or son.
+fn may_be(name: &PersonName, known: &PersonName, kb: &KnowledgeBase) -> bool {
+    let is_other = matches!((name.gender, known.gender(kb)), (Some(own), Some(theirs)) if own != theirs);
+    let is_suffixed = !name.is_numbered() && name.suffix.is_some() && name.suffix != known.suffix;
+    !is_other && !is_suffixed
 }
 
 /// Makes one entity of each tree of attached groups.
@@ -181,6 +201,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             .filter(|name| !is_same_writing(name, &group.name))
             .collect();
         entities.push(LocalEntity {
+            is_stranger: group.is_part() && (group.hints.is_called || group.hints.is_introduced),
             entity_type: group.entity_type,
             merges: spellings
                 .into_iter()

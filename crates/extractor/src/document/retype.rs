@@ -67,6 +67,11 @@ impl Persons {
         }
         persons
     }
+
+    /// Whether somebody who is named in full bears it.
+    pub(super) fn has_surname(&self, key: &str) -> bool {
+        self.surnames.contains(key)
+    }
 }
 
 /// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".

@@ -7,9 +7,11 @@ mod spelling;
 mod title;
 
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
-pub(crate) use person::PersonName;
-pub(crate) use spelling::{is_exchange, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
-pub(crate) use title::{follows_kin, title_before};
+pub(crate) use person::{PersonName, goes_beyond};
+pub(crate) use spelling::{
+    is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,
+};
+pub(crate) use title::{follows_kin, follows_kin_of, is_kin, leading_title, title_before};
 
 use relmap_text::key::fold;
 use std::borrow::Cow;

@@ -32,7 +32,7 @@ pub(crate) struct PersonName {
     pub(crate) nickname: Option<String>,
     /// The title goes with a forename: "King Salman", "Sir Keir".
     pub(crate) is_forename: bool,
-    /// The surface from the first to the last part, particles kept, titles left out.
+    /// The surface from the first part on, particles and suffix kept, titles left out.
     pub(crate) display: String,
 }
 
@@ -81,7 +81,12 @@ impl PersonName {
         }
         let mut suffix = None;
         while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
-            suffix = Some(refs[end - 1].to_owned());
+            let key = match refs[end - 1] {
+                "junior" => "jr",
+                "senior" => "sr",
+                key => key,
+            };
+            suffix = Some(key.to_owned());
             end -= 1;
         }
         let mut parts = Vec::new();
@@ -100,20 +105,16 @@ impl PersonName {
             }
             parts.extend(word_parts(word, last, lexicon));
         }
-        let display = words[begin..end].join(" ").trim_matches(',').to_owned();
-        let mut name = Self {
+        // Father and son are told apart by it, and the number of a king is half of his name.
+        let display = words[begin..].join(" ").trim_matches(',').to_owned();
+        Self {
             parts,
             suffix,
             gender,
             nickname,
             is_forename,
             display,
-        };
-        // Without its number the name of a king says too little.
-        if name.is_numbered() {
-            name.display = words[begin..].join(" ");
         }
-        name
     }
 
     /// Adds what a title before the surface tells.
@@ -238,6 +239,26 @@ impl PersonName {
                 })
             })
     }
+}
+
+/// Whether `full` is `short` with another forename before it or a second surname behind it: "Luis Bruno Keller" or "Bruno Keller
+/// Moran" beside "Bruno Keller", not "Nordwind Chairman Bruno Keller".
+pub(crate) fn goes_beyond(
+    full: &PersonName,
+    short: &PersonName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    let n_more = full.parts.len().saturating_sub(short.parts.len());
+    let is_forename = |part: &String| {
+        let facts = kb.word(part);
+        facts.forename().is_some()
+            || (!facts.is_english_word() && lexicon.title(part).is_none() && kb.lookup(part).is_empty())
+    };
+    short.parts.len() > 1
+        && n_more > 0
+        && (full.parts.starts_with(&short.parts)
+            || (full.parts.ends_with(&short.parts) && full.parts[..n_more].iter().all(is_forename)))
 }
 
 /// Whether one of two parts is the first of its name and the other a later initial: "Dora" is not the "D." of "Ada D. Moran".

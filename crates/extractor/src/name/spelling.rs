@@ -1,6 +1,6 @@
 //! Spellings of one name: what transliteration changes, and what it leaves.
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::distance::levenshtein;
 
@@ -118,6 +118,39 @@ fn is_exchanged(left: &[char], right: &[char]) -> bool {
         && left[2..] == right[2..]
 }
 
+/// The gender of the bearer of `surname` if `other` is the form that the other gender bears: "Zelenska" beside "Zelensky",
+/// "Orlova" beside "Orlov".
+pub(crate) fn is_gendered(surname: &str, other: &str) -> Option<Gender> {
+    const WOMEN: &[(&str, &[&str])] = &[
+        ("ova", &["ov"]),
+        ("eva", &["ev"]),
+        ("ina", &["in", "yn"]),
+        ("yna", &["in", "yn"]),
+        ("ska", SKY),
+        ("skaya", SKY),
+        ("skaia", SKY),
+        ("skaja", SKY),
+        ("cka", &["cky", "cki"]),
+        ("aya", &["y", "yi", "iy", "oy", "yy"]),
+    ];
+    const SKY: &[&str] = &["sky", "ski", "skyi", "skiy", "skyy", "skii", "skij", "skyj"];
+    let is_pair = |woman: &str, man: &str| {
+        WOMEN.iter().any(|(hers, his)| {
+            let stem = woman.strip_suffix(hers);
+            stem.is_some_and(|stem| {
+                let bones = skeleton(stem);
+                let mut stems = his.iter().filter_map(|his| man.strip_suffix(his));
+                stems.any(|other| skeleton(other) == bones)
+            })
+        })
+    };
+    if is_pair(surname, other) {
+        Some(Gender::Female)
+    } else {
+        is_pair(other, surname).then_some(Gender::Male)
+    }
+}
+
 /// The vowel that a forename ends in, where it tells women from men.
 fn final_vowel(part: &str) -> Option<char> {
     part.chars().last().filter(|ch| matches!(ch, 'a' | 'e' | 'o'))
@@ -138,6 +171,20 @@ mod tests {
             assert_eq!(skeleton(a), skeleton(b));
         }
         assert_ne!(skeleton("merkel"), skeleton("macron"));
+    }
+
+    #[test]
+    fn surnames_of_women_and_men() {
+        for (woman, man) in [
+            ("zelenska", "zelensky"),
+            ("orlova", "orlov"),
+            ("tolstaya", "tolstoy"),
+        ] {
+            assert_eq!(is_gendered(woman, man), Some(Gender::Female), "{woman}");
+            assert_eq!(is_gendered(man, woman), Some(Gender::Male), "{man}");
+        }
+        assert_eq!(is_gendered("zelensky", "zelenskyy"), None);
+        assert_eq!(is_gendered("orlova", "moran"), None);
     }
 
     #[test]

@@ -25,10 +25,22 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
     // A comma or a bracket parts what stands before it from the name.
     let is_open = |word: &&&str| word.ends_with(|ch: char| ch.is_alphanumeric() || ch == '.');
     let n = words.iter().rev().take(MAX_WORDS).take_while(is_open).count();
-    let keys: Vec<String> = words[words.len() - n..].iter().map(|word| fold(word)).collect();
+    let words = &words[words.len() - n..];
+    let keys: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    // "They will miss Ada" is no Miss Ada.
+    let is_verb = |start: &usize| words[*start] == "miss";
     (0..keys.len())
+        .filter(|start| !is_verb(start))
         .map(|start| keys[start..].join(" "))
         .find(|key| lexicon.title(key).is_some())
+}
+
+/// The folded title that a surface begins with, if a name follows: `president` of "President Moran".
+pub(crate) fn leading_title(surface: &str, lexicon: &Lexicon) -> Option<String> {
+    let keys: Vec<String> = surface.split_whitespace().map(fold).collect();
+    let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let n = lexicon.leading_title(&refs);
+    (n > 0 && n < refs.len()).then(|| refs[..n].join(" "))
 }
 
 /// Words for a relative.
@@ -80,6 +92,32 @@ const ABBREVIATED: &[&str] = &[
 
 /// Most words between "son of" and the name: "grandson of the noted Lisbon architect".
 const MAX_DESCRIPTION: usize = 5;
+
+/// Whether a word says of what kin somebody is: "brother", "wife".
+pub(crate) fn is_kin(word: &str) -> bool {
+    KIN.contains(&word)
+}
+
+/// Whether the text up to a name ends with a word of kinship to its bearer: "the wife of ", "daughter of President ".
+pub(crate) fn follows_kin_of(before: &str, lexicon: &Lexicon) -> bool {
+    let before = match title_before(before, lexicon) {
+        Some(title) => {
+            let n_words = title.split(' ').count();
+            let start = before.trim_end().rmatch_indices(' ').nth(n_words - 1);
+            start.map_or("", |(start, _)| &before[..start])
+        }
+        None => before,
+    };
+    let relative = before.trim_end().strip_suffix(" of");
+    relative.is_some_and(|relative| is_kin(last_word(relative.trim_end_matches([' ', ',']))))
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text
+        .rfind(|ch: char| !ch.is_alphabetic())
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    text.get(start..).unwrap_or_default()
+}
 
 /// Whether the text up to a name says that its bearer is somebody's relative: "his brother, ", "Keller's wife ", "the son of ",
 /// "the grandson of the noted architect ".
@@ -136,6 +174,7 @@ mod tests {
         );
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
+        assert_eq!(before("They will miss "), None);
         assert_eq!(before(""), None);
     }
 
@@ -152,5 +191,8 @@ mod tests {
                 && !follows_kin("the son of a baker, ")
                 && !follows_kin("of ")
         );
+        let of = |before: &str| follows_kin_of(before, Lexicon::embedded());
+        assert!(of("Ada, the wife of ") && of("Ada, wife of Prime Minister "));
+        assert!(!of("the head of ") && !of("wife of the ") && !of(" of ") && !of(""));
     }
 }

@@ -289,6 +289,7 @@ impl<'a> Search<'a> {
             merges: Vec::new(),
             person: Some(PersonName::parse(record.name, lexicon)),
             organization: None,
+            is_stranger: false,
         });
         self.note(place, &found.entities[place as usize]);
         place

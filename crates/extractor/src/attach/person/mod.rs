@@ -1,5 +1,6 @@
 //! Persons: full names with fewer parts, other spellings, surnames, forenames.
 
+mod famous;
 mod index;
 
 use std::cmp::Reverse;
@@ -9,7 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Forest, MAX_LISTED, Scope};
 use crate::link::famous_bearer;
-use crate::name::{PersonName, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
+use crate::name::{PersonName, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
+use famous::means_famous;
 use index::Index;
 
 /// Least length of a surname's skeleton at which another spelling of it is looked for.
@@ -43,6 +45,10 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
             continue;
         }
         if name.is_numbered() {
+            continue;
+        }
+        // A surname that documents have found to be somebody's is nobody else's in another.
+        if scope == Scope::Corpus && name.parts.len() == 1 && forest.record[i].is_some() {
             continue;
         }
         if let [only] = name.parts.as_slice() {
@@ -129,9 +135,11 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     }
 }
 
-/// How much of a name there is: its parts, then their letters, so that "R. Keller" comes after "Rita Keller".
-fn fullness(name: &PersonName) -> (usize, usize) {
-    (name.parts.len(), name.parts.iter().map(String::len).sum())
+/// How much of a name there is: its parts, then their letters, so that "R. Keller" comes after "Rita Keller", then whether it has
+/// a suffix.
+fn fullness(name: &PersonName) -> (usize, usize, bool) {
+    let n_letters = name.parts.iter().map(String::len).sum();
+    (name.parts.len(), n_letters, name.suffix.is_some())
 }
 
 /// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
@@ -164,15 +172,30 @@ fn attach_part(
     } else {
         among(&index.surnames, part)
     };
-    let namesakes = fitting(surnamed);
-    if !namesakes.is_empty() {
+    let mut namesakes = fitting(surnamed);
+    // "Trump Jr." is not the elder.
+    if name.suffix.is_some() {
+        let is_same = |&other: &usize| {
+            bearers[other]
+                .person
+                .is_some_and(|full| full.suffix == name.suffix)
+        };
+        namesakes.retain(is_same);
+    }
+    // "A boy named Hassan" is none of those whom the text knows by then.
+    if scope == Scope::Document && bearers[i].hints.is_called {
+        let first = |other: usize| bearers[other].mentions.first().copied();
+        namesakes.retain(|&other| first(other) > first(i));
+    }
+    let is_famous = means_famous(forest, i, part, &namesakes);
+    if !namesakes.is_empty() && !is_famous {
         // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
         let either: Vec<usize> = namesakes
             .iter()
             .chain(among(&index.forenames, part))
             .copied()
             .collect();
-        if forest.attach_to_only(i, &either, MergeRule::Surname) {
+        if forest.attach_part_to_only(i, &either, MergeRule::Surname) {
             return;
         }
         if let Some(bearer) = introduced(forest, i, part, &either) {
@@ -196,7 +219,7 @@ fn attach_part(
     if namesakes.is_empty() && scope == Scope::Document {
         for named in [&index.forenames, &index.middles] {
             let namesakes = fitting(among(named, part));
-            if forest.attach_to_only(i, &namesakes, MergeRule::Forename) {
+            if forest.attach_part_to_only(i, &namesakes, MergeRule::Forename) {
                 return;
             }
             if let Some(bearer) = introduced(forest, i, part, &namesakes) {
@@ -207,12 +230,14 @@ fn attach_part(
     }
     if name.gender.is_none() {
         // "Keller" is the one whom the text has called Mr. Keller.
+        let others = forest.roots(i, &namesakes);
         let titled: Vec<usize> = among(&index.alone, part)
             .iter()
             .copied()
             .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
+            .filter(|&other| !is_famous || !others.contains(&forest.root(other)))
             .collect();
-        if forest.attach_to_only(i, &titled, MergeRule::Surname) {
+        if forest.attach_part_to_only(i, &titled, MergeRule::Surname) {
             return;
         }
     }
@@ -223,7 +248,7 @@ fn attach_part(
             .copied()
             .filter(|&other| bearers[other].person.is_some_and(PersonName::is_numbered))
             .collect();
-        if forest.attach_to_only(i, &numbered, MergeRule::Forename) {
+        if forest.attach_part_to_only(i, &numbered, MergeRule::Forename) {
             return;
         }
     }
@@ -242,15 +267,30 @@ fn attach_misspelt(
     fits: &dyn Fn(&usize) -> bool,
 ) {
     let bones = skeleton(part);
+    let (bearers, kb) = (forest.bearers, forest.kb);
+    let told = bearers[i].person.and_then(|name| name.gender);
+    // "Zelensky" is not Olena Zelenska, but Mrs. Zelensky is.
+    let fits = |&other: &usize| {
+        let name = bearers[other].person;
+        let gendered = name
+            .and_then(|name| name.surname(kb))
+            .and_then(|surname| is_gendered(part, surname));
+        fits(&other)
+            && gendered
+                .is_none_or(|gender| name.and_then(|name| name.gender(kb)) == Some(told.unwrap_or(gender)))
+    };
+    // "Barack" is not Tom Barrack.
+    let is_forename = kb.forename(part).is_some() && told.is_none() && !kb.is_surname(part);
     if bones.len() >= MIN_SURNAME_SKELETON
+        && !is_forename
         && let Some(spelled) = index.surname_spellings.get(&bones)
     {
         let spelled: Vec<usize> = spelled.iter().copied().filter(fits).collect();
-        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+        if forest.attach_part_to_only(i, &spelled, MergeRule::Spelling) {
             return;
         }
     }
-    let facts = forest.kb.word(part);
+    let facts = kb.word(part);
     let is_known = facts.is_surname() || facts.is_english_word() || facts.forename().is_some();
     if scope == Scope::Document && part.len() >= MIN_SLIP && !is_known {
         let mut slips: Vec<usize> = index
@@ -261,7 +301,7 @@ fn attach_misspelt(
             .filter(fits)
             .collect();
         slips.sort_unstable();
-        forest.attach_to_only(i, &slips, MergeRule::Spelling);
+        forest.attach_part_to_only(i, &slips, MergeRule::Spelling);
     }
 }
 
