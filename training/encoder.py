@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
 CLS, SEP, MASK = 101, 102, 103
 # Outside, then begin, inside, end, single of person, organization, location, other: crates/ner/src/tagger/label.rs.
@@ -84,6 +84,17 @@ def windows(sentences, capacity):
         yield run
 
 
+def config_of(folder, state):
+    """The pretrained model's configuration with the sizes that a state dict has."""
+    config = BertConfig.from_pretrained(folder)
+    config.num_hidden_layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("bert.encoder.layer."))
+    config.intermediate_size = len(state["bert.encoder.layer.0.intermediate.dense.weight"])
+    head = config.hidden_size // config.num_attention_heads
+    config.hidden_size = state["shape.weight"].shape[1]
+    config.num_attention_heads = config.hidden_size // head
+    return config
+
+
 class Encoder(nn.Module):
     """Word pieces and shapes to scores of labels.
 
@@ -91,10 +102,16 @@ class Encoder(nn.Module):
     the others alone; all other pieces stay as they are and only give keys and values (after Goyal et al. 2020, PoWER-BERT).
     """
 
-    def __init__(self, folder, n_full=N_FULL, least=MAY_BE_NAME):
+    def __init__(self, folder, state=None, least=MAY_BE_NAME):
+        """The pretrained model of a folder, or one of the weights of a state dict, which may be of other sizes."""
         super().__init__()
-        self.n_full, self.least = n_full, least
-        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.least = least
+        options = {"add_pooling_layer": False, "attn_implementation": "sdpa"}
+        if state:
+            self.bert = BertModel._from_config(config_of(folder, state), **options)
+        else:
+            self.bert = BertModel.from_pretrained(folder, **options)
+        self.register_buffer("n_full", torch.tensor(N_FULL))
         size = self.bert.config.hidden_size
         self.shape = nn.Embedding(N_SHAPES, size)
         nn.init.normal_(self.shape.weight, std=0.02)
@@ -104,6 +121,8 @@ class Encoder(nn.Module):
         self.out = nn.Linear(size, N_LABELS)
         self.dropout = nn.Dropout(0.1)
         self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        if state:
+            self.load_state_dict(state, strict=False)
 
     def attend(self, layer, going, hidden, mask):
         """One layer: `going` looks at `hidden`."""
@@ -124,7 +143,8 @@ class Encoder(nn.Module):
         hidden = self.bert.embeddings(inputs_embeds=embedded)
         mask = mask[:, None, None, :].bool()
         layers = self.bert.encoder.layer
-        for layer in layers[: self.n_full]:
+        n_full = int(self.n_full)
+        for layer in layers[:n_full]:
             hidden = self.attend(layer, hidden, hidden, mask)
         gate = self.gate(hidden[rows, columns])[:, 0]
         asked = gate.sigmoid() >= self.least
@@ -136,7 +156,7 @@ class Encoder(nn.Module):
         table = torch.zeros(len(ids), int(places.max()) + 1 if len(rows) else 1, dtype=torch.long)
         table[rows, places] = columns
         going = hidden[torch.arange(len(ids))[:, None], table]
-        for layer in layers[self.n_full :]:
+        for layer in layers[n_full:]:
             going = self.attend(layer, going, hidden, mask)
             hidden = hidden.index_put((rows, columns), going[rows, places])
         return gate, asked, self.out(self.dropout(going[rows, places]))

@@ -67,7 +67,8 @@ def model(folder, n_pieces):
         max_position_embeddings=256, type_vocab_size=2, layer_norm_eps=1e-12,
     )
     BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    encoder = Encoder(folder, N_FULL, MAY_BE_NAME)
+    encoder = Encoder(folder, least=MAY_BE_NAME)
+    encoder.n_full.fill_(N_FULL)
     for name, weight in encoder.state_dict().items():
         if not weight.is_floating_point():
             continue
@@ -93,7 +94,7 @@ def main():
         made.save(str(Path(folder) / "tokenizer.json"))
         encoder, config = model(folder, len(vocabulary))
         pieces = Pieces(folder)
-    (output / "small.model").write_bytes(export(encoder.state_dict(), config, vocabulary, CAPACITY, 0.25, N_FULL, MAY_BE_NAME))
+    (output / "small.model").write_bytes(export(encoder.state_dict(), config, vocabulary, CAPACITY, 0.25, MAY_BE_NAME))
     wanted, went_on = [], []
     for document in DOCUMENTS:
         prepared = [Sentence(words, pieces) for words in document]

@@ -14,8 +14,7 @@ import struct
 from pathlib import Path
 
 import torch
-from encoder import MAY_BE_NAME, N_FULL, mean_of
-from transformers import BertConfig
+from encoder import MAY_BE_NAME, N_FULL, config_of, mean_of
 
 MAGIC, VERSION = b"RELMAPEN", 2
 HASH_START, HASH_FACTOR, WORD = 0xCBF29CE484222325, 0x9E3779B97F4A7C15, (1 << 64) - 1
@@ -75,9 +74,9 @@ class Body:
         self.reals(state[f"{name}.bias"])
 
 
-def export(state, config, vocabulary, capacity=128, mix=0.0, n_full=N_FULL, least=MAY_BE_NAME, units=1024):
-    """The file of a state dict of training/encoder.py's Encoder."""
-    n_layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("bert.encoder.layer."))
+def export(state, config, vocabulary, capacity=128, mix=0.0, least=MAY_BE_NAME, units=1024):
+    """The file of a state dict of training/encoder.py's Encoder, whose sizes the configuration has."""
+    n_layers, n_full = config.num_hidden_layers, int(state.get("n_full", N_FULL))
     body = Body()
     body.numbers(units, capacity)
     body.real(mix)
@@ -120,7 +119,7 @@ def main():
     args = parser.parse_args()
     state = mean_of(args.checkpoints, args.shares)
     vocabulary = (Path(args.base) / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-    file = export(state, BertConfig.from_pretrained(args.base), vocabulary, args.capacity, args.mix)
+    file = export(state, config_of(args.base, state), vocabulary, args.capacity, args.mix)
     Path(args.output).write_bytes(file)
     print(f"{args.output}: {len(file)} bytes")
 

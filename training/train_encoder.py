@@ -89,9 +89,7 @@ def main():
     torch.set_num_threads(args.threads)
     pieces = Pieces(args.base)
     documents = [prepare(document, pieces) for document in read_documents(args.documents)]
-    model = Encoder(args.base)
-    if args.start:
-        model.load_state_dict(mean_of(args.start, args.shares), strict=False)
+    model = Encoder(args.base, args.start and mean_of(args.start, args.shares))
     head = [*model.shape.parameters(), *model.gate.parameters(), *model.out.parameters()]
     body = [p for p in model.bert.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
