@@ -79,6 +79,8 @@ impl PersonName {
         while !is_shouted && end > start + 2 && is_letters(words[end - 1]) {
             end -= 1;
         }
+        // Father and son are told apart by it, and the number of a king is half of his name.
+        let suffix_end = end;
         let mut suffix = None;
         while end > start + 1 && is_suffix(refs[end - 1], words[end - 1]) {
             let key = match refs[end - 1] {
@@ -105,8 +107,7 @@ impl PersonName {
             }
             parts.extend(word_parts(word, last, lexicon));
         }
-        // Father and son are told apart by it, and the number of a king is half of his name.
-        let display = words[begin..].join(" ").trim_matches(',').to_owned();
+        let display = words[begin..suffix_end].join(" ").trim_matches(',').to_owned();
         Self {
             parts,
             suffix,
