@@ -134,7 +134,7 @@ pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) 
 fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
     let name = path.display();
     let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
         Some("jsonl" | "ndjson") => GazetteerFormat::Jsonl,
         Some("csv") => GazetteerFormat::Csv,

@@ -148,25 +148,13 @@ pub(super) fn group(
             .text
             .get(..mention.span.start() as usize)
             .unwrap_or_default();
-        let is_person = is_bare_surname(surface, before, mention.entity_type, &persons, kb)
-            || is_full_name(surface, mention.entity_type, &persons, kb, lexicon);
         let after = document
             .text
             .get(mention.span.end() as usize..)
             .unwrap_or_default();
-        let is_house = || {
-            mention.entity_type == EntityType::Person
-                && (is_house(surface, before, after, &persons) || is_bare_company(surface, &persons, kb))
-        };
-        let entity_type = if is_person {
-            EntityType::Person
-        } else if is_house() {
-            EntityType::Organization
-        } else {
-            shared
-                .as_ref()
-                .map_or(mention.entity_type, |&(_, entity_type)| entity_type)
-        };
+        let entity_type = other_type(mention, surface, before, after, &persons, kb, lexicon)
+            .or(shared.as_ref().map(|&(_, entity_type)| entity_type))
+            .unwrap_or(mention.entity_type);
         let is_family = entity_type == EntityType::Person
             && is_family(surface, before, kb, &|key| persons.has_surname(key));
         let entity_type = if is_family {
@@ -235,6 +223,26 @@ pub(super) fn group(
         of.push(Some(i));
     }
     (groups, of)
+}
+
+/// The type of a name where the other names of the document tell that the recognizer is wrong.
+fn other_type(
+    mention: &Mention,
+    surface: &str,
+    before: &str,
+    after: &str,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Option<EntityType> {
+    let found = mention.entity_type;
+    if is_bare_surname(surface, before, found, persons, kb)
+        || is_full_name(surface, found, persons, kb, lexicon)
+    {
+        return Some(EntityType::Person);
+    }
+    let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
+    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
 }
 
 /// Adds a key, longer ones first, ties in order of the alphabet.

@@ -271,11 +271,7 @@ mod tests {
             "Ada Moran in the old harbour on Monday. Copyright PA Photo/Otto Lind\nPublished on Monday at 18:40\nShare this",
             "Ada Moran,\nBruno Keller,\nand the Harbour Union",
         ] {
-            assert!(
-                !running_on(text).iter().any(|&line| line == 0),
-                "{text}: {:?}",
-                running_on(text)
-            );
+            assert!(!running_on(text).contains(&0), "{text}: {:?}", running_on(text));
         }
     }
 
