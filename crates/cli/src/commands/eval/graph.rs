@@ -1,12 +1,13 @@
 //! `relmap eval graph`: the graph of gold texts against their gold entities.
 
+use std::ops::Range;
+
 use relmap_eval::graph::{self, GraphScores, Scope, Share, SystemMention};
 use relmap_pipeline::{Extracted, Outcome};
-use relmap_types::MentionKind;
-use relmap_types::codepoint::Codepoints;
+use relmap_types::Entity;
 use serde_json::{Value, json};
 
-use super::texts::Texts;
+use super::texts::{Texts, names};
 use super::{placed, rounded};
 use crate::args::{EvalGraphArgs, GoldScope, Labels};
 use crate::{Exit, Io};
@@ -34,28 +35,15 @@ pub(crate) fn graph(args: &EvalGraphArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     Ok(exit)
 }
 
-/// The names of a document with the entities that they mean, in code points.
+/// The names of a document with the entities that they mean.
 fn found(one: &Extracted, outcome: &Outcome) -> Vec<SystemMention> {
-    let mut codepoints = Codepoints::new(&one.document.text);
-    let named = one
-        .mentions
-        .iter()
-        .zip(&one.entities)
-        .filter(|(mention, _)| mention.kind != MentionKind::Demonym);
-    let mention = |(mention, id): (&relmap_types::Mention, &Option<relmap_types::EntityId>)| {
-        let entity = outcome.analysis.entities.get((*id)?.0 as usize)?;
-        let (start, end) = (
-            codepoints.at(mention.span.start()),
-            codepoints.at(mention.span.end()),
-        );
-        Some(SystemMention {
-            start: start as usize,
-            end: end as usize,
-            label: Labels::Conll.label(entity.entity_type).to_owned(),
-            entity: entity.key.clone(),
-        })
+    let mention = |(span, entity): (Range<usize>, &Entity)| SystemMention {
+        start: span.start,
+        end: span.end,
+        label: Labels::Conll.label(entity.entity_type).to_owned(),
+        entity: entity.key.clone(),
     };
-    named.filter_map(mention).collect()
+    names(one, outcome).into_iter().map(mention).collect()
 }
 
 fn table(scores: &GraphScores) -> String {

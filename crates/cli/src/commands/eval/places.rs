@@ -1,15 +1,15 @@
 //! `relmap eval places`: where names of places are put on the map.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use relmap_eval::place::{self, FoundPlace, PlaceScores, PlacedName, Point};
 use relmap_pipeline::{Extracted, Outcome};
-use relmap_types::codepoint::Codepoints;
-use relmap_types::{EntityType, MentionKind};
+use relmap_types::{Entity, EntityType};
 use serde_json::{Value, json};
 
 use super::rounded;
-use super::texts::Texts;
+use super::texts::{Texts, names};
 use crate::args::EvalPlacesArgs;
 use crate::words::plain;
 use crate::{Exit, Io};
@@ -22,16 +22,16 @@ pub(super) fn places(args: &EvalPlacesArgs, io: &mut Io<'_>) -> anyhow::Result<E
         .iter()
         .map(|one| (one.document.id.as_str(), found(one, &outcome)))
         .collect();
-    let mut names = Vec::new();
+    let mut all = Vec::new();
     let mut mistakes = String::new();
     for document in &gold {
         let id = document.id.as_deref().unwrap_or_default();
         let placed = place::compare(document, found.get(id).map_or(&[], Vec::as_slice));
         let wrong = placed.iter().filter(|name| !name.is_near());
         mistakes.extend(wrong.map(|name| mistake(id, &document.text, name)));
-        names.extend(placed);
+        all.extend(placed);
     }
-    let scores = place::sum(&names);
+    let scores = place::sum(&all);
     if args.json {
         serde_json::to_writer_pretty(&mut *io.stdout, &report(&scores)).map_err(std::io::Error::from)?;
         io.stdout.write_all(b"\n")?;
@@ -44,24 +44,17 @@ pub(super) fn places(args: &EvalPlacesArgs, io: &mut Io<'_>) -> anyhow::Result<E
     Ok(exit)
 }
 
-/// The names of places in a document with their points, in code points.
+/// The names of places in a document with their points.
 fn found(one: &Extracted, outcome: &Outcome) -> Vec<FoundPlace> {
-    let mut codepoints = Codepoints::new(&one.document.text);
-    let named = one
-        .mentions
-        .iter()
-        .zip(&one.entities)
-        .filter(|(mention, _)| mention.kind != MentionKind::Demonym);
-    let place = |(mention, id): (&relmap_types::Mention, &Option<relmap_types::EntityId>)| {
-        let entity = outcome.analysis.entities.get((*id)?.0 as usize)?;
-        let is_place = entity.entity_type == EntityType::Location;
-        is_place.then(|| FoundPlace {
-            span: codepoints.at(mention.span.start()) as usize..codepoints.at(mention.span.end()) as usize,
-            entity: entity.key.clone(),
-            point: entity.lat.zip(entity.lon).map(|(lat, lon)| Point { lat, lon }),
-        })
+    let places = names(one, outcome)
+        .into_iter()
+        .filter(|(_, entity)| entity.entity_type == EntityType::Location);
+    let place = |(span, entity): (Range<usize>, &Entity)| FoundPlace {
+        span,
+        entity: entity.key.clone(),
+        point: entity.lat.zip(entity.lon).map(|(lat, lon)| Point { lat, lon }),
     };
-    named.filter_map(place).collect()
+    places.map(place).collect()
 }
 
 /// A line for a name that is not where it should be.

@@ -1,12 +1,15 @@
 //! Gold texts and what a run makes of them.
 
 use std::io::Cursor;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use relmap_eval::{GoldDocument, jsonl};
 use relmap_pipeline::load::{Input, load};
-use relmap_pipeline::{Config, Outcome, analyze};
+use relmap_pipeline::{Config, Extracted, Outcome, analyze};
+use relmap_types::codepoint::Codepoints;
+use relmap_types::{Entity, MentionKind};
 
 use super::{placed, read};
 use crate::args::ModelArgs;
@@ -56,4 +59,21 @@ impl Texts {
             },
         })
     }
+}
+
+/// The names of a document, in code points, with the entities that they mean. Demonyms are none.
+pub(super) fn names<'o>(one: &'o Extracted, outcome: &'o Outcome) -> Vec<(Range<usize>, &'o Entity)> {
+    let mut codepoints = Codepoints::new(&one.document.text);
+    let mut names = Vec::new();
+    for (mention, id) in one.mentions.iter().zip(&one.entities) {
+        let entity = id.and_then(|id| outcome.analysis.entities.get(id.0 as usize));
+        if let Some(entity) = entity.filter(|_| mention.kind != MentionKind::Demonym) {
+            let (start, end) = (
+                codepoints.at(mention.span.start()),
+                codepoints.at(mention.span.end()),
+            );
+            names.push((start as usize..end as usize, entity));
+        }
+    }
+    names
 }
