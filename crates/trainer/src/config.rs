@@ -64,7 +64,8 @@ pub(crate) enum ListKind {
 pub(crate) struct CorpusConfig {
     /// Name in reports.
     pub(crate) name: String,
-    /// Path below the data folder, or from the folder of `train.toml` if it begins with a dot.
+    /// Path below the data folder, or from the folder of `train.toml` if it begins with a dot. Of bracketed texts it may be a
+    /// folder: all its `.txt` files.
     pub(crate) path: String,
     /// How the file is laid out.
     #[serde(default)]

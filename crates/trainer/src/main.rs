@@ -135,8 +135,12 @@ impl Inputs {
             let sentences = match corpus.kind {
                 CorpusKind::Conll => conll::read(&input(&corpus.path)?),
                 CorpusKind::Bracketed => {
-                    let text = input(&corpus.path)?;
-                    bracketed::read(&text).with_context(|| corpus.path.clone())?
+                    let mut sentences = Vec::new();
+                    for named in texts(path, data, &corpus.path)? {
+                        let text = input(&named)?;
+                        sentences.extend(bracketed::read(&text).with_context(|| named.clone())?);
+                    }
+                    sentences
                 }
             };
             let teacher = teacher.as_ref().map(|teacher| teacher as &dyn NameTagger);
@@ -162,6 +166,23 @@ impl Inputs {
 fn below(config: &Path, data: &Path, named: &str) -> PathBuf {
     let folder = config.parent().unwrap_or(Path::new("."));
     if named.starts_with('.') { folder } else { data }.join(named)
+}
+
+/// The text files of a folder that a configuration names, in the order of their names, or the file that it names.
+fn texts(config: &Path, data: &Path, named: &str) -> Result<Vec<String>> {
+    let folder = below(config, data, named);
+    if !folder.is_dir() {
+        return Ok(vec![named.to_owned()]);
+    }
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|ext| ext == "txt") {
+            texts.push(format!("{named}/{name}"));
+        }
+    }
+    texts.sort();
+    Ok(texts)
 }
 
 /// Writes the documents that a configuration says to learn from, one a line, for a trainer in another language.
