@@ -1,30 +1,19 @@
 //! Trains the tagger: corpora to weights to model card.
 
 mod args;
-
-mod config;
-
-mod random;
-
-mod clusters;
-
-mod lists;
-
-mod bracketed;
-
-mod corpus;
-
-mod trim;
-
 mod augment;
-
-mod encode;
-
+mod bracketed;
+mod clusters;
+mod config;
+mod corpus;
 mod crf;
-
-mod train;
-
+mod encode;
+mod inputs;
+mod lists;
+mod random;
 mod report;
+mod train;
+mod trim;
 
 use std::fs;
 use std::io::Write as _;
@@ -32,16 +21,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use relmap_eval::conll::{self, TaggedSentence};
+use relmap_eval::conll;
 use relmap_ner::Models;
-use relmap_ner::encoder::Encoder;
-use relmap_ner::tagger::{Model, NameTagger, Tagger, Wordbook};
+use relmap_ner::tagger::{Model, Tagger, Wordbook};
 
 use crate::args::{Args, Chosen, Command};
 use crate::clusters::Clusters;
-use crate::config::{Config, CorpusConfig, CorpusKind, Learning};
+use crate::config::{CorpusConfig, Learning};
 use crate::corpus::Sample;
-use crate::lists::Lists;
+use crate::inputs::{Inputs, below};
 use crate::report::Card;
 
 fn main() -> Result<()> {
@@ -92,97 +80,6 @@ fn main() -> Result<()> {
             write(&output.with_extension("md"), card.text().as_bytes())
         }
     }
-}
-
-/// What a configuration says to learn from.
-struct Inputs {
-    config: Config,
-    lists: Lists,
-    /// Cleaned, reconciled and varied.
-    samples: Vec<Sample>,
-    /// By corpus, the documents that are scored instead.
-    held_out: Vec<(String, Vec<Vec<TaggedSentence>>)>,
-    /// Says which files were read.
-    card: Card,
-}
-
-impl Inputs {
-    /// Reads a configuration and all its corpora and lists but the clusters.
-    fn read(path: &Path, data: &Path) -> Result<Self> {
-        let text = read(path)?;
-        let config: Config = toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
-        let mut card = Card::new(&text);
-        let mut bytes = |named: &str| -> Result<Vec<u8>> {
-            let file = below(path, data, named);
-            let bytes = fs::read(&file).with_context(|| format!("{}", file.display()))?;
-            card.input(named, &bytes);
-            Ok(bytes)
-        };
-        let mut teachers = Vec::new();
-        for corpus in &config.corpus {
-            let read = |named: &String| Encoder::from_bytes(&bytes(named)?).with_context(|| named.clone());
-            teachers.push(corpus.teacher.as_ref().map(read).transpose()?);
-        }
-        let mut input = |named: &str| String::from_utf8(bytes(named)?).with_context(|| named.to_owned());
-        let mut lists = Lists::default();
-        for list in &config.lists {
-            lists.add(&input(&list.path)?, list)?;
-        }
-        lists.finish();
-        let mut samples = Vec::new();
-        let mut held_out = Vec::new();
-        for (corpus, teacher) in config.corpus.iter().zip(&teachers) {
-            let sentences = match corpus.kind {
-                CorpusKind::Conll => conll::read(&input(&corpus.path)?),
-                CorpusKind::Bracketed => {
-                    let mut sentences = Vec::new();
-                    for named in texts(path, data, &corpus.path)? {
-                        let text = input(&named)?;
-                        sentences.extend(bracketed::read(&text).with_context(|| named.clone())?);
-                    }
-                    sentences
-                }
-            };
-            let teacher = teacher.as_ref().map(|teacher| teacher as &dyn NameTagger);
-            let (train, held) = corpus::read(sentences, corpus, teacher);
-            samples.extend(train);
-            if !held.is_empty() {
-                held_out.push((format!("{} held out", corpus.name), held));
-            }
-        }
-        corpus::reconcile(&mut samples, &lists);
-        augment::vary(&mut samples, &config.augmentation, &lists, config.seed);
-        Ok(Self {
-            config,
-            lists,
-            samples,
-            held_out,
-            card,
-        })
-    }
-}
-
-/// A file that a configuration names: below `data`, or beside the configuration if it begins with a dot.
-fn below(config: &Path, data: &Path, named: &str) -> PathBuf {
-    let folder = config.parent().unwrap_or(Path::new("."));
-    if named.starts_with('.') { folder } else { data }.join(named)
-}
-
-/// The text files of a folder that a configuration names, in the order of their names, or the file that it names.
-fn texts(config: &Path, data: &Path, named: &str) -> Result<Vec<String>> {
-    let folder = below(config, data, named);
-    if !folder.is_dir() {
-        return Ok(vec![named.to_owned()]);
-    }
-    let mut texts = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if Path::new(&name).extension().is_some_and(|ext| ext == "txt") {
-            texts.push(format!("{named}/{name}"));
-        }
-    }
-    texts.sort();
-    Ok(texts)
 }
 
 /// Writes the documents that a configuration says to learn from, one a line, for a trainer in another language.
