@@ -1,10 +1,17 @@
 //! Names of persons, by what may stand for them.
 
+use std::hash::{Hash, Hasher};
+
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::name::{PersonName, skeleton, skeleton_key};
+use super::super::slip::Slips;
+use super::super::{MAX_COMPARED, Runs, Scope, few};
+use crate::name::{MIN_FORENAME, PersonName, skeleton, skeleton_key};
+
+/// Least length of a surname that may be a slip for another.
+pub(super) const MIN_SLIP: usize = 5;
 
 /// Names of persons by surnames, forenames, other parts, and the skeletons of the first two.
 #[derive(Default)]
@@ -18,16 +25,37 @@ pub(super) struct Index<'n> {
     pub(super) nicknames: FxHashMap<&'n str, Vec<usize>>,
     /// Names of one part, by it.
     pub(super) alone: FxHashMap<&'n str, Vec<usize>>,
+    /// Names of two parts, by both.
+    pairs: FxHashMap<[&'n str; 2], Vec<usize>>,
     /// By the last part and another, or a full form of that: "Bill Clinton" is at "bill" and at "william".
     by_part: FxHashMap<(&'n str, &'n str), Vec<usize>>,
     /// By the last part and the first letter of another.
     by_letter: FxHashMap<(&'n str, char), Vec<usize>>,
     /// By forename and the first letter of the last part.
     by_last_letter: FxHashMap<(&'n str, char), Vec<usize>>,
+    /// What only a document looks for.
+    document: DocumentIndex<'n>,
+}
+
+/// Names by what is looked for within a document alone; empty across documents.
+#[derive(Default)]
+struct DocumentIndex<'n> {
+    /// Names that begin with the forename, by their first parts.
+    beginnings: Runs<'n>,
+    /// Names by slips in the first part, with the other parts.
+    first_slips: Slips,
+    /// Surnames by slips, as places in the next.
+    surname_slips: Slips,
+    surnames: Vec<&'n str>,
 }
 
 impl<'n> Index<'n> {
-    pub(super) fn new(persons: &[(usize, &'n PersonName)], kb: &KnowledgeBase, lexicon: &'n Lexicon) -> Self {
+    pub(super) fn new(
+        persons: &[(usize, &'n PersonName)],
+        scope: Scope,
+        kb: &KnowledgeBase,
+        lexicon: &'n Lexicon,
+    ) -> Self {
         let mut index = Self::default();
         for &(i, name) in persons {
             if let Some(nickname) = &name.nickname {
@@ -45,6 +73,9 @@ impl<'n> Index<'n> {
             let last = name.parts.last().map_or(surname, String::as_str);
             if last != surname && kb.forename(last).is_none() {
                 index.surnames.entry(last).or_default().push(i);
+            }
+            if let [first, last] = name.parts.as_slice() {
+                index.pairs.entry([first, last]).or_default().push(i);
             }
             index.add_parts(i, name, last, lexicon);
             index
@@ -64,6 +95,9 @@ impl<'n> Index<'n> {
                 index.name_spellings.entry(key).or_default().push(i);
             }
         }
+        if scope == Scope::Document {
+            index.document = DocumentIndex::new(persons, &index, kb);
+        }
         index
     }
 
@@ -78,48 +112,110 @@ impl<'n> Index<'n> {
         }
     }
 
-    /// All full names that `name`, a full one too, may be short for, and some others.
+    /// All full names that `name`, a full one too, may be short for, and some others; none if they are too many to tell.
     ///
     /// A part stands for one that is equal, has a full form in common, or is its initial, so that only names with such a
-    /// part are looked up: for the first part that is no initial, if there is one. A name that ends in an initial is
-    /// looked up by its forename.
+    /// part are looked up: for the part that fewest have. A name that ends in an initial is looked up by its forename.
     pub(super) fn fuller(&self, name: &PersonName, lexicon: &Lexicon) -> Vec<usize> {
         let [first, .., last] = name.parts.as_slice() else {
             return Vec::new();
         };
         if last.len() == 1 {
-            let key = (first.as_str(), first_letter(last));
-            return self.by_last_letter.get(&key).cloned().unwrap_or_default();
+            let by_letter = self.by_last_letter.get(&(first, first_letter(last)));
+            return few(by_letter.map_or(&[], Vec::as_slice)).to_vec();
         }
-        let mut parts = name.parts[..name.parts.len() - 1].iter();
-        let Some(part) = parts.find(|part| part.len() > 1) else {
-            return self.sharing_letter(last, first).to_vec();
-        };
-        let full = lexicon.full_forenames(part).iter().map(String::as_str);
-        let initial = &part[..first_letter(part).len_utf8()];
-        let mut fuller: Vec<usize> = [part.as_str(), initial]
-            .into_iter()
-            .chain(full)
-            .filter_map(|key| self.by_part.get(&(last.as_str(), key)))
-            .flatten()
-            .copied()
-            .collect();
+        let parts = name.parts[..name.parts.len() - 1].iter();
+        let buckets = parts.map(|part| self.standing_for(part, last, lexicon));
+        let n_names = |buckets: &Vec<&[usize]>| buckets.iter().map(|names| names.len()).sum::<usize>();
+        let rarest = buckets.min_by_key(n_names).unwrap_or_default();
+        if n_names(&rarest) > MAX_COMPARED {
+            return Vec::new();
+        }
+        let mut fuller = rarest.concat();
         fuller.sort_unstable();
         fuller.dedup();
         fuller
     }
 
-    /// Full names with this last part and this other part.
-    pub(super) fn ending_in<'a>(&'a self, last: &'a str, part: &'a str) -> &'a [usize] {
-        self.by_part.get(&(last, part)).map_or(&[], Vec::as_slice)
+    /// Full names with this last part of which another may be meant by `part`.
+    fn standing_for<'a>(&'a self, part: &'a str, last: &'a str, lexicon: &'a Lexicon) -> Vec<&'a [usize]> {
+        let letter = first_letter(part);
+        if part.len() == 1 {
+            let by_letter = self.by_letter.get(&(last, letter));
+            return by_letter.map(Vec::as_slice).into_iter().collect();
+        }
+        let full = lexicon.full_forenames(part).iter().map(String::as_str);
+        let keys = [part, &part[..letter.len_utf8()]].into_iter().chain(full);
+        keys.filter_map(|key| self.by_part.get(&(last, key)))
+            .map(Vec::as_slice)
+            .collect()
     }
 
-    /// Full names with this last part of which another begins like `part`.
-    pub(super) fn sharing_letter<'a>(&'a self, last: &'a str, part: &str) -> &'a [usize] {
-        self.by_letter
-            .get(&(last, first_letter(part)))
+    /// Names of the two parts of `name` in the other order.
+    pub(super) fn turned<'a>(&'a self, name: &'a PersonName) -> &'a [usize] {
+        let [first, last] = name.parts.as_slice() else {
+            return &[];
+        };
+        self.pairs
+            .get(&[last.as_str(), first.as_str()])
             .map_or(&[], Vec::as_slice)
     }
+
+    /// Full names whose first part may be a slip for that of `name`, with the same other parts.
+    pub(super) fn misspelt(&self, name: &PersonName) -> Vec<usize> {
+        match name.parts.as_slice() {
+            [first, rest @ ..] => self.document.first_slips.near(first, hash(rest)),
+            [] => Vec::new(),
+        }
+    }
+
+    /// Full names that begin with all parts of `name` and go on.
+    pub(super) fn going_on(&self, name: &PersonName) -> Vec<usize> {
+        let places = self.document.beginnings.within(&name.parts);
+        places.map(|place| place.bearer).collect()
+    }
+
+    /// Surnames that may be a slip away from `part`, and who bears them.
+    pub(super) fn near(&self, part: &str) -> impl Iterator<Item = (&'n str, &[usize])> {
+        let near = self.document.surname_slips.near(part, 0).into_iter();
+        near.map(|place| self.document.surnames[place])
+            .map(|surname| (surname, self.surnames[surname].as_slice()))
+    }
+}
+
+impl<'n> DocumentIndex<'n> {
+    fn new(persons: &[(usize, &'n PersonName)], index: &Index<'n>, kb: &KnowledgeBase) -> Self {
+        let full = || persons.iter().filter(|(_, name)| name.parts.len() > 1);
+        let begins = |name: &PersonName| name.forename(kb) == name.parts.first().map(String::as_str);
+        let mut surnames: Vec<&str> = index.surnames.keys().copied().collect();
+        surnames.retain(|surname| surname.len() >= MIN_SLIP);
+        surnames.sort_unstable();
+        let misspellable = full().filter(|(_, name)| name.parts[0].len() >= MIN_FORENAME);
+        Self {
+            beginnings: Runs::of_beginnings(
+                full()
+                    .filter(|(_, name)| begins(name))
+                    .map(|&(i, name)| (i, name.parts.as_slice())),
+            ),
+            first_slips: Slips::new(
+                misspellable.map(|&(i, name)| (i, name.parts[0].as_str(), hash(&name.parts[1..]))),
+            ),
+            surname_slips: Slips::new(
+                surnames
+                    .iter()
+                    .enumerate()
+                    .map(|(place, surname)| (place, *surname, 0)),
+            ),
+            surnames,
+        }
+    }
+}
+
+/// What stands for the parts of a name.
+fn hash(parts: &[String]) -> u64 {
+    let mut hasher = FxHasher::default();
+    parts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The letter that a part begins with; parts are never empty.
