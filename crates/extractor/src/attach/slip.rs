@@ -84,7 +84,7 @@ mod tests {
                 assert!(!is_slip(word, other) || near.contains(&number), "{word} {other}");
             }
             assert!(near.len() < words.len(), "{word}");
-            assert_eq!(slips.near(word, 8), []);
+            assert!(slips.near(word, 8).is_empty(), "{word}");
         }
     }
 
@@ -99,8 +99,8 @@ mod tests {
                 .map(|(number, word)| (number, word.as_str(), 0)),
         );
         let n_near: usize = words.iter().map(|word| slips.near(word, 0).len()).sum();
-        // Five digits may each be nine others or change places; a list by first letter would hold each word against each.
-        assert!(n_near < 60 * n, "{n_near}");
+        // One of five digits goes, one of ten comes at one of six places; a list by first letter would hold each word against each.
+        assert!(n_near < 5 * 10 * 6 * n, "{n_near}");
     }
 
     #[test]
@@ -115,6 +115,6 @@ mod tests {
                 .enumerate()
                 .map(|(number, word)| (number, word.as_str(), 0)),
         );
-        assert_eq!(slips.near("abcde", 0), []);
+        assert!(slips.near("abcde", 0).is_empty());
     }
 }

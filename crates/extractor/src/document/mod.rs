@@ -79,7 +79,7 @@ impl LocalEntity {
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
 /// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
-/// mentions, but for slips of the pen: names nobody knows are compared with all that begin alike.
+/// mentions, however alike the names are made.
 pub fn extract(
     document: &Document,
     mentions: &[Mention],
@@ -100,6 +100,7 @@ pub fn extract(
         let keys = group
             .keys
             .iter()
+            .map(|(_, key)| key)
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
