@@ -1,9 +1,9 @@
 //! Resolution of hostile names: time to resolve names that are made to be alike.
 //!
 //! `cargo run --release --package relmap-pipeline --example hostile_names -- [SHAPE] [N…]` (default all shapes and 2000 4000 8000 16000) makes
-//! for each [`shape`] one document of N names, runs `extract` and `refer` on it, then as many documents of one name each, and runs
-//! `resolve` on them. A line tells the seconds of each step and, beside them, how many times longer it took than half as
-//! many names did: near 2 where the time is linear, near 4 where it is quadratic.
+//! for each [`shape`] one document of N names, runs `extract` and `refer` on it, then as many documents of one name each, and two of
+//! half of the names each, and runs `resolve` on both. A line tells the seconds of each step and, beside them, how many
+//! times longer it took than half as many names did: near 2 where the time is linear, near 4 where it is quadratic.
 
 #[path = "../made/mod.rs"]
 mod made;
@@ -97,6 +97,25 @@ fn read(id: String, pieces: &[Vec<Piece>], tools: &Tools) -> (DocumentEntities, 
     (found, [extracting, started.elapsed()])
 }
 
+/// The seconds that `resolve` took for documents of so many names, and how many entities it found.
+fn resolved(pieces: &[Vec<Piece>], per_document: usize, tools: &Tools) -> anyhow::Result<(Duration, usize)> {
+    let documents = pieces.chunks(per_document.max(1)).enumerate();
+    let locals: Vec<DocumentEntities> = documents
+        .map(|(i, pieces)| read(format!("{i:07}"), pieces, tools).0)
+        .collect();
+    let metadata = vec![Metadata::default(); locals.len()];
+    let started = Instant::now();
+    let resolution = resolve(
+        &locals,
+        &metadata,
+        tools.kb,
+        tools.lexicon,
+        &tools.config,
+        &tools.judgements,
+    )?;
+    Ok((started.elapsed(), resolution.entities.len()))
+}
+
 fn main() -> anyhow::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let mut sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
@@ -121,35 +140,34 @@ fn main() -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
-        "{:<24} {:>7} {:>9} {:>4} {:>9} {:>4} {:>9} {:>4} {:>8} {:>8} {:>8}",
-        "shape", "names", "extract s", "", "refer s", "", "resolve s", "", "local", "global", "peak MB"
+        "{:<24} {:>7} {:>9} {:>4} {:>9} {:>4} {:>9} {:>4} {:>9} {:>4} {:>8} {:>8} {:>8}",
+        "shape",
+        "names",
+        "extract s",
+        "",
+        "refer s",
+        "",
+        "many s",
+        "",
+        "two s",
+        "",
+        "local",
+        "global",
+        "peak MB"
     )?;
     for shape in SHAPES
         .iter()
         .filter(|shape| chosen.is_empty() || chosen.iter().any(|name| *name == shape.name))
     {
-        let mut before: Option<[f64; 3]> = None;
+        let mut before: Option<[f64; 4]> = None;
         for &n in &sizes {
             let pieces: Vec<Vec<Piece>> = (0..n).map(|i| (shape.make)(i, n)).collect();
             let (found, [extracting, referring]) = read("0".to_owned(), &pieces, &tools);
             let n_found = found.entities.len();
             drop(found);
-            let locals: Vec<DocumentEntities> = pieces
-                .chunks(1)
-                .enumerate()
-                .map(|(i, pieces)| read(format!("{i:07}"), pieces, &tools).0)
-                .collect();
-            let metadata = vec![Metadata::default(); locals.len()];
-            let started = Instant::now();
-            let resolution = resolve(
-                &locals,
-                &metadata,
-                kb,
-                tools.lexicon,
-                &tools.config,
-                &tools.judgements,
-            )?;
-            let taken = [extracting, referring, started.elapsed()].map(|time| time.as_secs_f64());
+            let (many, n_entities) = resolved(&pieces, 1, &tools)?;
+            let (two, _) = resolved(&pieces, n.div_ceil(2), &tools)?;
+            let taken = [extracting, referring, many, two].map(|time| time.as_secs_f64());
             write!(out, "{:<24} {n:>7}", shape.name)?;
             for (step, &seconds) in taken.iter().enumerate() {
                 let grown = before.map_or_else(String::new, |before| {
@@ -160,7 +178,7 @@ fn main() -> anyhow::Result<()> {
             writeln!(
                 out,
                 " {n_found:>8} {:>8} {:>8}",
-                resolution.entities.len(),
+                n_entities,
                 peak_memory().unwrap_or_default()
             )?;
             before = Some(taken);
