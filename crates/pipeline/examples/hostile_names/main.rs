@@ -155,20 +155,20 @@ fn main() -> anyhow::Result<()> {
         "global",
         "peak MB"
     )?;
-    for shape in SHAPES
+    for (shape, make) in SHAPES
         .iter()
-        .filter(|shape| chosen.is_empty() || chosen.iter().any(|name| *name == shape.name))
+        .filter(|(shape, _)| chosen.is_empty() || chosen.iter().any(|name| *name == shape))
     {
         let mut before: Option<[f64; 4]> = None;
         for &n in &sizes {
-            let pieces: Vec<Vec<Piece>> = (0..n).map(|i| (shape.make)(i, n)).collect();
+            let pieces: Vec<Vec<Piece>> = (0..n).map(|i| make(i, n)).collect();
             let (found, [extracting, referring]) = read("0".to_owned(), &pieces, &tools);
             let n_found = found.entities.len();
             drop(found);
             let (many, n_entities) = resolved(&pieces, 1, &tools)?;
             let (two, _) = resolved(&pieces, n.div_ceil(2), &tools)?;
             let taken = [extracting, referring, many, two].map(|time| time.as_secs_f64());
-            write!(out, "{:<24} {n:>7}", shape.name)?;
+            write!(out, "{shape:<24} {n:>7}")?;
             for (step, &seconds) in taken.iter().enumerate() {
                 let grown = before.map_or_else(String::new, |before| {
                     format!("{:.1}", seconds / before[step].max(1e-4))

@@ -1,5 +1,6 @@
 //! Documents in which as many names as possible are alike.
 
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_types::EntityType::{self, Location, Organization, Person};
 
 use crate::made::{Random, word};
@@ -15,245 +16,191 @@ pub(crate) enum Piece {
     Words(String),
 }
 
-/// A way of making `n` names alike.
-pub(crate) struct Shape {
-    /// What the names share.
-    pub(crate) name: &'static str,
-    /// Makes the pieces of the name with this number, below the second.
-    pub(crate) make: fn(usize, usize) -> Vec<Piece>,
-}
+/// Makes the pieces of the name with this number, below the second.
+pub(crate) type Make = fn(usize, usize) -> Vec<Piece>;
 
-/// All shapes: persons, organizations and places, phrases.
-pub(crate) const SHAPES: &[Shape] = &[
-    Shape {
-        name: "consonants",
-        make: |i, _| person(format!("Sona B{}", with_vowels("rnkvstm", i))),
-    },
-    Shape {
-        name: "one surname",
-        make: |i, _| person(format!("{} Moranik", word(i))),
-    },
-    Shape {
-        name: "one forename",
-        make: |i, _| person(format!("Ada {}", word(i + 40))),
-    },
-    Shape {
-        name: "other middle name",
-        make: |i, _| person(format!("Ada {} Moranik", word(i))),
-    },
-    Shape {
-        name: "surname added",
-        make: |i, _| person(format!("Ada Moranik {}", word(i))),
-    },
-    Shape {
-        name: "initials",
-        make: |i, _| person(format!("{} Moranik", initials(i, 4))),
-    },
-    Shape {
-        name: "initial last",
-        make: |i, _| person(format!("Ada {} M.", word(i))),
-    },
-    Shape {
-        name: "initials and middles",
-        make: |i, _| person(format!("{} {} Moranik", initials(i % 600, 2), word(i))),
-    },
-    Shape {
-        name: "parts of one name",
-        make: |i, _| person(format!("Ada {}Moranik", some(&PARTS, i))),
-    },
-    Shape {
-        name: "turned",
-        make: |i, _| {
-            person(if i % 2 == 0 {
-                format!("Zorka {} Moranik", word(i))
-            } else {
-                format!("Moranik {} Zorka", word(i))
-            })
-        },
-    },
-    Shape {
-        name: "unknown surnames",
-        make: |i, n| {
-            person(if i < n / 2 {
-                format!("Ada {}ez", word(i + 2_000))
-            } else {
-                format!("{}iz", word(i + 2_000))
-            })
-        },
-    },
-    Shape {
-        name: "slips of a surname",
-        make: |i, n| {
-            person(if i < n / 2 {
-                format!("{} {}", word(i), slip("moranikvazlo", i))
-            } else {
-                slip("moranikvazlo", i)
-            })
-        },
-    },
-    Shape {
-        name: "slips of a forename",
-        make: |i, _| person(format!("{} Moranik", slip("moranikvazlo", i))),
-    },
-    Shape {
-        name: "bare surname again",
-        make: |i, _| {
-            person(if i % 2 == 0 {
-                format!("{} Moranik", word(i))
-            } else {
-                "Moranik".to_owned()
-            })
-        },
-    },
-    Shape {
-        name: "bare surnames apart",
-        make: |i, n| {
-            person(if i < n / 2 {
-                format!("{} {}", word(i), word(i + 2_000))
-            } else {
-                word(i - n / 2 + 2_000)
-            })
-        },
-    },
-    Shape {
-        name: "many titles",
-        make: |i, _| person(format!("{}Ada Moranik", some(&TITLES, i))),
-    },
-    Shape {
-        name: "couples",
-        make: |i, _| {
-            vec![
-                name("Thomas", Person),
-                Piece::Words(" and ".to_owned()),
-                name(&format!("Maria {}", word(i)), Person),
-            ]
-        },
-    },
-    Shape {
-        name: "long names",
-        make: |i, _| {
-            person(
-                (0..32)
-                    .map(|k| word(i / 32 + k * 7))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            )
-        },
-    },
-    Shape {
-        name: "one nickname",
-        make: |i, _| person(format!("{} 'Zorka' Moranik", word(i))),
-    },
-    Shape {
-        name: "first word",
-        make: |i, _| organization(format!("Zorkal {} {}", word(i), word(i / 3))),
-    },
-    Shape {
-        name: "last word",
-        make: |i, _| {
-            vec![name(
-                &format!("{} Bay", word(i)),
-                if i % 2 == 0 { Location } else { Organization },
-            )]
-        },
-    },
-    Shape {
-        name: "letters and last words",
-        make: |i, _| organization(format!("{} Harbour Bay", word(i).to_uppercase())),
-    },
-    Shape {
-        name: "few words",
-        make: |i, _| organization(few_words(i)),
-    },
-    Shape {
-        name: "heads",
-        make: |i, _| {
-            organization(if i % 2 == 0 {
-                format!("{} Commission", word(i))
-            } else {
-                format!("Commission {}", word(i))
-            })
-        },
-    },
-    Shape {
-        name: "orders of an acronym",
-        make: |i, n| {
-            organization(if i < n / 2 {
-                ordered(i)
-            } else {
-                ordered(i - n / 2).split(' ').map(|word| &word[..1]).collect()
-            })
-        },
-    },
-    Shape {
-        name: "spellings of a body",
-        make: |i, _| organization(format!("Institute B{}", with_vowels("rnkvstmlp", i))),
-    },
-    Shape {
-        name: "slips of a body",
-        make: |i, _| organization(slip("moranikvazlo", i)),
-    },
-    Shape {
-        name: "first letter and length",
-        make: |i, _| organization(format!("Z{:07}q {}", i, "x".repeat(8))),
-    },
-    Shape {
-        name: "places of one word",
-        make: |i, _| vec![name(&format!("Zorkal {} Rivermouth", word(i)), Location)],
-    },
-    Shape {
-        name: "buildings",
-        make: |i, _| vec![name(&format!("{} Zorkal Airport", word(i)), Location)],
-    },
-    Shape {
-        name: "long bodies",
-        make: |i, _| {
-            organization((0..32).map(|k| word((i + k) % 11)).collect::<Vec<_>>().join(" ") + &word(i))
-        },
-    },
-    Shape {
-        name: "defined acronym",
-        make: |i, _| {
-            vec![
-                name(&format!("Zorkal {} Board", word(i)), Organization),
-                Piece::Words(" (".to_owned()),
-                name("ZVB", Organization),
-                Piece::Words(")".to_owned()),
-            ]
-        },
-    },
-    Shape {
-        name: "descriptions",
-        make: |i, _| {
-            vec![
-                name(&format!("President {}Erdogan", some(&TITLES, i)), Person),
-                Piece::Words(" met the ".to_owned()),
-                Piece::People("Turkish"),
-                Piece::Words(format!(" {} and his ", cased("president", i))),
-                Piece::People("Iranian"),
-                Piece::Words(" counterpart".to_owned()),
-            ]
-        },
-    },
-    Shape {
-        name: "pronouns",
-        make: |i, _| {
-            vec![
-                name(&format!("Thomas {}", word(i)), Person),
-                Piece::Words(" said he saw him and his; she, he".to_owned()),
-            ]
-        },
-    },
-    Shape {
-        name: "no names",
-        make: |i, _| {
-            vec![Piece::Words(format!(
-                "The {} was {} then",
-                word(i).to_lowercase(),
-                word(i / 2).to_lowercase()
-            ))]
-        },
-    },
+/// What names are alike in, and how they are made: persons, organizations and places, phrases.
+pub(crate) const SHAPES: &[(&str, Make)] = &[
+    ("consonants", |i, _| {
+        person(format!("Sona B{}", with_vowels("rnkvstm", i)))
+    }),
+    ("one surname", |i, _| person(format!("{} Moranik", word(i)))),
+    ("one forename", |i, _| person(format!("Ada {}", word(i + 40)))),
+    ("other middle name", |i, _| {
+        person(format!("Ada {} Moranik", word(i)))
+    }),
+    ("surname added", |i, _| person(format!("Ada Moranik {}", word(i)))),
+    ("initials", |i, _| person(format!("{} Moranik", initials(i, 4)))),
+    ("initial last", |i, _| person(format!("Ada {} M.", word(i)))),
+    ("initials and middles", |i, _| {
+        person(format!("{} {} Moranik", initials(i % 600, 2), word(i)))
+    }),
+    ("parts of one name", |i, _| {
+        person(format!("Ada {}Moranik", some(&PARTS, i)))
+    }),
+    ("turned", |i, _| {
+        person(if i % 2 == 0 {
+            format!("Zorka {} Moranik", word(i))
+        } else {
+            format!("Moranik {} Zorka", word(i))
+        })
+    }),
+    ("unknown surnames", |i, n| {
+        person(if i < n / 2 {
+            format!("Ada {}ez", word(i + 2_000))
+        } else {
+            format!("{}iz", word(i + 2_000))
+        })
+    }),
+    ("slips of a surname", |i, n| {
+        person(if i < n / 2 {
+            format!("{} {}", word(i), slip("moranikvazlo", i))
+        } else {
+            slip("moranikvazlo", i)
+        })
+    }),
+    ("slips of a forename", |i, _| {
+        person(format!("{} Moranik", slip("moranikvazlo", i)))
+    }),
+    ("bare surname again", |i, _| {
+        person(if i % 2 == 0 {
+            format!("{} Moranik", word(i))
+        } else {
+            "Moranik".to_owned()
+        })
+    }),
+    ("bare surnames apart", |i, n| {
+        person(if i < n / 2 {
+            format!("{} {}", word(i), word(i + 2_000))
+        } else {
+            word(i - n / 2 + 2_000)
+        })
+    }),
+    ("many titles", |i, _| {
+        person(format!("{}Ada Moranik", some(&TITLES, i)))
+    }),
+    ("couples", |i, _| {
+        vec![
+            name("Thomas", Person),
+            Piece::Words(" and ".to_owned()),
+            name(&format!("Maria {}", word(i)), Person),
+        ]
+    }),
+    ("long names", |i, _| {
+        person(
+            (0..32)
+                .map(|k| word(i / 32 + k * 7))
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }),
+    ("one nickname", |i, _| {
+        person(format!("{} 'Zorka' Moranik", word(i)))
+    }),
+    ("first word", |i, _| {
+        organization(format!("Zorkal {} {}", word(i), word(i / 3)))
+    }),
+    ("last word", |i, _| {
+        vec![name(
+            &format!("{} Bay", word(i)),
+            if i % 2 == 0 { Location } else { Organization },
+        )]
+    }),
+    ("letters and last words", |i, _| {
+        organization(format!("{} Harbour Bay", word(i).to_uppercase()))
+    }),
+    ("few words", |i, _| organization(few_words(i))),
+    ("heads", |i, _| {
+        organization(if i % 2 == 0 {
+            format!("{} Commission", word(i))
+        } else {
+            format!("Commission {}", word(i))
+        })
+    }),
+    ("orders of an acronym", |i, n| {
+        organization(if i < n / 2 {
+            ordered(i)
+        } else {
+            ordered(i - n / 2).split(' ').map(|word| &word[..1]).collect()
+        })
+    }),
+    ("spellings of a body", |i, _| {
+        organization(format!("Institute B{}", with_vowels("rnkvstmlp", i)))
+    }),
+    ("slips of a body", |i, _| organization(slip("moranikvazlo", i))),
+    ("first letter and length", |i, _| {
+        organization(format!("Z{:07}q {}", i, "x".repeat(8)))
+    }),
+    ("places of one word", |i, _| {
+        vec![name(&format!("Zorkal {} Rivermouth", word(i)), Location)]
+    }),
+    ("buildings", |i, _| {
+        vec![name(&format!("{} Zorkal Airport", word(i)), Location)]
+    }),
+    ("long bodies", |i, _| {
+        organization((0..32).map(|k| word((i + k) % 11)).collect::<Vec<_>>().join(" ") + &word(i))
+    }),
+    ("defined acronym", |i, _| {
+        vec![
+            name(&format!("Zorkal {} Board", word(i)), Organization),
+            Piece::Words(" (".to_owned()),
+            name("ZVB", Organization),
+            Piece::Words(")".to_owned()),
+        ]
+    }),
+    ("known names", |i, _| known(i)),
+    ("known last words", |i, _| {
+        person(
+            known_words(i)
+                .last()
+                .map_or_else(String::new, ToString::to_string),
+        )
+    }),
+    ("other names", |i, n| {
+        vec![
+            name(&word(i % (n - n / 8)), Organization),
+            Piece::Words(", also known as ".to_owned()),
+            name(&word((i * 7 + 1) % n), Organization),
+            Piece::Words(",".to_owned()),
+        ]
+    }),
+    ("list of places", |i, _| {
+        vec![
+            name(known_words(i)[0], Location),
+            Piece::Words(", ".to_owned()),
+            name(&word(i), Location),
+        ]
+    }),
+    ("kings", |i, _| {
+        person(format!(
+            "{} {}",
+            word(i % 40),
+            ["II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][i / 40 % 8]
+        ))
+    }),
+    ("descriptions", |i, _| {
+        vec![
+            name(&format!("President {}Erdogan", some(&TITLES, i)), Person),
+            Piece::Words(" met the ".to_owned()),
+            Piece::People("Turkish"),
+            Piece::Words(format!(" {} and his ", cased("president", i))),
+            Piece::People("Iranian"),
+            Piece::Words(" counterpart".to_owned()),
+        ]
+    }),
+    ("pronouns", |i, _| {
+        vec![
+            name(&format!("Thomas {}", word(i)), Person),
+            Piece::Words(" said he saw him and his; she, he".to_owned()),
+        ]
+    }),
+    ("no names", |i, _| {
+        vec![Piece::Words(format!(
+            "The {} was {} then",
+            word(i).to_lowercase(),
+            word(i / 2).to_lowercase()
+        ))]
+    }),
 ];
 
 const PARTS: [&str; 15] = [
@@ -276,6 +223,20 @@ fn person(surface: String) -> Vec<Piece> {
 
 fn organization(surface: String) -> Vec<Piece> {
     vec![Piece::Name(surface, Organization)]
+}
+
+/// An entity of the knowledge base.
+fn known(i: usize) -> Vec<Piece> {
+    let kb = KnowledgeBase::embedded();
+    let record = kb.record(RecordIdx((i * 7 % kb.n_records() as usize) as u32));
+    vec![name(record.name, record.entity_type)]
+}
+
+/// The words of its name.
+fn known_words(i: usize) -> Vec<&'static str> {
+    let kb = KnowledgeBase::embedded();
+    let record = kb.record(RecordIdx((i * 7 % kb.n_records() as usize) as u32));
+    record.name.split_whitespace().collect()
 }
 
 /// The consonants with one of five vowels before each, by number.
