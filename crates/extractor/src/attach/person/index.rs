@@ -25,8 +25,6 @@ pub(super) struct Index<'n> {
     pub(super) nicknames: FxHashMap<&'n str, Vec<usize>>,
     /// Names of one part, by it.
     pub(super) alone: FxHashMap<&'n str, Vec<usize>>,
-    /// Names of two parts, by both.
-    pairs: FxHashMap<[&'n str; 2], Vec<usize>>,
     /// By the last part and another, or a full form of that: "Bill Clinton" is at "bill" and at "william".
     by_part: FxHashMap<(&'n str, &'n str), Vec<usize>>,
     /// By the last part and the first letter of another.
@@ -73,9 +71,6 @@ impl<'n> Index<'n> {
             let last = name.parts.last().map_or(surname, String::as_str);
             if last != surname && kb.forename(last).is_none() {
                 index.surnames.entry(last).or_default().push(i);
-            }
-            if let [first, last] = name.parts.as_slice() {
-                index.pairs.entry([first, last]).or_default().push(i);
             }
             index.add_parts(i, name, last, lexicon);
             index
@@ -151,14 +146,13 @@ impl<'n> Index<'n> {
             .collect()
     }
 
-    /// Names of the two parts of `name` in the other order.
+    /// Names of the two parts of `name` in the other order, and some longer ones.
     pub(super) fn turned<'a>(&'a self, name: &'a PersonName) -> &'a [usize] {
         let [first, last] = name.parts.as_slice() else {
             return &[];
         };
-        self.pairs
-            .get(&[last.as_str(), first.as_str()])
-            .map_or(&[], Vec::as_slice)
+        let turned = self.by_part.get(&(first.as_str(), last.as_str()));
+        turned.map_or(&[], Vec::as_slice)
     }
 
     /// Full names whose first part may be a slip for that of `name`, with the same other parts.

@@ -3,6 +3,7 @@
 mod famous;
 mod full;
 mod index;
+mod misspelt;
 mod part;
 
 use std::cmp::Reverse;

@@ -1,17 +1,15 @@
-//! One part of a name: surnames, forenames, and surnames misspelt.
+//! Names of one part: surnames, forenames, titles and numbers.
 
+use relmap_kb::Gender;
 use relmap_types::{MergeRule, RefusalReason};
 
+use super::super::Scope;
 use super::super::forest::Forest;
-use super::super::{MAX_COMPARED, Scope, few};
-use super::among;
 use super::famous::means_famous;
-use super::index::{Index, MIN_SLIP};
+use super::index::Index;
+use super::{among, misspelt};
 use crate::link::famous_bearer;
-use crate::name::{PersonName, is_gendered, is_slip, skeleton};
-
-/// Least length of a surname's skeleton at which another spelling of it is looked for.
-const MIN_SURNAME_SKELETON: usize = 4;
+use crate::name::PersonName;
 
 /// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
 pub(super) fn attach_part(
@@ -22,157 +20,178 @@ pub(super) fn attach_part(
     index: &Index<'_>,
     scope: Scope,
 ) {
-    let (bearers, kb) = (forest.bearers, forest.kb);
-    let fits = |&other: &usize| {
-        let theirs = bearers[other].person.and_then(|full| full.gender(kb));
-        name.gender.is_none() || theirs.is_none() || name.gender == theirs
-    };
-    // Whose forename tells the gender of the title goes before those of whom nothing is known.
-    let is_sure = |other: &usize| {
-        name.gender.is_some() && bearers[*other].person.and_then(|full| full.gender(kb)) == name.gender
-    };
-    let fitting = |all: &[usize]| -> Vec<usize> {
-        let fitting: Vec<usize> = all.iter().copied().filter(fits).collect();
-        let sure: Vec<usize> = fitting.iter().copied().filter(is_sure).collect();
-        if sure.is_empty() { fitting } else { sure }
-    };
     // "the son of Keller" is not his namesake Bruno Keller.
-    let is_relative = bearers[i].is_kin && kb.forename(part).is_none();
+    let is_relative = forest.bearers[i].is_kin && forest.kb.forename(part).is_none();
     let surnamed = if name.is_forename || is_relative {
         &[]
     } else {
         among(&index.surnames, part)
     };
-    let mut namesakes = fitting(surnamed);
-    // "Trump Jr." is not the elder.
-    if name.suffix.is_some() {
-        let is_same = |&other: &usize| {
-            bearers[other]
-                .person
-                .is_some_and(|full| full.suffix == name.suffix)
-        };
-        namesakes.retain(is_same);
-    }
-    // "A boy named Hassan" is none of those whom the text knows by then.
-    if scope == Scope::Document && bearers[i].hints.is_called {
-        let first = |other: usize| bearers[other].mentions.first().copied();
-        namesakes.retain(|&other| first(other) > first(i));
-    }
+    let namesakes = namesakes(forest, i, name, surnamed);
     let is_famous = means_famous(forest, i, part, &namesakes);
-    if !namesakes.is_empty() && !is_famous {
-        // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let either: Vec<usize> = namesakes
-            .iter()
-            .chain(among(&index.forenames, part))
-            .copied()
-            .collect();
-        if forest.attach_part_to_only(i, &either, MergeRule::Surname) {
-            return;
-        }
-        if let Some(bearer) = introduced(forest, i, part, &either) {
-            forest.join(i, bearer, MergeRule::Surname);
-            return;
-        }
-        // Of several bearers, the one whom the bare surname means in all news.
-        let famous = famous_bearer(part, kb);
-        let roots = namesakes.iter().map(|&other| forest.root(other));
-        let bearer = roots
-            .filter(|&root| famous.is_some() && forest.record[root] == famous)
-            .min();
-        if let Some(root) = bearer {
-            forest.join(i, root, MergeRule::Surname);
-            return;
-        }
+    if !namesakes.is_empty() && !is_famous && attach_surname(forest, i, part, &namesakes, index) {
+        return;
     }
-    let unfit: Vec<usize> = surnamed.iter().copied().filter(|other| !fits(other)).collect();
+    let is_unfit = |other: &usize| !may_be(forest, name.gender, *other);
+    let unfit: Vec<usize> = surnamed.iter().copied().filter(is_unfit).collect();
     let unfit = forest.roots(usize::MAX, &unfit);
     forest.refuse(i, unfit, RefusalReason::TwoGenders);
-    if namesakes.is_empty() && scope == Scope::Document {
-        for named in [&index.forenames, &index.middles] {
-            let namesakes = fitting(among(named, part));
-            if forest.attach_part_to_only(i, &namesakes, MergeRule::Forename) {
-                return;
-            }
-            if let Some(bearer) = introduced(forest, i, part, &namesakes) {
-                forest.join(i, bearer, MergeRule::Forename);
-                return;
-            }
-        }
+    let is_new = namesakes.is_empty() && scope == Scope::Document;
+    if is_new && attach_forename(forest, i, name, part, index) {
+        return;
     }
-    if name.gender.is_none() {
-        // "Keller" is the one whom the text has called Mr. Keller.
-        let others = forest.roots(i, &namesakes);
-        let titled: Vec<usize> = among(&index.alone, part)
-            .iter()
-            .copied()
-            .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
-            .filter(|&other| !is_famous || !others.contains(&forest.root(other)))
-            .collect();
-        if forest.attach_part_to_only(i, &titled, MergeRule::Surname) {
-            return;
-        }
+    let not_meant = if is_famous { &namesakes[..] } else { &[] };
+    if name.gender.is_none() && attach_titled(forest, i, part, index, not_meant) {
+        return;
     }
-    // "Louis" is the only Louis with a number.
-    if namesakes.is_empty() && name.suffix.is_none() && scope == Scope::Document {
-        let numbered: Vec<usize> = among(&index.alone, part)
-            .iter()
-            .copied()
-            .filter(|&other| bearers[other].person.is_some_and(PersonName::is_numbered))
-            .collect();
-        if forest.attach_part_to_only(i, &numbered, MergeRule::Forename) {
-            return;
-        }
+    if is_new && name.suffix.is_none() && attach_numbered(forest, i, part, index) {
+        return;
     }
     if namesakes.is_empty() && !name.is_forename {
-        attach_misspelt(forest, i, part, index, scope, &fits);
+        misspelt::attach(forest, i, name, part, index, scope);
     }
 }
 
-/// A surname that nobody bears belongs to the one person whose surname it spells otherwise or, within a document, misspells.
-fn attach_misspelt(
+/// Of the bearers of a surname those whom it may mean with this title and suffix.
+fn namesakes(forest: &Forest<'_>, i: usize, name: &PersonName, surnamed: &[usize]) -> Vec<usize> {
+    let bearers = forest.bearers;
+    let mut namesakes = fitting(forest, name.gender, surnamed);
+    // "Trump Jr." is not the elder.
+    if name.suffix.is_some() {
+        let suffix = |other: usize| bearers[other].person.map(|full| &full.suffix);
+        namesakes.retain(|&other| suffix(other) == Some(&name.suffix));
+    }
+    // "A boy named Hassan" is none of those whom the text knows by then.
+    if forest.scope == Scope::Document && bearers[i].hints.is_called {
+        let first = |other: usize| bearers[other].mentions.first().copied();
+        namesakes.retain(|&other| first(other) > first(i));
+    }
+    namesakes
+}
+
+/// Attaches a surname to one of its bearers.
+fn attach_surname(
+    forest: &mut Forest<'_>,
+    i: usize,
+    part: &str,
+    namesakes: &[usize],
+    index: &Index<'_>,
+) -> bool {
+    // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
+    let either = [namesakes, among(&index.forenames, part)].concat();
+    if attach_to_one(forest, i, part, &either, MergeRule::Surname) {
+        return true;
+    }
+    // Of several bearers, the one whom the bare surname means in all news.
+    let Some(famous) = famous_bearer(part, forest.kb) else {
+        return false;
+    };
+    let roots = namesakes.iter().map(|&other| forest.root(other));
+    let bearer = roots.filter(|&root| forest.record[root] == Some(famous)).min();
+    // Whether or not something stands against it, nobody else is meant.
+    bearer.is_some_and(|root| {
+        forest.join(i, root, MergeRule::Surname);
+        true
+    })
+}
+
+/// Attaches a forename, or a name that stands in the middle of another, to the person of the document who bears it.
+fn attach_forename(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &PersonName,
+    part: &str,
+    index: &Index<'_>,
+) -> bool {
+    [&index.forenames, &index.middles].into_iter().any(|named| {
+        let namesakes = fitting(forest, name.gender, among(named, part));
+        attach_to_one(forest, i, part, &namesakes, MergeRule::Forename)
+    })
+}
+
+/// Attaches a bare name to whom the text has called so with a title, "Keller" to Mr. Keller; `not_meant` are those whom it does
+/// not mean.
+fn attach_titled(
     forest: &mut Forest<'_>,
     i: usize,
     part: &str,
     index: &Index<'_>,
-    scope: Scope,
-    fits: &dyn Fn(&usize) -> bool,
-) {
-    let bones = skeleton(part);
-    let (bearers, kb) = (forest.bearers, forest.kb);
-    let told = bearers[i].person.and_then(|name| name.gender);
-    // "Zelensky" is not Olena Zelenska, but Mrs. Zelensky is.
-    let fits = |&other: &usize| {
-        let name = bearers[other].person;
-        let gendered = name
-            .and_then(|name| name.surname(kb))
-            .and_then(|surname| is_gendered(part, surname));
-        fits(&other)
-            && gendered
-                .is_none_or(|gender| name.and_then(|name| name.gender(kb)) == Some(told.unwrap_or(gender)))
+    not_meant: &[usize],
+) -> bool {
+    let not_meant = forest.roots(i, not_meant);
+    let is_titled = |other: usize| {
+        forest.bearers[other]
+            .person
+            .is_some_and(|name| name.gender.is_some())
     };
-    // "Barack" is not Tom Barrack.
-    let is_forename = kb.forename(part).is_some() && told.is_none() && !kb.is_surname(part);
-    if bones.len() >= MIN_SURNAME_SKELETON
-        && !is_forename
-        && let Some(spelled) = index.surname_spellings.get(&bones)
-    {
-        let spelled: Vec<usize> = few(spelled).iter().copied().filter(fits).collect();
-        if forest.attach_part_to_only(i, &spelled, MergeRule::Spelling) {
-            return;
-        }
+    let titled: Vec<usize> = among(&index.alone, part)
+        .iter()
+        .copied()
+        .filter(|&other| is_titled(other) && !not_meant.contains(&forest.root(other)))
+        .collect();
+    forest.attach_part_to_only(i, &titled, MergeRule::Surname)
+}
+
+/// Attaches "Louis" to the only Louis with a number.
+fn attach_numbered(forest: &mut Forest<'_>, i: usize, part: &str, index: &Index<'_>) -> bool {
+    let is_numbered = |other: usize| forest.bearers[other].person.is_some_and(PersonName::is_numbered);
+    let alone = among(&index.alone, part).iter().copied();
+    let numbered: Vec<usize> = alone.filter(|&other| is_numbered(other)).collect();
+    forest.attach_part_to_only(i, &numbered, MergeRule::Forename)
+}
+
+/// Whether somebody may have the gender that a title tells.
+pub(super) fn may_be(forest: &Forest<'_>, gender: Option<Gender>, other: usize) -> bool {
+    let theirs = || {
+        forest.bearers[other]
+            .person
+            .and_then(|full| full.gender(forest.kb))
+    };
+    gender.is_none() || theirs().is_none_or(|theirs| gender == Some(theirs))
+}
+
+/// Those who may have the gender that a title tells: whose forename tells it go before those of whom nothing is known.
+fn fitting(forest: &Forest<'_>, gender: Option<Gender>, all: &[usize]) -> Vec<usize> {
+    if gender.is_none() {
+        return all.to_vec();
     }
-    let facts = kb.word(part);
-    let is_known = facts.is_surname() || facts.is_english_word() || facts.forename().is_some();
-    if scope == Scope::Document && part.len() >= MIN_SLIP && !is_known {
-        let near = index.near(part).filter(|(surname, _)| is_slip(part, surname));
-        let slips: Vec<usize> = near
-            .flat_map(|(_, bearers)| bearers)
-            .take(MAX_COMPARED + 1)
+    let theirs = |other: usize| {
+        forest.bearers[other]
+            .person
+            .and_then(|full| full.gender(forest.kb))
+    };
+    let sure: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&other| theirs(other) == gender)
+        .collect();
+    if sure.is_empty() {
+        all.iter()
             .copied()
-            .collect();
-        let slips: Vec<usize> = few(&slips).iter().copied().filter(fits).collect();
-        forest.attach_part_to_only(i, &slips, MergeRule::Spelling);
+            .filter(|&other| theirs(other).is_none())
+            .collect()
+    } else {
+        sure
     }
+}
+
+/// Attaches `i` to the only one of its namesakes, or to the one whom the document had introduced by then.
+///
+/// Of who is introduced nobody else is meant, whether or not something stands against the join.
+fn attach_to_one(
+    forest: &mut Forest<'_>,
+    i: usize,
+    part: &str,
+    namesakes: &[usize],
+    rule: MergeRule,
+) -> bool {
+    if forest.attach_part_to_only(i, namesakes, rule) {
+        return true;
+    }
+    introduced(forest, i, part, namesakes).is_some_and(|bearer| {
+        forest.join(i, bearer, rule);
+        true
+    })
 }
 
 /// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
@@ -180,6 +199,9 @@ fn attach_misspelt(
 /// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
 /// introduced as a relative does not count, unless all news mean that relative.
 fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> Option<usize> {
+    // Across documents nothing is introduced.
+    let own = forest.bearers[i].mentions;
+    own.first()?;
     let famous = famous_bearer(part, forest.kb);
     let counts = |other: usize, root: usize| {
         !forest.bearers[other].is_kin || (famous.is_some() && forest.record[root] == famous)
@@ -193,7 +215,7 @@ fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) ->
         .collect();
     let (first, _) = *introduced.iter().min()?;
     // Only the first mention behind an introduction tells: later ones know more namesakes, not fewer.
-    let at = *forest.bearers[i].mentions.iter().find(|&&at| at > first)?;
+    let at = *own.iter().find(|&&at| at > first)?;
     let mut known = introduced
         .iter()
         .filter(|&&(first, _)| first < at)
