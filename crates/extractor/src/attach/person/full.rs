@@ -85,7 +85,7 @@ fn attach_in_document(
     let last = name.parts.last().map_or("", String::as_str);
     let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
     if last.len() > 1 && !is_whole && name.suffix.is_none() {
-        forest.attach_to_only(i, &index.going_on(name), MergeRule::ShorterName);
+        forest.attach_to_only(i, &index.going_on(name, kb), MergeRule::ShorterName);
     }
 }
 

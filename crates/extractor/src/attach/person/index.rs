@@ -1,5 +1,6 @@
 //! Names of persons, by what may stand for them.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use relmap_kb::KnowledgeBase;
@@ -31,20 +32,14 @@ pub(super) struct Index<'n> {
     by_letter: FxHashMap<(&'n str, char), Vec<usize>>,
     /// By forename and the first letter of the last part.
     by_last_letter: FxHashMap<(&'n str, char), Vec<usize>>,
-    /// What only a document looks for.
-    document: DocumentIndex<'n>,
-}
-
-/// Names by what is looked for within a document alone; empty across documents.
-#[derive(Default)]
-struct DocumentIndex<'n> {
+    /// Within a document all full names; what follows is made of them when it is first asked for, as in most documents it never is.
+    full: Vec<(usize, &'n PersonName)>,
     /// Names that begin with the forename, by their first parts.
-    beginnings: Runs<'n>,
+    beginnings: OnceCell<Runs<'n>>,
     /// Names by slips in the first part, with the other parts.
-    first_slips: Slips,
-    /// Surnames by slips, as places in the next.
-    surname_slips: Slips,
-    surnames: Vec<&'n str>,
+    first_slips: OnceCell<Slips>,
+    /// Surnames, and by slips their places among these.
+    surname_slips: OnceCell<(Vec<&'n str>, Slips)>,
 }
 
 impl<'n> Index<'n> {
@@ -91,7 +86,8 @@ impl<'n> Index<'n> {
             }
         }
         if scope == Scope::Document {
-            index.document = DocumentIndex::new(persons, &index, kb);
+            let is_full = |&&(_, name): &&(usize, &PersonName)| name.parts.len() > 1;
+            index.full = persons.iter().filter(is_full).copied().collect();
         }
         index
     }
@@ -155,61 +151,66 @@ impl<'n> Index<'n> {
         turned.map_or(&[], Vec::as_slice)
     }
 
-    /// Full names whose first part may be a slip for that of `name`, with the same other parts.
+    /// Full names of the document whose first part may be a slip for that of `name`, with the same other parts.
     pub(super) fn misspelt(&self, name: &PersonName) -> Vec<usize> {
-        match name.parts.as_slice() {
-            [first, rest @ ..] => self.document.first_slips.near(first, hash(rest)),
-            [] => Vec::new(),
+        let [first, rest @ .., last] = name.parts.as_slice() else {
+            return Vec::new();
+        };
+        let alike = self.by_letter.get(&(last.as_str(), first_letter(first)));
+        if alike.is_none_or(|alike| alike.len() < 2) {
+            return Vec::new();
         }
+        let common = |rest: &[String], last: &str| {
+            let mut hasher = FxHasher::default();
+            (rest, last).hash(&mut hasher);
+            hasher.finish()
+        };
+        let slips = self.first_slips.get_or_init(|| {
+            Slips::new(
+                self.full
+                    .iter()
+                    .filter_map(|&(i, name)| match name.parts.as_slice() {
+                        [first, rest @ .., last] if first.len() >= MIN_FORENAME => {
+                            Some((i, first.as_str(), common(rest, last)))
+                        }
+                        _ => None,
+                    }),
+            )
+        });
+        slips.near(first, common(rest, last))
     }
 
-    /// Full names that begin with all parts of `name` and go on.
-    pub(super) fn going_on(&self, name: &PersonName) -> Vec<usize> {
-        let places = self.document.beginnings.within(&name.parts);
+    /// Full names of the document that begin with all parts of `name`, the forename first, and go on.
+    pub(super) fn going_on(&self, name: &PersonName, kb: &KnowledgeBase) -> Vec<usize> {
+        let begins = |name: &PersonName| name.forename(kb) == name.parts.first().map(String::as_str);
+        let alike = name
+            .parts
+            .first()
+            .and_then(|first| self.forenames.get(first.as_str()));
+        if alike.map_or(0, Vec::len) <= usize::from(begins(name)) {
+            return Vec::new();
+        }
+        let beginnings = self.beginnings.get_or_init(|| {
+            let names = self.full.iter().filter(|(_, name)| begins(name));
+            Runs::of_beginnings(names.map(|&(i, name)| (i, name.parts.as_slice())))
+        });
+        let places = beginnings.within(&name.parts);
         places.map(|place| place.bearer).collect()
     }
 
-    /// Surnames that may be a slip away from `part`, and who bears them.
+    /// Surnames of the document that may be a slip away from `part`, and who bears them.
     pub(super) fn near(&self, part: &str) -> impl Iterator<Item = (&'n str, &[usize])> {
-        let near = self.document.surname_slips.near(part, 0).into_iter();
-        near.map(|place| self.document.surnames[place])
-            .map(|surname| (surname, self.surnames[surname].as_slice()))
+        let (surnames, slips) = self.surname_slips.get_or_init(|| {
+            let mut surnames: Vec<&str> = self.surnames.keys().copied().collect();
+            surnames.retain(|surname| surname.len() >= MIN_SLIP);
+            surnames.sort_unstable();
+            let numbered = surnames.iter().enumerate();
+            let slips = Slips::new(numbered.map(|(place, surname)| (place, *surname, 0)));
+            (surnames, slips)
+        });
+        let near = slips.near(part, 0).into_iter();
+        near.map(|place| (surnames[place], self.surnames[surnames[place]].as_slice()))
     }
-}
-
-impl<'n> DocumentIndex<'n> {
-    fn new(persons: &[(usize, &'n PersonName)], index: &Index<'n>, kb: &KnowledgeBase) -> Self {
-        let full = || persons.iter().filter(|(_, name)| name.parts.len() > 1);
-        let begins = |name: &PersonName| name.forename(kb) == name.parts.first().map(String::as_str);
-        let mut surnames: Vec<&str> = index.surnames.keys().copied().collect();
-        surnames.retain(|surname| surname.len() >= MIN_SLIP);
-        surnames.sort_unstable();
-        let misspellable = full().filter(|(_, name)| name.parts[0].len() >= MIN_FORENAME);
-        Self {
-            beginnings: Runs::of_beginnings(
-                full()
-                    .filter(|(_, name)| begins(name))
-                    .map(|&(i, name)| (i, name.parts.as_slice())),
-            ),
-            first_slips: Slips::new(
-                misspellable.map(|&(i, name)| (i, name.parts[0].as_str(), hash(&name.parts[1..]))),
-            ),
-            surname_slips: Slips::new(
-                surnames
-                    .iter()
-                    .enumerate()
-                    .map(|(place, surname)| (place, *surname, 0)),
-            ),
-            surnames,
-        }
-    }
-}
-
-/// What stands for the parts of a name.
-fn hash(parts: &[String]) -> u64 {
-    let mut hasher = FxHasher::default();
-    parts.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The letter that a part begins with; parts are never empty.
