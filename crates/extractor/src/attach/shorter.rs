@@ -18,6 +18,9 @@ const ORDINARY_HERE: u8 = 9;
 /// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
 const KNOWN_PLACE: u8 = 50;
 
+/// Whether a place in a longer name is one of a rule's.
+type Fits<'f, 'n> = &'f dyn Fn(&Place<'n>) -> bool;
+
 /// Attaches a name to the one longer name of an organization that it is short for.
 ///
 /// In a document its words may stand anywhere in the longer name, across documents only at its beginning.
@@ -58,65 +61,41 @@ fn longer<'n>(
     scope: Scope,
     kb: &KnowledgeBase,
 ) -> Vec<Place<'n>> {
-    let those = |fits: &dyn Fn(&Place<'n>) -> bool| -> Vec<Place<'n>> {
-        places.iter().copied().filter(|place| fits(place)).collect()
-    };
-    if scope == Scope::Corpus {
-        return if !is_head && is_distinctive(name, scope, kb) {
-            those(&Place::opens)
-        } else {
-            Vec::new()
-        };
+    if places.is_empty() {
+        return Vec::new();
     }
-    // "Harbour Guard ROTC" for "ROTC".
-    let ended = || {
-        if name.acronym.is_some() {
-            those(&Place::ends)
-        } else {
-            Vec::new()
-        }
-    };
-    let found = if is_head {
+    let is_here = scope == Scope::Document;
+    let is_acronym = is_here && !is_head && name.acronym.is_some();
+    let is_distinctive = !is_head && is_distinctive(name, scope, kb);
+    let is_plain = is_here && !is_head && !is_acronym && !is_distinctive && name.words.len() > 1;
+    let is_last = is_here && !is_head && is_last_name(name, kb);
+    let follows_country = |place: &Place<'n>| country_of(&place.before.join(" "), kb).is_some();
+    let rules: [(bool, Fits<'_, 'n>); 7] = [
         // "the Commission" is the one commission that the document names.
-        those(&|place| !place.is_owner())
-    } else if let ended = ended()
-        && !ended.is_empty()
-    {
-        ended
-    } else if name.acronym.is_some() || is_distinctive(name, scope, kb) {
-        those(&Place::opens)
-    } else if name.words.len() > 1 {
+        (is_here && is_head, &|place| !place.is_owner()),
+        // "ROTC" is the "Harbour Guard ROTC".
+        (is_acronym, &Place::ends),
+        (is_acronym || is_distinctive, &Place::opens),
         // "the Home Office" is the "UK Home Office" where the document names one, whatever else has it within.
-        let own = those(&|place| place.ends() && country_of(&place.before.join(" "), kb).is_some());
-        if own.is_empty() {
-            those(&|place| !place.is_owner())
-        } else {
-            own
-        }
-    } else {
-        Vec::new()
-    };
-    if !found.is_empty() {
-        return found;
-    }
-    let closed = if is_last_name(name, is_head, kb) {
-        those(&Place::closes)
-    } else {
-        Vec::new()
-    };
-    if closed.is_empty() {
-        those(&Place::is_university)
-    } else {
-        closed
-    }
+        (is_plain, &|place| place.ends() && follows_country(place)),
+        (is_plain, &|place| !place.is_owner()),
+        (is_last, &Place::closes),
+        (is_here, &Place::is_university),
+    ];
+    let found = rules.iter().filter(|(applies, _)| *applies).map(|(_, fits)| {
+        let those = places.iter().copied().filter(|place| fits(place));
+        those.collect::<Vec<_>>()
+    });
+    let mut found = found.filter(|those| !those.is_empty());
+    found.next().unwrap_or_default()
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".
-fn is_last_name(name: &OrganizationName, is_head: bool, kb: &KnowledgeBase) -> bool {
+fn is_last_name(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
     let key = name.key();
     // "Zorkal Corporation" is not the club that plays as Harbour Zorkal.
     let is_whole = fold(&name.display) == key;
-    is_whole && !is_head && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
+    is_whole && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
 }
 
 /// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
