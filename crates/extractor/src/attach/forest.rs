@@ -121,12 +121,8 @@ impl<'b> Forest<'b> {
 
     /// Attaches `i` to `root` unless something stands against it.
     pub(super) fn join(&mut self, i: usize, root: usize, rule: MergeRule) -> bool {
-        // Two rules may each take the other for the fuller name; the second must not close a ring.
         let root = self.root(root);
-        if root == i || self.to[i].is_some() {
-            return false;
-        }
-        if self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+        if !self.may_join(i, root) {
             return false;
         }
         if let Some(reason) = self.conflict(i, root) {
@@ -141,15 +137,18 @@ impl<'b> Forest<'b> {
     pub(super) fn join_other(&mut self, i: usize, bearer: usize, rule: MergeRule) -> bool {
         let root = self.root(bearer);
         let two_records = matches!((self.record[i], self.record[root]), (Some(a), Some(b)) if a != b);
-        if root == i
-            || self.is_attached(i)
-            || two_records
-            || self.judgements.are_apart(&self.marks[i], &self.marks[root])
-        {
+        if two_records || !self.may_join(i, root) {
             return false;
         }
         self.put(i, root, rule);
         true
+    }
+
+    /// Whether `i` stands for itself, `root` for something else, and no judgement keeps them apart.
+    ///
+    /// Two rules may each take the other for the fuller name; the second must not close a ring.
+    fn may_join(&self, i: usize, root: usize) -> bool {
+        root != i && !self.is_attached(i) && !self.judgements.are_apart(&self.marks[i], &self.marks[root])
     }
 
     fn put(&mut self, i: usize, root: usize, rule: MergeRule) {
@@ -194,8 +193,7 @@ impl<'b> Forest<'b> {
         for i in 0..self.bearers.len() {
             if let Some(record) = self.bearers[i].record {
                 let root = self.root(*first.entry(record).or_insert(i));
-                let is_free = root != self.root(i) && !self.is_attached(i);
-                if is_free && !self.judgements.are_apart(&self.marks[i], &self.marks[root]) {
+                if self.may_join(i, root) {
                     self.put(i, root, MergeRule::KnowledgeBase);
                 }
             }
