@@ -5,6 +5,8 @@
 //! persons whose surnames are as unevenly common as real ones, a fifth their surnames alone or with an initial, the rest
 //! organizations and their acronyms. Names are made of syllables by a fixed generator, so every run has the same.
 
+mod made;
+
 use std::io::Write;
 use std::time::Instant;
 
@@ -13,13 +15,9 @@ use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
 
-const PER_DOCUMENT: usize = 20;
+use made::{Random, peak_memory, word};
 
-const SYLLABLES: [&str; 40] = [
-    "ba", "ko", "ri", "mel", "tan", "vor", "shi", "lu", "den", "gar", "po", "nak", "zi", "fer", "hol", "ma",
-    "sen", "dro", "vik", "el", "tor", "qua", "nim", "jas", "wel", "cor", "ust", "bry", "lan", "pek", "ros",
-    "thi", "gol", "var", "ish", "mon", "ule", "dak", "fi", "sto",
-];
+const PER_DOCUMENT: usize = 20;
 
 const HEADS: [&str; 8] = [
     "Institute",
@@ -32,43 +30,16 @@ const HEADS: [&str; 8] = [
     "Agency",
 ];
 
-/// Marsaglia's xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-
-    /// A number below `n`, small ones far more often: as names are borne.
-    fn skewed(&mut self, n: usize) -> usize {
-        let share = self.below(1 << 20) as u128;
-        ((share.pow(3) * n as u128) >> 60) as usize
-    }
-}
-
-/// The word with this number: distinct numbers give distinct words.
-fn word(mut n: usize) -> String {
-    let mut word = String::new();
-    loop {
-        word.push_str(SYLLABLES[n % SYLLABLES.len()]);
-        n /= SYLLABLES.len();
-        if n == 0 {
-            break;
-        }
-        n -= 1;
-    }
-    let rest = word.split_off(1);
-    word.to_uppercase() + &rest
+/// A number below `n`, small ones far more often: as names are borne.
+fn skewed(random: &mut Random, n: usize) -> usize {
+    let share = random.below(1 << 20) as u128;
+    ((share.pow(3) * n as u128) >> 60) as usize
 }
 
 /// A name with its type.
 fn name(random: &mut Random, n_words: usize) -> (String, EntityType) {
-    let surname = word(2_000 + random.skewed(n_words));
-    let forename = word(40 + random.skewed(2_000));
+    let surname = word(2_000 + skewed(random, n_words));
+    let forename = word(40 + skewed(random, 2_000));
     match random.below(10) {
         0..=3 => (format!("{forename} {surname}"), EntityType::Person),
         4 => {
@@ -78,22 +49,15 @@ fn name(random: &mut Random, n_words: usize) -> (String, EntityType) {
         5 => (surname, EntityType::Person),
         6 => (format!("{}. {surname}", &forename[..1]), EntityType::Person),
         7 | 8 => {
-            let (first, second) = (word(random.skewed(n_words)), word(random.skewed(n_words)));
+            let (first, second) = (word(skewed(random, n_words)), word(skewed(random, n_words)));
             let head = HEADS[random.below(HEADS.len())];
             (format!("{first} {second} {head}"), EntityType::Organization)
         }
         _ => (
-            format!("{} {}", word(random.skewed(n_words)), word(random.below(400))),
+            format!("{} {}", word(skewed(random, n_words)), word(random.below(400))),
             EntityType::Organization,
         ),
     }
-}
-
-/// Highest resident memory so far in MB, where the system tells.
-fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
 fn main() -> anyhow::Result<()> {
@@ -119,7 +83,7 @@ fn main() -> anyhow::Result<()> {
         "names", "entities", "extract s", "resolve s", "µs/name", "peak MB"
     )?;
     for n in wanted {
-        let mut random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut random = Random::default();
         let mut seen = std::collections::BTreeSet::new();
         let mut locals = Vec::new();
         let mut extracting = std::time::Duration::ZERO;

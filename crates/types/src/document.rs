@@ -54,6 +54,21 @@ impl Document {
     pub fn surface(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
+
+    /// The text up to a span; empty if the span does not fit the text.
+    pub fn before(&self, span: Span) -> &str {
+        self.text.get(..span.start() as usize).unwrap_or_default()
+    }
+
+    /// The text behind a span; empty if the span does not fit the text.
+    pub fn after(&self, span: Span) -> &str {
+        self.text.get(span.end() as usize..).unwrap_or_default()
+    }
+
+    /// The text between two spans that follow each other; `None` if they overlap or do not fit the text.
+    pub fn between(&self, left: Span, right: Span) -> Option<&str> {
+        self.text.get(left.end() as usize..right.start() as usize)
+    }
 }
 
 /// A part of the text that is not the article.
@@ -99,4 +114,21 @@ pub enum CutReason {
     Legal,
     /// The headline or a paragraph said once more.
     Repeated,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_around_spans() {
+        let document = Document::new("a1", "Ada Móran met Bo");
+        let span = |start: usize, end: usize| Span::from_range(start..end).unwrap();
+        assert_eq!(document.before(span(4, 10)), "Ada ");
+        assert_eq!(document.after(span(4, 10)), " met Bo");
+        assert_eq!(document.between(span(0, 3), span(4, 10)), Some(" "));
+        assert_eq!(document.between(span(4, 10), span(0, 3)), None);
+        assert_eq!(document.before(span(6, 10)), "", "within a letter");
+        assert_eq!(document.after(span(4, 99)), "");
+    }
 }

@@ -3,15 +3,28 @@
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
+use super::forest::Forest;
 use super::index::{Index, among, in_order};
-use super::{Forest, Scope};
+use super::run::MAX_WORDS;
+use super::{Scope, few};
 use crate::name::{OrganizationName, initials, is_small};
 
-/// The full name of a bearer.
-type Full<'f, 'n> = dyn Fn(usize) -> Option<&'n OrganizationName> + 'f;
+/// Attaches an acronym to the one name that spells it out.
+pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
+    let [only] = name.words.as_slice() else {
+        return false;
+    };
+    // A text may define letters that are written otherwise than an acronym: "HoGeSa".
+    let defined = Some(only).filter(|word| index.defined.contains(word));
+    let Some(letters) = name.acronym.as_ref().or(defined) else {
+        return false;
+    };
+    let spelled = may_spell(forest, i, letters, among(&index.by_initials, letters));
+    forest.attach_to_only(i, &spelled, MergeRule::Acronym)
+}
 
 /// The names that may spell an acronym out: of two letters that the knowledge base knows, those that say so or are alike.
-pub(super) fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
+fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
     let record = forest.record[i].filter(|_| letters.len() == 2);
     let known = record.map(|record| OrganizationName::parse(forest.kb.record(record).name));
     let spells = |other: &usize| {
@@ -41,47 +54,53 @@ pub(super) fn attach_other(
     }
     let spelled = among(&index.by_other_initials, letters);
     let spelled = if spelled.is_empty() && scope == Scope::Document {
-        among(&index.by_other_initials, &in_order(letters))
+        few(among(&index.by_other_initials, &in_order(letters)))
     } else {
         spelled
     };
     forest.attach_to_only(i, spelled, MergeRule::Acronym)
 }
 
-/// The names of the document that an acronym and their last words stand for: "University of Zorkal at Harbour Bay" for "UZ Harbour
-/// Bay".
-pub(super) fn headed(index: &Index<'_>, name: &OrganizationName, full: &Full<'_, '_>) -> Vec<usize> {
-    let [letters, rest @ ..] = name.words.as_slice() else {
-        return Vec::new();
-    };
-    let Some(last) = rest.last() else {
-        return Vec::new();
-    };
-    let written = name.display.split_whitespace().next().unwrap_or_default();
-    if letters.len() < 2 || written.contains(char::is_lowercase) {
-        return Vec::new();
+/// Of each name of an acronym and other words those that it may be short for: "University of Zorkal at Harbour Bay" for "UZ
+/// Harbour Bay".
+///
+/// Each name of several words is parted before each of its words, and what short names begin with its first letters and end in
+/// its last words is looked up.
+pub(super) fn headed(names: &[(usize, &OrganizationName)]) -> FxHashMap<usize, Vec<usize>> {
+    let mut shorts: FxHashMap<&[String], FxHashMap<&str, Vec<usize>>> = FxHashMap::default();
+    for &(i, name) in names {
+        let written = name.display.split_whitespace().next().unwrap_or_default();
+        if let [letters, rest @ ..] = name.words.as_slice()
+            && letters.len() > 1
+            && !rest.is_empty()
+            && !written.contains(char::is_lowercase)
+        {
+            shorts
+                .entry(rest)
+                .or_default()
+                .entry(letters)
+                .or_default()
+                .push(i);
+        }
     }
-    let is_headed = |full: &OrganizationName| {
-        let head = full.words.strip_suffix(rest).unwrap_or_default();
-        let small = head.iter().rev().take_while(|word| is_small(word)).count();
-        initials(&head[..head.len() - small]).contains(letters)
-    };
-    let all = index.by_last.get(last.as_str()).into_iter().flatten().copied();
-    all.filter(|&other| full(other).is_some_and(is_headed)).collect()
-}
-
-/// The names of the document that end in an acronym: "Harbour Guard ROTC" for "ROTC".
-pub(super) fn ended(
-    by_word: &FxHashMap<&str, Vec<usize>>,
-    name: &OrganizationName,
-    scope: Scope,
-    full: &Full<'_, '_>,
-) -> Option<Vec<usize>> {
-    if scope == Scope::Corpus || name.acronym.is_none() {
-        return None;
+    let mut headed: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let is_looked_into = |name: &OrganizationName| !shorts.is_empty() && name.words.len() <= MAX_WORDS;
+    for &(full, name) in names.iter().filter(|(_, name)| is_looked_into(name)) {
+        for start in 1..name.words.len() {
+            let (head, rest) = name.words.split_at(start);
+            let Some(by_letters) = shorts.get(rest) else {
+                continue;
+            };
+            let small = head.iter().rev().take_while(|word| is_small(word)).count();
+            let letters = initials(&head[..head.len() - small]);
+            for &short in letters
+                .iter()
+                .filter_map(|letters| by_letters.get(letters.as_str()))
+                .flatten()
+            {
+                headed.entry(short).or_default().push(full);
+            }
+        }
     }
-    let ends = |&other: &usize| full(other).is_some_and(|full| full.words.last() == name.words.first());
-    let all = by_word.get(name.words[0].as_str())?.iter().copied();
-    let ended: Vec<usize> = all.filter(ends).collect();
-    (!ended.is_empty()).then_some(ended)
+    headed
 }

@@ -2,14 +2,20 @@
 
 use relmap_types::{MergeRule, RefusalReason};
 
-use super::{Forest, Scope};
+use super::Scope;
+use super::forest::Forest;
 use crate::name::{PersonName, goes_beyond, is_spelling};
+
+/// Most full names below a root that others are held against: those that came first, with which all the later ones agreed.
+///
+/// Without it a text that writes one name in a thousand ways would be held against itself a million times.
+pub(super) const MAX_HELD: usize = 32;
 
 impl Forest<'_> {
     /// What stands against joining `i`, with all that was joined to it, to the tree of `root`.
     ///
-    /// Every full name on one side is held against every one on the other, so that two people never meet through a third.
-    /// Names that the knowledge base has joined, nicknames and other names that a text gives, are exempt: there one person may go by two forenames.
+    /// Every full name on one side is held against every one on the other, up to [`MAX_HELD`], so that two people never meet
+    /// through a third.
     pub(super) fn conflict(&self, i: usize, root: usize) -> Option<RefusalReason> {
         if let (Some(left), Some(right)) = (self.record[i], self.record[root])
             && left != right
@@ -21,25 +27,35 @@ impl Forest<'_> {
             .find_map(|left| right.iter().find_map(|&right| self.between(left, right)))
     }
 
-    /// The full names of persons in a tree, without those that are there by the knowledge base alone.
+    /// Keeps the full names of `i` and below it for the tree of `root`, which it has been joined to by a rule.
+    ///
+    /// Names that the knowledge base or a judgement has joined, nicknames and other names that a text gives, are left out: there
+    /// one person may go by two forenames.
+    pub(super) fn hold(&mut self, i: usize, root: usize, rule: MergeRule) {
+        use MergeRule::{Judgement, KnowledgeBase, Nickname, OtherName};
+        let mut moved = self.held.remove(&i).unwrap_or_default();
+        if self.full_name(i).is_some() && !matches!(rule, KnowledgeBase | Judgement | Nickname | OtherName) {
+            moved.push(i);
+        }
+        if !moved.is_empty() {
+            let held = self.held.entry(root).or_default();
+            let free = MAX_HELD.saturating_sub(held.len());
+            held.extend(moved.into_iter().take(free));
+        }
+    }
+
+    /// The full names of persons that a tree is held by, its root's first.
     fn full_names(&self, root: usize) -> impl Iterator<Item = (usize, &PersonName)> {
-        let below = self.members.get(&root).into_iter().flatten().copied();
+        let below = self.held.get(&root).into_iter().flatten().copied();
         std::iter::once(root)
             .chain(below)
-            .filter(|&i| {
-                !matches!(
-                    self.to[i],
-                    Some((
-                        _,
-                        MergeRule::KnowledgeBase
-                            | MergeRule::Judgement
-                            | MergeRule::Nickname
-                            | MergeRule::OtherName
-                    ))
-                )
-            })
-            .filter_map(|i| Some((i, self.bearers[i].person?)))
-            .filter(|(_, name)| name.parts.len() > 1 || name.suffix.is_some())
+            .filter_map(|i| Some((i, self.full_name(i)?)))
+    }
+
+    /// The name of a person that tells its bearer from others: more than one part, or a suffix.
+    fn full_name(&self, i: usize) -> Option<&PersonName> {
+        let name = self.bearers[i].person?;
+        (name.parts.len() > 1 || name.suffix.is_some()).then_some(name)
     }
 
     /// What tells two full names apart, if anything.

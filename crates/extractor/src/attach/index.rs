@@ -3,7 +3,8 @@
 use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Forest, Scope};
+use super::forest::Forest;
+use super::{Runs, Scope, acronym};
 use crate::link::{country_of, leading_country};
 use crate::name::{OrganizationName, initials};
 
@@ -16,30 +17,32 @@ pub(super) struct Index<'n> {
     pub(super) by_other_initials: FxHashMap<String, Vec<usize>>,
     /// By country and the other words.
     pub(super) by_nation: FxHashMap<String, Vec<usize>>,
-    /// Organizations by any word; within a document only.
-    pub(super) by_word: FxHashMap<&'n str, Vec<usize>>,
     pub(super) by_spelling: FxHashMap<String, Vec<usize>>,
-    /// Names of several words by the last one.
-    pub(super) by_last: FxHashMap<&'n str, Vec<usize>>,
-    /// Names of several words by the first one.
-    pub(super) by_first: FxHashMap<&'n str, Vec<usize>>,
+    /// By their words: within a document all names and any words, across documents organizations and their first words.
+    pub(super) by_words: Runs<'n>,
+    /// Of a name of an acronym and other words the names that it may be short for; within a document only.
+    pub(super) headed: FxHashMap<usize, Vec<usize>>,
     /// Letters that a text defines.
     pub(super) defined: FxHashSet<&'n String>,
-    /// Organizations of several words, sorted: those that begin alike stand together.
-    sorted: Vec<(&'n [String], usize)>,
 }
 
 impl<'n> Index<'n> {
     pub(super) fn new(forest: &Forest<'n>, names: &[(usize, &'n OrganizationName)], scope: Scope) -> Self {
+        let is_organization = |i: usize| forest.bearers[i].entity_type == EntityType::Organization;
+        let words = names.iter().map(|&(i, name)| (i, name.words.as_slice()));
         let mut index = Self {
+            by_words: match scope {
+                Scope::Document => Runs::new(words),
+                Scope::Corpus => Runs::of_beginnings(words.filter(|&(i, _)| is_organization(i))),
+            },
+            headed: match scope {
+                Scope::Document => acronym::headed(names),
+                Scope::Corpus => FxHashMap::default(),
+            },
             defined: forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect(),
             ..Self::default()
         };
         for &(i, name) in names {
-            if let [first, .., last] = name.words.as_slice() {
-                index.by_last.entry(last).or_default().push(i);
-                index.by_first.entry(first).or_default().push(i);
-            }
             // "US South" does not spell out "US".
             let mut spelled = initials(&name.words);
             spelled.retain(|letters| !name.words.contains(letters));
@@ -49,19 +52,10 @@ impl<'n> Index<'n> {
             if let Some(key) = name.spelling_key() {
                 index.by_spelling.entry(key).or_default().push(i);
             }
-            if forest.bearers[i].entity_type == EntityType::Organization {
+            if is_organization(i) {
                 index.add_nation(forest, i, name, scope, &spelled);
             }
-            if name.words.len() > 1 && forest.bearers[i].entity_type == EntityType::Organization {
-                index.sorted.push((&name.words, i));
-                if scope == Scope::Document {
-                    for word in &name.words {
-                        index.by_word.entry(word.as_str()).or_default().push(i);
-                    }
-                }
-            }
         }
-        index.sorted.sort_unstable();
         index
     }
 
@@ -96,18 +90,6 @@ impl<'n> Index<'n> {
         for letters in others {
             self.by_other_initials.entry(letters).or_default().push(i);
         }
-    }
-
-    /// Organizations whose names begin with a name and go on.
-    pub(super) fn opened_by(&self, name: &OrganizationName) -> Vec<usize> {
-        let from = self
-            .sorted
-            .partition_point(|(words, _)| *words < name.words.as_slice());
-        let opened = self.sorted[from..]
-            .iter()
-            .take_while(|(words, _)| words.starts_with(&name.words))
-            .filter(|(words, _)| words.len() > name.words.len());
-        opened.map(|&(_, other)| other).collect()
     }
 }
 

@@ -1,10 +1,11 @@
-//! Places of one document: a name with and without the word for what it is.
+//! Places of one document: a name with and without the word for what it is, halves of countries.
 
 use relmap_types::{EntityType, MergeRule};
-use rustc_hash::FxHashMap;
 
-use super::Forest;
+use super::forest::Forest;
 use super::index::Index;
+use super::run::Place;
+use crate::link::country_of;
 use crate::name::OrganizationName;
 
 /// What is built, by the last word of its name.
@@ -68,64 +69,60 @@ const BINDERS: &[&str] = &[
     "am", "an", "bei", "de", "del", "di", "do", "la", "on", "sur", "upon",
 ];
 
+/// The halves of countries that go by their side alone.
+const HALVES: &[&str] = &["east", "north", "south", "west"];
+
 /// Attaches a place or a building to the one longer name of the document that it is short for.
 ///
-/// "Ada Moran Center" to "Harbour Museum Ada Moran Center", "Zorkal Airport" to "Lisbon Zorkal Airport"; and where nobody knows
-/// the short name, "Zorkal" to "Zorkal River" or "Zorkal de Moran".
+/// "the North" to "North Korea", "Ada Moran Center" to "Harbour Museum Ada Moran Center", "Zorkal Airport" to "Lisbon Zorkal
+/// Airport"; and where nobody knows the short name, "Zorkal" to "Zorkal River" or "Zorkal de Moran".
 pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
-    if forest.bearers[i].entity_type != EntityType::Location || forest.record[i].is_some() {
+    if forest.bearers[i].entity_type != EntityType::Location {
         return false;
     }
-    let full = |other: usize| forest.bearers[other].organization;
-    let is_place = |other: usize| forest.bearers[other].entity_type == EntityType::Location;
-    let [first, .., last] = name.words.as_slice() else {
-        let Some(only) = name.words.first() else {
-            return false;
-        };
-        let under =
-            |index: &FxHashMap<&str, Vec<usize>>| index.get(only.as_str()).cloned().unwrap_or_default();
-        let ends = under(&index.by_last)
-            .into_iter()
-            .filter(|&other| full(other).is_some_and(|full| says_kind(full, name)));
-        let longer: Vec<usize> = under(&index.by_first)
-            .into_iter()
-            .filter(|&other| full(other).is_some_and(|full| adds_kind(full, name)))
-            .chain(ends)
-            .filter(|&other| is_place(other))
-            .collect();
-        return forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
+    let is_place = |place: &Place<'_>| forest.bearers[place.bearer].entity_type == EntityType::Location;
+    let those = |fits: &dyn Fn(&Place<'_>) -> bool| -> Vec<usize> {
+        let places = index.by_words.within(&name.words);
+        places
+            .filter(|place| fits(place))
+            .map(|place| place.bearer)
+            .collect()
     };
-    let is_building = forest.lexicon.organization_head(last).is_some()
-        || forest.lexicon.organization_head(first).is_some()
-        || BUILT.contains(&last.as_str());
-    if !is_building {
-        let opened = index.by_first.get(first.as_str()).into_iter().flatten().copied();
-        let longer: Vec<usize> = opened
-            .filter(|&other| is_place(other) && full(other).is_some_and(|full| adds_kind(full, name)))
-            .collect();
-        return forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
+    let is_half = matches!(name.words.as_slice(), [half] if HALVES.contains(&half.as_str()));
+    if is_half {
+        // "the South" is "US South" too.
+        let is_behind_country =
+            |place: &Place<'_>| place.ends() && country_of(&place.before.join(" "), forest.kb).is_some();
+        let halves = those(&|place| is_place(place) && (place.opens() || is_behind_country(place)));
+        if forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization) {
+            return true;
+        }
     }
-    let ends = |&other: &usize| {
-        full(other)
-            .is_some_and(|full| full.words.len() > name.words.len() && full.words.ends_with(&name.words))
+    if forest.record[i].is_some() {
+        return false;
+    }
+    let is_head = |word: &str| forest.lexicon.organization_head(word).is_some();
+    let longer = match name.words.as_slice() {
+        [first, .., last] if is_head(last) || is_head(first) || BUILT.contains(&last.as_str()) => {
+            those(&|place| place.ends())
+        }
+        [_, _, ..] => those(&|place| is_place(place) && is_feature(place)),
+        _ => those(&|place| is_place(place) && (is_feature(place) || is_bound(place) || is_state(place))),
     };
-    let all = index.by_last.get(last.as_str()).into_iter().flatten().copied();
-    let longer: Vec<usize> = all.filter(ends).collect();
     forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
 }
 
-/// Whether a longer name is the short one with what it is behind it: "Zorkal River", "Zorkal de Moran". A district or a station of
-/// that name is another place.
-fn adds_kind(full: &OrganizationName, name: &OrganizationName) -> bool {
-    if !name.opens(full) {
-        return false;
-    }
-    let added = &full.words[name.words.len()..];
-    let is_bound = name.words.len() == 1 && added.len() > 1 && BINDERS.contains(&added[0].as_str());
-    is_bound || matches!(added, [kind] if FEATURES.contains(&kind.as_str()))
+/// Whether a longer name adds what the place is: "Zorkal River". A district or a station of that name is another place.
+fn is_feature(place: &Place<'_>) -> bool {
+    place.opens() && matches!(place.after, [kind] if FEATURES.contains(&kind.as_str()))
 }
 
-/// Whether a longer name is the short one with what it is before it: "Kingdom of Zorkal".
-fn says_kind(full: &OrganizationName, name: &OrganizationName) -> bool {
-    matches!(full.words.as_slice(), [kind, of, place] if of == "of" && name.words[..] == [place.clone()][..] && STATES.contains(&kind.as_str()))
+/// Whether a longer name goes on with a second part that is bound to it: "Zorkal de Moran".
+fn is_bound(place: &Place<'_>) -> bool {
+    place.opens() && matches!(place.after, [binder, _, ..] if BINDERS.contains(&binder.as_str()))
+}
+
+/// Whether a longer name has what the place is before it: "Kingdom of Zorkal".
+fn is_state(place: &Place<'_>) -> bool {
+    place.ends() && matches!(place.before, [kind, of] if of == "of" && STATES.contains(&kind.as_str()))
 }

@@ -1,10 +1,8 @@
 //! What two names have in common that the documents speak of: the company that they are named in.
 
-use std::cell::RefCell;
-
 use relmap_kb::KnowledgeBase;
 use relmap_types::EntityType;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::pool::{Identity, Pool};
 
@@ -17,78 +15,99 @@ const KNOWN_ORGANIZATION: u8 = 80;
 /// Number of documents up to which a name tells something however few documents there are.
 const FEW: usize = 8;
 
-/// What may be named in two documents.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Named<'d> {
-    /// A pool, by its place.
-    Pool(usize),
-    /// A surname, alone or of a full name: "Keller thanked Orlova" has to do with Bruno Keller and Zdenka Orlova.
-    Surname(&'d str),
-}
+/// Something that may be named in two documents: a pool, by its place, or behind all of these a surname, alone or of a full name.
+///
+/// "Keller thanked Orlova" has to do with Bruno Keller and Zdenka Orlova.
+type Named = u32;
 
 /// Who and what is named beside whom.
 pub(super) struct Company<'p, 'd> {
     pools: &'p [(Identity, Pool<'d>)],
-    /// For each document what tells something of the others in it.
-    telling: Vec<Vec<Named<'d>>>,
-    /// Of pools that were asked for, what tells something in any of their documents.
-    kept: RefCell<FxHashMap<usize, FxHashSet<Named<'d>>>>,
+    /// For each document what tells something of the others in it, ascending.
+    telling: Vec<Vec<Named>>,
+    surnames: FxHashMap<&'d str, Named>,
 }
 
 impl<'p, 'd> Company<'p, 'd> {
-    /// O(entities of all documents).
+    /// O(entities of all documents), but for sorting those of each.
     pub(super) fn new(pools: &'p [(Identity, Pool<'d>)], n_documents: usize, kb: &KnowledgeBase) -> Self {
-        let mut telling = vec![Vec::new(); n_documents];
+        let mut telling: Vec<Vec<Named>> = vec![Vec::new(); n_documents];
+        let mut surnames: FxHashMap<&'d str, Named> = FxHashMap::default();
         for (i, (identity, pool)) in pools.iter().enumerate() {
             if !is_telling(identity, pool, n_documents, kb) {
                 continue;
             }
             for member in &pool.members {
-                let document: &mut Vec<Named<'d>> = &mut telling[member.document.0 as usize];
+                let document = &mut telling[member.document.0 as usize];
                 match member.local.person.as_ref().map(|name| name.parts.as_slice()) {
                     // A forename alone says nothing.
                     Some([only]) if kb.forename(only).is_some() => {}
                     Some([.., last]) => {
-                        document.push(Named::Surname(last));
-                        document.push(Named::Pool(i));
+                        let next = (pools.len() + surnames.len()) as Named;
+                        document.push(*surnames.entry(last).or_insert(next));
+                        document.push(i as Named);
                     }
-                    _ => document.push(Named::Pool(i)),
+                    _ => document.push(i as Named),
                 }
             }
+        }
+        for document in &mut telling {
+            document.sort_unstable();
+            document.dedup();
+            document.shrink_to_fit();
         }
         Self {
             pools,
             telling,
-            kept: RefCell::default(),
+            surnames,
         }
     }
 
     /// Whether at least half of the documents that name `short` name somebody or something that stands beside `full` too.
     pub(super) fn is_shared(&self, short: usize, full: usize) -> bool {
-        let mut kept = self.kept.borrow_mut();
-        let beside = kept.entry(full).or_insert_with(|| {
-            let members = self.pools[full].1.members.iter();
-            members
-                .flat_map(|member| &self.telling[member.document.0 as usize])
-                .copied()
-                .collect()
+        let mut own = vec![short as Named, full as Named];
+        let surnames = [short, full].into_iter().flat_map(|i| surnames(&self.pools[i].1));
+        own.extend(surnames.filter_map(|surname| self.surnames.get(surname)));
+        own.sort_unstable();
+        own.dedup();
+        let (here, there) = (self.documents(short), self.documents(full));
+        // Of many documents all that they tell is put together once; of few the lists serve as they are, for a list of thousands
+        // of names is that of each.
+        let n_there: usize = there.clone().map(<[Named]>::len).sum();
+        let all: Option<Vec<Named>> = (here.len() * there.len() > n_there).then(|| {
+            let mut all: Vec<Named> = there.clone().flatten().copied().collect();
+            all.sort_unstable();
+            all.dedup();
+            all
         });
-        let members = &self.pools[short].1.members;
-        let own: FxHashSet<&str> = [short, full]
-            .into_iter()
-            .flat_map(|i| surnames(&self.pools[i].1))
-            .collect();
-        let is_own = |other: &Named<'_>| match other {
-            Named::Pool(i) => *i == short || *i == full,
-            Named::Surname(surname) => own.contains(surname),
-        };
-        let is_company = |other: &Named<'d>| beside.contains(other) && !is_own(other);
-        let n_shared = members
-            .iter()
-            .filter(|member| self.telling[member.document.0 as usize].iter().any(is_company))
+        let n_shared = here
+            .clone()
+            .filter(|left| match &all {
+                Some(all) => meet(left, all, &own),
+                None => there.clone().any(|right| meet(left, right, &own)),
+            })
             .count();
-        2 * n_shared >= members.len()
+        2 * n_shared >= here.len()
     }
+
+    /// What the documents that name a pool tell.
+    fn documents(&self, i: usize) -> impl ExactSizeIterator<Item = &[Named]> + Clone {
+        let members = self.pools[i].1.members.iter();
+        members.map(|member| self.telling[member.document.0 as usize].as_slice())
+    }
+}
+
+/// Whether two lists have something in common but `own`.
+fn meet(left: &[Named], right: &[Named], own: &[Named]) -> bool {
+    let (few, many) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    // Surnames, which stand last, are shared more often than whole names.
+    few.iter()
+        .rev()
+        .any(|named| many.binary_search(named).is_ok() && own.binary_search(named).is_err())
 }
 
 /// The last parts of the names of persons in a pool.

@@ -39,8 +39,8 @@ pub struct Resolution {
 /// Entities with one record, or with one type and key and no record, are one. Then short names are attached to the only
 /// fuller name in the corpus that they can be short for. What `judgements` say goes before both. The result does not
 /// depend on the order of the documents but through the numbers that the documents bear. Near-linear in the entities: a
-/// name is compared only with those that share the part or the letter by which it could be short for them. Of names that
-/// all share both, as a thousand "Ada … Moran" with other middle names, each is compared with each.
+/// name is compared only with those that share the rarest part by which it could be short for them, and left alone where those are
+/// too many to tell.
 ///
 /// # Errors
 /// [`JudgementError`] if judgements contradict each other in these documents; never because of a text.
@@ -75,7 +75,7 @@ pub fn resolve(
     }
     let company = Company::new(&pools, documents.len(), kb);
     let is_shared = |short, full| company.is_shared(short, full);
-    let Attached { to, refused } = attach(
+    let Attached { to, root, refused } = attach(
         &bearers,
         Scope::Corpus,
         &is_shared,
@@ -84,19 +84,13 @@ pub fn resolve(
         lexicon,
         judgements,
     );
-    let root = |mut i: usize| {
-        while let Some((parent, _)) = to[i] {
-            i = parent;
-        }
-        i
-    };
     let names: Vec<String> = pools
         .iter()
         .map(|(identity, pool)| canonical_name(identity, pool, kb))
         .collect();
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for i in 0..pools.len() {
-        clusters.entry(root(i)).or_default().push(i);
+    for (i, &root) in root.iter().enumerate() {
+        clusters.entry(root).or_default().push(i);
     }
     let mut taken = Taken::default();
     let mut entities: Vec<(usize, Entity)> = clusters
@@ -136,7 +130,7 @@ pub fn resolve(
         .map(|document| vec![None; document.entities.len()])
         .collect();
     for (i, (_, pool)) in pools.iter().enumerate() {
-        let id = id_of_root.get(&root(i)).copied();
+        let id = id_of_root.get(&root[i]).copied();
         for member in &pool.members {
             of[member.document.0 as usize][member.place] = id;
         }
@@ -144,7 +138,7 @@ pub fn resolve(
     let mut unheeded: Vec<Unheeded> = judged.unheeded.into_iter().chain(unheeded).collect();
     unheeded.sort();
     let shown = entities.into_iter().zip(hidden).filter(|(_, hidden)| !hidden);
-    let entity_of = |i: usize| id_of_root.get(&root(i)).copied();
+    let entity_of = |i: usize| id_of_root.get(&root[i]).copied();
     Ok(Resolution {
         refusals: refusal::list(&pools, &names, &refused, &entity_of),
         entities: shown.map(|(entity, _)| entity).collect(),

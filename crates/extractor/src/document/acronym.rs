@@ -30,13 +30,8 @@ pub(super) fn define(
         let (Some(left), Some(right)) = (of[i], of[i + 1]) else {
             continue;
         };
-        let between = document
-            .text
-            .get(pair[0].span.end() as usize..pair[1].span.start() as usize);
-        let after = document
-            .text
-            .get(pair[1].span.end() as usize..)
-            .unwrap_or_default();
+        let between = document.between(pair[0].span, pair[1].span);
+        let after = document.after(pair[1].span);
         let is_bracket = between.is_some_and(is_opening);
         if left == right || !is_bracket || !after.starts_with(')') {
             continue;

@@ -68,8 +68,8 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         let before = i.checked_sub(1).map(|i| &places[i]);
         let after = places.get(i + 1);
         let between = |left: &Place<'_>, right: &Place<'_>| {
-            let gap = left.mention.span.end() as usize..right.mention.span.start() as usize;
-            document.text.get(gap).unwrap_or_default()
+            let between = document.between(left.mention.span, right.mention.span);
+            between.unwrap_or_default()
         };
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(after) = after.filter(|after| between(place, after) == ", ") {
@@ -119,8 +119,7 @@ fn country_of_region(town: &str, whole: &str, kb: &KnowledgeBase) -> Option<Stri
 /// Whether the text calls a place a state: "Washington state", "the state of Washington".
 fn is_called_division(document: &Document, mention: &Mention) -> bool {
     const KINDS: &[&str] = &["state", "province", "county", "region"];
-    let behind = &document.text[mention.span.end() as usize..];
-    let before = &document.text[..mention.span.start() as usize];
+    let (before, behind) = (document.before(mention.span), document.after(mention.span));
     KINDS.iter().any(|kind| {
         let follows = behind
             .strip_prefix(' ')

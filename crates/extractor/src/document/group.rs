@@ -1,11 +1,12 @@
 //! Mentions of one document that share a name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MentionKind};
+use relmap_types::{Document, EntityType, Mention, MentionKind, Span};
 use rustc_hash::FxHashMap;
 
 use super::hint::Hints;
@@ -27,8 +28,8 @@ pub(super) struct Group {
     pub(super) name: String,
     pub(super) record: Option<RecordIdx>,
     pub(super) surfaces: BTreeMap<String, u32>,
-    /// Keys of the surfaces in full, with legal forms and titles: what the knowledge base is asked first.
-    pub(super) keys: Vec<String>,
+    /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
+    pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
@@ -71,7 +72,7 @@ impl Group {
             name,
             record: None,
             surfaces: BTreeMap::new(),
-            keys: Vec::new(),
+            keys: BTreeSet::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
             also: None,
@@ -82,6 +83,10 @@ impl Group {
             person,
             organization,
         }
+    }
+
+    fn add_key(&mut self, key: String) {
+        self.keys.insert((Reverse(key.len()), key));
     }
 
     /// Whether it is one part of a person's name.
@@ -134,24 +139,17 @@ pub(super) fn group(
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
-    // Where the last name of a relative ends: "son of Bruno and Ada Keller".
-    let mut kin_end: Option<u32> = None;
+    // The name before, if it is a relative's: "son of Bruno and Ada Keller".
+    let mut kin: Option<Span> = None;
     for (place, mention) in mentions.iter().enumerate() {
         if !mention.kind.is_name() {
             of.push(None);
             continue;
         }
         let as_written = &*unparted(document.surface(mention.span));
-        let shared = whole_name(document, mentions, place, kb, lexicon);
+        let shared = whole_name(document, mentions, place, &persons, kb, lexicon);
         let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
-        let before = document
-            .text
-            .get(..mention.span.start() as usize)
-            .unwrap_or_default();
-        let after = document
-            .text
-            .get(mention.span.end() as usize..)
-            .unwrap_or_default();
+        let (before, after) = (document.before(mention.span), document.after(mention.span));
         let entity_type = other_type(mention, surface, before, after, &persons, kb, lexicon)
             .or(shared.as_ref().map(|&(_, entity_type)| entity_type))
             .unwrap_or(mention.entity_type);
@@ -181,12 +179,11 @@ pub(super) fn group(
         }
         let nickname = group.person.as_ref().and_then(|name| name.nickname.clone());
         let is_with_kin = || {
-            let between =
-                kin_end.and_then(|end| document.text.get(end as usize..mention.span.start() as usize));
+            let between = kin.and_then(|kin| document.between(kin, mention.span));
             between.is_some_and(|between| between.trim_matches(['.', ' ']) == "and")
         };
         let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
-        kin_end = is_kin.then_some(mention.span.end());
+        kin = is_kin.then_some(mention.span);
         let i = *by_key
             .entry((group.entity_type, group.key.clone()))
             .or_insert_with(|| {
@@ -214,12 +211,12 @@ pub(super) fn group(
         }
         let plain = plain_key(surface);
         if let Some(title) = title {
-            insert(&mut groups[i].keys, format!("{title} {plain}"));
+            groups[i].add_key(format!("{title} {plain}"));
         }
-        insert(&mut groups[i].keys, plain);
+        groups[i].add_key(plain);
         // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
         let display = fold(&groups[i].name);
-        insert(&mut groups[i].keys, display);
+        groups[i].add_key(display);
         of.push(Some(i));
     }
     (groups, of)
@@ -243,12 +240,4 @@ fn other_type(
     }
     let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
     (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
-}
-
-/// Adds a key, longer ones first, ties in order of the alphabet.
-fn insert(keys: &mut Vec<String>, key: String) {
-    let rank = |key: &String| (std::cmp::Reverse(key.len()), key.clone());
-    if let Err(place) = keys.binary_search_by_key(&rank(&key), rank) {
-        keys.insert(place, key);
-    }
 }

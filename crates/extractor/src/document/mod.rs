@@ -15,7 +15,7 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
-use crate::attach::{Bearer, Scope, attach};
+use crate::attach::{Attached, Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{link, link_surname};
@@ -79,7 +79,7 @@ impl LocalEntity {
 ///
 /// Mentions with equal keys are one entity; short names are attached to fuller ones; each entity gets the record of the
 /// knowledge base that is clear in this document, if any. What `judgements` keep apart stays apart. Near-linear in the
-/// mentions, but for slips of the pen: names nobody knows are compared with all that begin alike.
+/// mentions, however alike the names are made.
 pub fn extract(
     document: &Document,
     mentions: &[Mention],
@@ -100,6 +100,7 @@ pub fn extract(
         let keys = group
             .keys
             .iter()
+            .map(|(_, key)| key)
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
@@ -138,7 +139,7 @@ pub fn extract(
         }
     }
     let bearers: Vec<Bearer<'_>> = groups.iter().map(|group| group.bearer(judgements, kb)).collect();
-    let to = attach(
+    let attached = attach(
         &bearers,
         Scope::Document,
         &|_, _| true,
@@ -146,9 +147,8 @@ pub fn extract(
         kb,
         lexicon,
         judgements,
-    )
-    .to;
-    let mut found = gather(groups, &to, &of);
+    );
+    let mut found = gather(groups, &attached, &of);
     for entity in &mut found.entities {
         if let (None, Some([part])) = (
             entity.record,
@@ -177,13 +177,8 @@ fn may_be(name: &PersonName, known: &PersonName, kb: &KnowledgeBase) -> bool {
 }
 
 /// Makes one entity of each tree of attached groups.
-fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<usize>]) -> DocumentEntities {
-    let root = |mut i: usize| {
-        while let Some((parent, _)) = to[i] {
-            i = parent;
-        }
-        i
-    };
+fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> DocumentEntities {
+    let Attached { to, root, .. } = attached;
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
     let mut place: Vec<Option<u32>> = vec![None; groups.len()];
     let mut entities: Vec<LocalEntity> = Vec::new();
@@ -225,7 +220,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
         });
     }
     for (i, group) in rest {
-        place[i] = place[root(i)];
+        place[i] = place[root[i]];
         let (Some(place), Some((parent, rule))) = (place[i], to[i]) else {
             continue;
         };

@@ -141,14 +141,10 @@ pub(super) fn note(
             continue;
         };
         let (first, second) = (*first, *second);
-        let text = |from: u32, to: u32| document.text.get(from as usize..to as usize);
-        let end = document.text.len() as u32;
-        let around = text(0, left.span.start())
-            .zip(text(left.span.end(), right.span.start()))
-            .zip(text(right.span.end(), end));
-        let Some(((before, between), after)) = around else {
+        let Some(between) = document.between(left.span, right.span) else {
             continue;
         };
+        let (before, after) = (document.before(left.span), document.after(right.span));
         let entity_type = groups[first].entity_type;
         let is_acronym = groups[first]
             .organization

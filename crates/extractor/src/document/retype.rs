@@ -1,10 +1,12 @@
 //! Names that were taken for another kind of thing than the rest of the document says.
 
+use std::collections::BTreeMap;
+
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::name::{OrganizationName, PersonName, bare};
 
@@ -16,8 +18,10 @@ const KNOWN_PLACE: u8 = 50;
 pub(super) struct Persons {
     /// Surnames of those who are named in full.
     surnames: FxHashSet<String>,
-    /// Names of one part.
-    parts: FxHashSet<String>,
+    /// Names of one part, and the first mention of each, as its place in the document's list.
+    parts: FxHashMap<String, usize>,
+    /// By the first part of those who are named in full their last parts, and how often.
+    lasts: FxHashMap<String, BTreeMap<String, u32>>,
     /// All parts of those who are named in full.
     all_parts: FxHashSet<String>,
     /// Names of one word that stand as places: "in Keller".
@@ -29,7 +33,7 @@ pub(super) struct Persons {
 impl Persons {
     pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
         let mut persons = Self::default();
-        for mention in mentions {
+        for (place, mention) in mentions.iter().enumerate() {
             if !mention.kind.is_name() {
                 continue;
             }
@@ -52,20 +56,34 @@ impl Persons {
                 }
             }
             let mut parts = PersonName::parse(surface, lexicon).parts;
-            let is_full = parts.len() > 1;
-            if is_full {
-                persons.all_parts.extend(parts.iter().cloned());
-            }
-            if let Some(last) = parts.pop() {
-                let names = if is_full {
-                    &mut persons.surnames
-                } else {
-                    &mut persons.parts
-                };
-                names.insert(last);
-            }
+            let Some(last) = parts.pop() else { continue };
+            let Some(first) = parts.first() else {
+                persons.parts.entry(last).or_insert(place);
+                continue;
+            };
+            let lasts = persons.lasts.entry(first.clone()).or_default();
+            *lasts.entry(last.clone()).or_default() += 1;
+            persons.surnames.insert(last.clone());
+            parts.push(last);
+            persons.all_parts.extend(parts);
         }
         persons
+    }
+
+    /// Whether a forename at a place in the document's list may be somebody else than one of this surname: it stands alone before,
+    /// is a surname itself, or has another surname in a name other than `name`, that at the place.
+    pub(super) fn is_somebody(&self, name: &PersonName, place: usize, surname: &str) -> bool {
+        let Some((forename, rest)) = name.parts.split_first() else {
+            return false;
+        };
+        let is_other =
+            |(last, &n): (&String, &u32)| last != surname && n > u32::from(rest.last() == Some(last));
+        self.parts.get(forename).is_some_and(|&first| first < place)
+            || self.surnames.contains(forename)
+            || self
+                .lasts
+                .get(forename)
+                .is_some_and(|lasts| lasts.iter().any(is_other))
     }
 
     /// Whether somebody who is named in full bears it.
@@ -76,14 +94,7 @@ impl Persons {
 
 /// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".
 fn stands_as_place(document: &Document, mention: &Mention) -> bool {
-    let before = document
-        .text
-        .get(..mention.span.start() as usize)
-        .unwrap_or_default();
-    let after = document
-        .text
-        .get(mention.span.end() as usize..)
-        .unwrap_or_default();
+    let (before, after) = (document.before(mention.span), document.after(mention.span));
     let is_owner = document.surface(mention.span).ends_with("'s") || after.starts_with(['\'', '’']);
     [" in ", " near ", " outside ", "In ", "Near "]
         .iter()
@@ -113,7 +124,7 @@ pub(super) fn is_full_name(
             && kb.demonym(word).is_none()
     };
     (2..=3).contains(&words.len())
-        && words[1..].iter().any(|word| persons.parts.contains(*word))
+        && words[1..].iter().any(|word| persons.parts.contains_key(*word))
         && !persons.surnames.contains(words[0])
         && words.iter().all(is_name)
         && kb.lookup(&key).is_empty()

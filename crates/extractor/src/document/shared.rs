@@ -5,6 +5,7 @@ use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
+use super::retype::Persons;
 use crate::link::famous_bearer;
 use crate::name::{PersonName, bare};
 
@@ -23,13 +24,12 @@ pub(super) fn whole_name(
     document: &Document,
     mentions: &[Mention],
     place: usize,
+    persons: &Persons,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
 ) -> Option<(String, EntityType)> {
     let (mention, next) = (&mentions[place], mentions.get(place + 1)?);
-    let between = document
-        .text
-        .get(mention.span.end() as usize..next.span.start() as usize)?;
+    let between = document.between(mention.span, next.span)?;
     if !matches!(between, " and " | " & ") || !mention.kind.is_name() || !next.kind.is_name() {
         return None;
     }
@@ -67,17 +67,7 @@ pub(super) fn whole_name(
         return None;
     }
     let surname = full.parts.last()?;
-    let is_somebody = mentions.iter().enumerate().any(|(i, other)| {
-        let other_name = PersonName::parse(document.surface(other.span), lexicon);
-        i != place
-            && other.entity_type == EntityType::Person
-            && match other_name.parts.as_slice() {
-                [only] => only == forename && i < place,
-                [first, .., last] => last == forename || (first == forename && last != surname),
-                [] => false,
-            }
-    });
-    if is_somebody {
+    if persons.is_somebody(&name, place, surname) {
         return None;
     }
     let words: Vec<&str> = full.display.split_whitespace().collect();

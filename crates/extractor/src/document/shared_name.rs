@@ -3,9 +3,9 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
-use rustc_hash::FxHashMap;
 
 use super::group::Group;
+use crate::attach::Runs;
 use crate::link::{Context, country_of, is_telling};
 use crate::name::{OrganizationName, is_small};
 
@@ -13,24 +13,31 @@ use crate::name::{OrganizationName, is_small};
 ///
 /// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere.
 pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
-    let longer: Vec<Vec<String>> = groups
-        .iter()
-        .filter(|group| group.entity_type == EntityType::Organization && group.record.is_none())
-        .filter_map(|group| Some(group.organization.as_ref()?.words.clone()))
-        .filter(|words| words.len() > 2)
-        .collect();
-    for group in groups {
+    let longer = Runs::new(
+        words_of_organizations(groups).filter(|&(i, words)| groups[i].record.is_none() && words.len() > 2),
+    );
+    let is_inside = |group: &Group| {
         let (Some(record), Some(name)) = (group.record, &group.organization) else {
-            continue;
+            return false;
         };
         let is_alias = fold(kb.record(record).name) != group.key;
-        let inside = |words: &Vec<String>| {
-            words.len() > name.words.len() && words.windows(name.words.len()).any(|run| run == name.words)
-        };
-        if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
-            group.record = None;
-        }
+        name.words.len() > 1
+            && is_alias
+            && !is_telling(&group.key, kb)
+            && longer.within(&name.words).next().is_some()
+    };
+    let inside: Vec<usize> = (0..groups.len()).filter(|&i| is_inside(&groups[i])).collect();
+    for i in inside {
+        groups[i].record = None;
     }
+}
+
+/// The words of the names of organizations, with their places among the groups.
+fn words_of_organizations(groups: &[Group]) -> impl Iterator<Item = (usize, &[String])> {
+    let organizations = groups.iter().enumerate();
+    organizations
+        .filter(|(_, group)| group.entity_type == EntityType::Organization)
+        .filter_map(|(i, group)| Some((i, group.organization.as_ref()?.words.as_slice())))
 }
 
 /// Gives a name that many countries have a body of to that of the country which the document speaks more of, if it names that
@@ -39,31 +46,15 @@ pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
 /// Beside the "Supreme Court of Pakistan" in a text about Pakistan the "Supreme Court" is that one, and "Congress" the Indian
 /// National Congress in a text about India.
 pub(super) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
-    let organizations = |group: &Group| group.entity_type == EntityType::Organization;
-    let mut longer: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, group) in groups.iter().enumerate() {
-        let words = group.organization.as_ref().map(|name| name.words.as_slice());
-        if let (true, Some(_), Some([first, .., last])) = (organizations(group), group.record, words) {
-            longer.entry(first).or_default().push(i);
-            if last != first {
-                longer.entry(last).or_default().push(i);
-            }
-        }
-    }
-    let own = |i: usize| {
+    let longer = Runs::new(words_of_organizations(groups).filter(|&(i, _)| groups[i].record.is_some()));
+    let own = |(i, words): (usize, &[String])| {
         let group = &groups[i];
-        let (record, words) = (group.record?, &group.organization.as_ref()?.words);
+        let record = group.record?;
         let country = kb.record(record).country?;
-        let around = longer.get(words.first()?.as_str()).into_iter();
-        let around = around.chain(longer.get(words.last()?.as_str())).flatten();
-        let fuller: Vec<RecordIdx> = around
-            .filter(|&&other| {
-                let full = groups[other].organization.as_ref().map(|name| &name.words);
-                full.is_some_and(|full| {
-                    full.len() > words.len() && (full.starts_with(words) || full.ends_with(words))
-                })
-            })
-            .filter_map(|&other| groups[other].record)
+        let fuller: Vec<RecordIdx> = longer
+            .within(words)
+            .filter(|place| place.opens() || place.ends())
+            .filter_map(|place| groups[place.bearer].record)
             .collect();
         let &[first, ..] = fuller.as_slice() else {
             return None;
@@ -78,21 +69,18 @@ pub(super) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &K
         // "United States Congress", "House of Commons of Canada".
         let is_national = |record: RecordIdx| {
             let full = OrganizationName::parse(kb.record(record).name).words;
-            let rest = full
-                .strip_suffix(words.as_slice())
-                .or_else(|| full.strip_prefix(words.as_slice()));
+            let rest = full.strip_suffix(words).or_else(|| full.strip_prefix(words));
             let rest = rest.unwrap_or_default().join(" ");
             country_of(rest.strip_prefix("of ").unwrap_or(&rest), kb).is_some()
         };
-        let is_own = organizations(group)
-            && (is_ordinary() || is_national(record) || is_national(first))
+        let is_own = (is_ordinary() || is_national(record) || is_national(first))
             && fuller.iter().all(|&record| record == first)
             && first != record
             && other.is_some_and(|other| other != country)
             && share(other) > share(Some(country));
-        is_own.then_some(first)
+        is_own.then_some((i, first))
     };
-    let preferred: Vec<(usize, RecordIdx)> = (0..groups.len()).filter_map(|i| Some((i, own(i)?))).collect();
+    let preferred: Vec<(usize, RecordIdx)> = words_of_organizations(groups).filter_map(own).collect();
     for (i, record) in preferred {
         groups[i].record = Some(record);
     }

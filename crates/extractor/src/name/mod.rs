@@ -9,7 +9,7 @@ mod title;
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
 pub(crate) use person::{PersonName, goes_beyond};
 pub(crate) use spelling::{
-    is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,
+    MIN_FORENAME, is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,
 };
 pub(crate) use title::{follows_kin, follows_kin_of, is_kin, leading_title, title_before};
 

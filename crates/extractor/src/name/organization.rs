@@ -1,6 +1,7 @@
 //! Names of organizations: articles, legal forms, acronyms.
 
 use relmap_text::key::fold;
+use rustc_hash::FxHashSet;
 
 use super::{bare, skeleton};
 
@@ -189,7 +190,7 @@ impl OrganizationName {
     /// Whether most words of `self` begin like words of `other`: "Federation of German Industry" and "… Industries".
     pub(crate) fn resembles(&self, other: &Self) -> bool {
         let stem = |word: &str| word.chars().take(STEM).collect::<String>();
-        let stems: Vec<String> = other.words.iter().map(|word| stem(word)).collect();
+        let stems: FxHashSet<String> = other.words.iter().map(|word| stem(word)).collect();
         let shared = self
             .words
             .iter()
@@ -224,31 +225,6 @@ impl OrganizationName {
             [] => None,
             [only] if !is_leading => Some(format!("{only} {iso}")),
             _ => Some(format!("{iso} {}", bones.join(" "))),
-        }
-    }
-
-    /// Whether the words of `self` end those of `full` as its own name: "Real Madrid" for "Madrid", not "University of
-    /// Oxford" for "Oxford".
-    pub(crate) fn closes(&self, full: &Self) -> bool {
-        let (n, all) = (self.words.len(), full.words.len());
-        n < all && full.words.ends_with(&self.words) && !is_small(&full.words[all - n - 1])
-    }
-
-    /// Whether the words of `self` stand together in `full`, with others before or after: "Islamic Movement" in "Shia
-    /// Islamic Movement", but not "Academy of Arts" in "Harbour Branch of the Academy of Arts".
-    pub(crate) fn is_inside(&self, full: &Self) -> bool {
-        let n = self.words.len();
-        let is_owner = |at: usize| at > 0 && is_small(&full.words[at - 1]);
-        let mut runs = full.words.windows(n.max(1)).enumerate();
-        n > 0 && n < full.words.len() && runs.any(|(at, run)| run == self.words && !is_owner(at))
-    }
-
-    /// Whether it is the university that goes by its town: "University of Lisbon" for "Lisbon".
-    pub(crate) fn is_university_of(&self, town: &Self) -> bool {
-        match self.words.as_slice() {
-            [university, of, place @ ..] if university == "university" && of == "of" => place == town.words,
-            [place @ .., university] if university == "university" => place == town.words,
-            _ => false,
         }
     }
 
@@ -332,15 +308,6 @@ mod tests {
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
         assert_eq!(name("Zorkal.com").key(), "zorkal");
-    }
-
-    #[test]
-    fn universities_and_parts() {
-        assert!(name("University of Lisbon").is_university_of(&name("Lisbon")));
-        assert!(name("Lisbon University").is_university_of(&name("Lisbon")));
-        assert!(!name("University of Lisbon Hospital").is_university_of(&name("Lisbon")));
-        assert!(name("Islamic Movement").is_inside(&name("Shia Islamic Movement")));
-        assert!(!name("Academy of Arts").is_inside(&name("Harbour Branch of the Academy of Arts")));
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::{bare, is_slip, nickname, skeleton};
 /// Longest word in lower case that may be a particle that the lists do not have.
 const MAX_PARTICLE: usize = 4;
 
+/// Most forenames of one name that are held against those of another: with more it is a list of names.
+const MAX_FORENAMES: usize = 32;
+
 /// Letters of rank, degree, order or office that follow a name.
 const RANKS: &[&str] = &[
     "AC", "AM", "AO", "BA", "BSc", "CBE", "CC", "CH", "CM", "CMG", "CVO", "DBE", "DCMG", "DPhil", "DSC",
@@ -173,18 +176,23 @@ impl PersonName {
 
     /// Whether some part of both, surnames apart, may be one forename: equal, an initial, a hypocorism, another spelling.
     pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
-        let forenames = |name: &Self| -> Vec<String> {
-            let surname = name.surname(kb);
-            let parts = name.parts.iter().filter(|part| Some(part.as_str()) != surname);
-            parts.cloned().collect()
-        };
-        let (left, right) = (forenames(self), forenames(other));
+        let (left, right) = (self.forenames(kb), other.forenames(kb));
         let is_one = |i: usize, j: usize| {
-            let (a, b) = (&left[i], &right[j]);
+            let (a, b) = (left[i], right[j]);
             !is_other_initial((i, a), (j, b))
                 && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
         };
         left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
+    }
+
+    /// The parts that are not the surname, of those that are looked at.
+    fn forenames(&self, kb: &KnowledgeBase) -> Vec<&str> {
+        let surname = self.surname(kb);
+        let parts = self.parts.iter().map(String::as_str);
+        parts
+            .filter(|part| Some(*part) != surname)
+            .take(MAX_FORENAMES)
+            .collect()
     }
 
     /// Whether both are one name of two parts, once with the family name first: "Higuchi Ichiyo".

@@ -2,7 +2,7 @@
 
 use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
-use relmap_text::distance::levenshtein;
+use relmap_text::distance::is_within;
 
 use super::PersonName;
 
@@ -10,7 +10,7 @@ use super::PersonName;
 const MIN_SKELETON: usize = 3;
 
 /// Least length of a forename that may be a slip for another: "Dan" and "Dean" are two names.
-const MIN_FORENAME: usize = 5;
+pub(crate) const MIN_FORENAME: usize = 5;
 
 /// Most letters by which two spellings of one part differ.
 const MAX_EDITS: usize = 2;
@@ -56,7 +56,7 @@ pub(crate) fn is_spelling(
             .all(|(i, (a, b))| {
                 let usual = i < last && kb.forename(a).is_some() && kb.forename(b).is_some();
                 let endings = i < last && final_vowel(a).zip(final_vowel(b)).is_some_and(|(a, b)| a != b);
-                lexicon.same_forename(a, b) || (!usual && !endings && levenshtein(a, b) <= MAX_EDITS)
+                lexicon.same_forename(a, b) || (!usual && !endings && is_within(a, b, MAX_EDITS))
             })
 }
 

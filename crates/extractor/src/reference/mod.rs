@@ -69,6 +69,12 @@ pub fn refer(
         let is_nameless = nameless.contains(&reference.entity);
         note(document, reference, found, is_nameless);
     }
+    let described: BTreeSet<u32> = references.iter().map(|reference| reference.entity).collect();
+    for entity in described {
+        let merges = &mut found.entities[entity as usize].merges;
+        merges.sort();
+        merges.dedup();
+    }
     insert(mentions, found, references);
     let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb, lexicon);
     for pronoun in &pronouns {
@@ -93,10 +99,7 @@ fn note(document: &Document, reference: &Reference, found: &mut DocumentEntities
         entity.references += 1;
     }
     let merge = (MergeRule::Description, surface, entity.name.clone());
-    if !entity.merges.contains(&merge) {
-        entity.merges.push(merge);
-        entity.merges.sort();
-    }
+    entity.merges.push(merge);
 }
 
 /// Puts references among the mentions, in the order of the text.
@@ -298,9 +301,9 @@ impl<'a> Search<'a> {
     /// The office of a person, if only one is known.
     fn office_of(&self, entity: u32, found: &DocumentEntities) -> Option<String> {
         let here = self.holders.get(&entity).and_then(|offices| {
-            let mut names: Vec<&String> = offices.iter().map(|(office, _)| office).collect();
-            names.dedup();
-            (names.len() == 1).then(|| names[0].clone())
+            // They are in order, so that the first and the last are one only if all are.
+            let (first, last) = (&offices.first()?.0, &offices.last()?.0);
+            (first == last).then(|| first.clone())
         });
         here.or_else(|| {
             let record = self.kb.record(found.entities[entity as usize].record?);

@@ -24,38 +24,75 @@ pub(super) fn pronouns(
     let genders = genders(document, mentions, found, kb, lexicon);
     let is_person = |entity: u32| found.entities[entity as usize].entity_type == EntityType::Person;
     let mut references = Vec::new();
-    let mut before: Vec<u32> = Vec::new();
+    let mut before = Antecedents::default();
     for (sentence, view) in view(document, sentences, mentions).iter().enumerate() {
-        let mut here: Vec<u32> = Vec::new();
+        let mut here = Antecedents::default();
         for word in &view.words {
             if let Some(mention) = word.mention {
-                here.extend(found.of[mention].filter(|&entity| is_person(entity)));
+                if let Some(entity) = found.of[mention].filter(|&entity| is_person(entity)) {
+                    here.add(entity, genders[entity as usize]);
+                }
                 continue;
             }
             let Some(gender) = gender(&word.key) else { continue };
-            let fits = |entity: &&u32| genders[**entity as usize].is_none_or(|own| own == gender);
             // Who is named in the same sentence goes before who was named in the last.
-            let mut fitting: Vec<u32> = here.iter().filter(fits).copied().collect();
-            if fitting.is_empty() {
-                fitting = before.iter().filter(fits).copied().collect();
-            }
-            fitting.sort_unstable();
-            fitting.dedup();
-            if let [only] = fitting.as_slice()
-                && genders[*only as usize] == Some(gender)
+            let fitting = match here.fitting(gender) {
+                Fitting::Nobody => before.fitting(gender),
+                fitting => fitting,
+            };
+            if let Fitting::Only(entity) = fitting
+                && genders[entity as usize] == Some(gender)
             {
-                here.push(*only);
+                here.add(entity, Some(gender));
                 references.push(Reference {
                     span: word.span,
                     sentence: sentence as u32,
                     kind: MentionKind::Pronoun,
-                    entity: *only,
+                    entity,
                 });
             }
         }
         before = here;
     }
     references
+}
+
+/// Whom the pronouns of each gender may mean in a sentence.
+#[derive(Clone, Copy, Default)]
+struct Antecedents {
+    male: Fitting,
+    female: Fitting,
+}
+
+/// Who fits a pronoun.
+#[derive(Clone, Copy, Default)]
+enum Fitting {
+    #[default]
+    Nobody,
+    Only(u32),
+    Several,
+}
+
+impl Antecedents {
+    /// Adds a person; one of unknown gender fits any pronoun.
+    fn add(&mut self, entity: u32, gender: Option<Gender>) {
+        for (own, fitting) in [(Gender::Male, &mut self.male), (Gender::Female, &mut self.female)] {
+            if gender.is_none_or(|gender| gender == own) {
+                *fitting = match *fitting {
+                    Fitting::Nobody => Fitting::Only(entity),
+                    Fitting::Only(other) if other == entity => continue,
+                    _ => Fitting::Several,
+                };
+            }
+        }
+    }
+
+    fn fitting(self, gender: Gender) -> Fitting {
+        match gender {
+            Gender::Male => self.male,
+            Gender::Female => self.female,
+        }
+    }
 }
 
 fn gender(key: &str) -> Option<Gender> {
@@ -84,11 +121,7 @@ fn genders(
             && mention.entity_type == EntityType::Person
             && genders[*entity as usize].is_none()
         {
-            let before = document
-                .text
-                .get(..mention.span.start() as usize)
-                .unwrap_or_default();
-            let title = title_before(before, lexicon);
+            let title = title_before(document.before(mention.span), lexicon);
             genders[*entity as usize] = title.and_then(|title| lexicon.title(&title)?.gender);
         }
     }

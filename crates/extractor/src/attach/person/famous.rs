@@ -3,7 +3,8 @@
 use relmap_kb::{Record, RecordIdx};
 use relmap_types::RefusalReason;
 
-use super::super::{Forest, Scope};
+use super::super::Scope;
+use super::super::forest::Forest;
 use crate::link::{ORDINARY, famous_bearer};
 use crate::name::PersonName;
 

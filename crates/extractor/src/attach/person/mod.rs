@@ -1,24 +1,22 @@
 //! Persons: full names with fewer parts, other spellings, surnames, forenames.
 
 mod famous;
+mod full;
 mod index;
+mod misspelt;
+mod part;
 
 use std::cmp::Reverse;
 
-use relmap_types::{MergeRule, RefusalReason};
+use relmap_types::MergeRule;
 use rustc_hash::FxHashMap;
 
-use super::{Forest, MAX_LISTED, Scope};
-use crate::link::famous_bearer;
-use crate::name::{PersonName, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
-use famous::means_famous;
+use super::forest::Forest;
+use super::{MAX_LISTED, Scope};
+use crate::name::PersonName;
+use full::{attach_full, fullness};
 use index::Index;
-
-/// Least length of a surname's skeleton at which another spelling of it is looked for.
-const MIN_SURNAME_SKELETON: usize = 4;
-
-/// Least length of a surname that may be a slip for another.
-const MIN_SLIP: usize = 5;
+use part::attach_part;
 
 /// Attaches persons, full names first, so that what a surname points at is settled when its turn comes.
 pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
@@ -28,7 +26,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         .enumerate()
         .filter_map(|(i, bearer)| Some((i, bearer.person?)))
         .collect();
-    let index = Index::new(&persons, forest.kb, forest.lexicon);
+    let index = Index::new(&persons, scope, forest.kb, forest.lexicon);
     let mut order = persons;
     // Of names of one part those with a title first: they find their bearer, and the bare ones may then find them.
     order.sort_by_key(|&(i, name)| {
@@ -62,275 +60,6 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
     }
 }
 
-/// A full name belongs to the one fuller name that it can be short for, else to another spelling of itself.
-fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Index<'_>, scope: Scope) {
-    let (bearers, kb, lexicon) = (forest.bearers, forest.kb, forest.lexicon);
-    let person = |other: usize| bearers[other].person.filter(|_| other != i);
-    let fuller: Vec<usize> = index
-        .fuller(name, lexicon)
-        .into_iter()
-        .filter(|&other| {
-            // Of two that could each be short for the other, the one with more letters stands, then the earlier.
-            person(other).is_some_and(|full| {
-                name.is_short_for(full, lexicon)
-                    && (fullness(full), Reverse(other)) > (fullness(name), Reverse(i))
-            })
-        })
-        .collect();
-    if forest.attach_to_only(i, &fuller, MergeRule::ShorterName) {
-        return;
-    }
-    // The spelling that the knowledge base knows stands, else the earlier.
-    let stands = |forest: &Forest<'_>, other: usize| {
-        (forest.record[other].is_none(), other) < (forest.record[i].is_none(), i)
-    };
-    if let Some(key) = skeleton_key(name) {
-        let spelled: Vec<usize> = index.name_spellings[&key]
-            .iter()
-            .copied()
-            .filter(|&other| {
-                person(other)
-                    .is_some_and(|full| stands(forest, other) && is_spelling(name, full, kb, lexicon))
-            })
-            .collect();
-        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
-            return;
-        }
-    }
-    let turned: Vec<usize> = index
-        .ending_in(&name.parts[0], name.parts.last().map_or("", String::as_str))
-        .iter()
-        .copied()
-        .filter(|&other| person(other).is_some_and(|full| stands(forest, other) && full.is_turned(name)))
-        .collect();
-    if forest.attach_to_only(i, &turned, MergeRule::Spelling) {
-        return;
-    }
-    if scope == Scope::Document {
-        let last = name.parts.last().map_or("", String::as_str);
-        let misspelt: Vec<usize> = index
-            .sharing_letter(last, &name.parts[0])
-            .iter()
-            .copied()
-            .filter(|&other| {
-                person(other).is_some_and(|full| stands(forest, other) && is_respelling(name, full, kb))
-            })
-            .collect();
-        if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
-            return;
-        }
-        // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
-        let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
-        if last.len() > 1 && !is_whole && name.suffix.is_none() {
-            let goes_on = |full: &PersonName| {
-                full.parts.len() > name.parts.len() && full.parts.starts_with(&name.parts)
-            };
-            let longer: Vec<usize> = among(&index.forenames, &name.parts[0])
-                .iter()
-                .copied()
-                .filter(|&other| person(other).is_some_and(goes_on))
-                .collect();
-            forest.attach_to_only(i, &longer, MergeRule::ShorterName);
-        }
-    }
-}
-
-/// How much of a name there is: its parts, then their letters, so that "R. Keller" comes after "Rita Keller", then whether it has
-/// a suffix.
-fn fullness(name: &PersonName) -> (usize, usize, bool) {
-    let n_letters = name.parts.iter().map(String::len).sum();
-    (name.parts.len(), n_letters, name.suffix.is_some())
-}
-
-/// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
-fn attach_part(
-    forest: &mut Forest<'_>,
-    i: usize,
-    name: &PersonName,
-    part: &str,
-    index: &Index<'_>,
-    scope: Scope,
-) {
-    let (bearers, kb) = (forest.bearers, forest.kb);
-    let fits = |&other: &usize| {
-        let theirs = bearers[other].person.and_then(|full| full.gender(kb));
-        name.gender.is_none() || theirs.is_none() || name.gender == theirs
-    };
-    // Whose forename tells the gender of the title goes before those of whom nothing is known.
-    let is_sure = |other: &usize| {
-        name.gender.is_some() && bearers[*other].person.and_then(|full| full.gender(kb)) == name.gender
-    };
-    let fitting = |all: &[usize]| -> Vec<usize> {
-        let fitting: Vec<usize> = all.iter().copied().filter(fits).collect();
-        let sure: Vec<usize> = fitting.iter().copied().filter(is_sure).collect();
-        if sure.is_empty() { fitting } else { sure }
-    };
-    // "the son of Keller" is not his namesake Bruno Keller.
-    let is_relative = bearers[i].is_kin && kb.forename(part).is_none();
-    let surnamed = if name.is_forename || is_relative {
-        &[]
-    } else {
-        among(&index.surnames, part)
-    };
-    let mut namesakes = fitting(surnamed);
-    // "Trump Jr." is not the elder.
-    if name.suffix.is_some() {
-        let is_same = |&other: &usize| {
-            bearers[other]
-                .person
-                .is_some_and(|full| full.suffix == name.suffix)
-        };
-        namesakes.retain(is_same);
-    }
-    // "A boy named Hassan" is none of those whom the text knows by then.
-    if scope == Scope::Document && bearers[i].hints.is_called {
-        let first = |other: usize| bearers[other].mentions.first().copied();
-        namesakes.retain(|&other| first(other) > first(i));
-    }
-    let is_famous = means_famous(forest, i, part, &namesakes);
-    if !namesakes.is_empty() && !is_famous {
-        // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let either: Vec<usize> = namesakes
-            .iter()
-            .chain(among(&index.forenames, part))
-            .copied()
-            .collect();
-        if forest.attach_part_to_only(i, &either, MergeRule::Surname) {
-            return;
-        }
-        if let Some(bearer) = introduced(forest, i, part, &either) {
-            forest.join(i, bearer, MergeRule::Surname);
-            return;
-        }
-        // Of several bearers, the one whom the bare surname means in all news.
-        let famous = famous_bearer(part, kb);
-        let roots = namesakes.iter().map(|&other| forest.root(other));
-        let bearer = roots
-            .filter(|&root| famous.is_some() && forest.record[root] == famous)
-            .min();
-        if let Some(root) = bearer {
-            forest.join(i, root, MergeRule::Surname);
-            return;
-        }
-    }
-    let unfit: Vec<usize> = surnamed.iter().copied().filter(|other| !fits(other)).collect();
-    let unfit = forest.roots(usize::MAX, &unfit);
-    forest.refuse(i, unfit, RefusalReason::TwoGenders);
-    if namesakes.is_empty() && scope == Scope::Document {
-        for named in [&index.forenames, &index.middles] {
-            let namesakes = fitting(among(named, part));
-            if forest.attach_part_to_only(i, &namesakes, MergeRule::Forename) {
-                return;
-            }
-            if let Some(bearer) = introduced(forest, i, part, &namesakes) {
-                forest.join(i, bearer, MergeRule::Forename);
-                return;
-            }
-        }
-    }
-    if name.gender.is_none() {
-        // "Keller" is the one whom the text has called Mr. Keller.
-        let others = forest.roots(i, &namesakes);
-        let titled: Vec<usize> = among(&index.alone, part)
-            .iter()
-            .copied()
-            .filter(|&other| bearers[other].person.is_some_and(|name| name.gender.is_some()))
-            .filter(|&other| !is_famous || !others.contains(&forest.root(other)))
-            .collect();
-        if forest.attach_part_to_only(i, &titled, MergeRule::Surname) {
-            return;
-        }
-    }
-    // "Louis" is the only Louis with a number.
-    if namesakes.is_empty() && name.suffix.is_none() && scope == Scope::Document {
-        let numbered: Vec<usize> = among(&index.alone, part)
-            .iter()
-            .copied()
-            .filter(|&other| bearers[other].person.is_some_and(PersonName::is_numbered))
-            .collect();
-        if forest.attach_part_to_only(i, &numbered, MergeRule::Forename) {
-            return;
-        }
-    }
-    if namesakes.is_empty() && !name.is_forename {
-        attach_misspelt(forest, i, part, index, scope, &fits);
-    }
-}
-
-/// A surname that nobody bears belongs to the one person whose surname it spells otherwise or, within a document, misspells.
-fn attach_misspelt(
-    forest: &mut Forest<'_>,
-    i: usize,
-    part: &str,
-    index: &Index<'_>,
-    scope: Scope,
-    fits: &dyn Fn(&usize) -> bool,
-) {
-    let bones = skeleton(part);
-    let (bearers, kb) = (forest.bearers, forest.kb);
-    let told = bearers[i].person.and_then(|name| name.gender);
-    // "Zelensky" is not Olena Zelenska, but Mrs. Zelensky is.
-    let fits = |&other: &usize| {
-        let name = bearers[other].person;
-        let gendered = name
-            .and_then(|name| name.surname(kb))
-            .and_then(|surname| is_gendered(part, surname));
-        fits(&other)
-            && gendered
-                .is_none_or(|gender| name.and_then(|name| name.gender(kb)) == Some(told.unwrap_or(gender)))
-    };
-    // "Barack" is not Tom Barrack.
-    let is_forename = kb.forename(part).is_some() && told.is_none() && !kb.is_surname(part);
-    if bones.len() >= MIN_SURNAME_SKELETON
-        && !is_forename
-        && let Some(spelled) = index.surname_spellings.get(&bones)
-    {
-        let spelled: Vec<usize> = spelled.iter().copied().filter(fits).collect();
-        if forest.attach_part_to_only(i, &spelled, MergeRule::Spelling) {
-            return;
-        }
-    }
-    let facts = kb.word(part);
-    let is_known = facts.is_surname() || facts.is_english_word() || facts.forename().is_some();
-    if scope == Scope::Document && part.len() >= MIN_SLIP && !is_known {
-        let mut slips: Vec<usize> = index
-            .surnames
-            .iter()
-            .filter(|(surname, _)| surname.len() >= MIN_SLIP && is_slip(part, surname))
-            .flat_map(|(_, bearers)| bearers.iter().copied())
-            .filter(fits)
-            .collect();
-        slips.sort_unstable();
-        forest.attach_part_to_only(i, &slips, MergeRule::Spelling);
-    }
-}
-
-/// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
-///
-/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
-/// introduced as a relative does not count, unless all news mean that relative.
-fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> Option<usize> {
-    let first = |other: usize| forest.bearers[other].mentions.first().copied();
-    let is_famous = |other: usize| {
-        let record = forest.record[forest.root(other)];
-        record.is_some() && record == famous_bearer(part, forest.kb)
-    };
-    let counts = |other: usize| !forest.bearers[other].is_kin || is_famous(other);
-    for &at in forest.bearers[i].mentions {
-        let known: Vec<usize> = namesakes
-            .iter()
-            .copied()
-            .filter(|&other| first(other).is_some_and(|first| first < at) && counts(other))
-            .collect();
-        match forest.roots(i, &known).as_slice() {
-            [] => {}
-            &[root] => return Some(root),
-            _ => return None,
-        }
-    }
-    None
-}
-
 /// Lists people of one surname as kept apart.
 fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
     let mut surnames: Vec<&str> = index.surnames.keys().copied().collect();
@@ -347,6 +76,7 @@ fn refuse_namesakes(forest: &mut Forest<'_>, index: &Index<'_>) {
     }
 }
 
+/// The bearers under a key.
 fn among<'i>(index: &'i FxHashMap<&str, Vec<usize>>, key: &str) -> &'i [usize] {
     index.get(key).map_or(&[], Vec::as_slice)
 }

@@ -1,0 +1,175 @@
+//! Short names of organizations: first and last words, bare heads.
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{EntityType, MergeRule};
+
+use super::Scope;
+use super::forest::Forest;
+use super::index::Index;
+use super::run::Place;
+use crate::link::{ORDINARY, country_of};
+use crate::name::{OrganizationName, is_small};
+
+/// Frequency class of English words from which a word is not short for a longer name of the same document.
+const ORDINARY_HERE: u8 = 9;
+
+/// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
+const KNOWN_PLACE: u8 = 50;
+
+/// Whether a place in a longer name is one of a rule's.
+type Fits<'f, 'n> = &'f dyn Fn(&Place<'n>) -> bool;
+
+/// Attaches a name to the one longer name of an organization that it is short for.
+///
+/// In a document its words may stand anywhere in the longer name, across documents only at its beginning.
+pub(super) fn attach(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &OrganizationName,
+    index: &Index<'_>,
+    scope: Scope,
+) {
+    let (kb, lexicon) = (forest.kb, forest.lexicon);
+    let full = |other: usize| forest.bearers[other].organization;
+    let is_organization =
+        |place: &Place<'_>| forest.bearers[place.bearer].entity_type == EntityType::Organization;
+    let places: Vec<Place<'_>> = index
+        .by_words
+        .within(&name.words)
+        .filter(is_organization)
+        .collect();
+    let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
+    let longer: Vec<usize> = longer(&places, name, is_head, scope, kb)
+        .into_iter()
+        .map(|place| place.bearer)
+        .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb, lexicon)))
+        .collect();
+    let longer = match shortest(forest, &longer) {
+        Some(shortest) => vec![shortest],
+        None => longer,
+    };
+    forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
+}
+
+/// The places in longer names where a name stands for the whole, by the first of these rules that finds any.
+fn longer<'n>(
+    places: &[Place<'n>],
+    name: &OrganizationName,
+    is_head: bool,
+    scope: Scope,
+    kb: &KnowledgeBase,
+) -> Vec<Place<'n>> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let is_here = scope == Scope::Document;
+    let is_acronym = is_here && !is_head && name.acronym.is_some();
+    let is_distinctive = !is_head && is_distinctive(name, scope, kb);
+    let is_plain = is_here && !is_head && !is_acronym && !is_distinctive && name.words.len() > 1;
+    let is_last = is_here && !is_head && is_last_name(name, kb);
+    let follows_country = |place: &Place<'n>| country_of(&place.before.join(" "), kb).is_some();
+    let rules: [(bool, Fits<'_, 'n>); 7] = [
+        // "the Commission" is the one commission that the document names.
+        (is_here && is_head, &|place| !place.is_owner()),
+        // "ROTC" is the "Harbour Guard ROTC".
+        (is_acronym, &Place::ends),
+        (is_acronym || is_distinctive, &Place::opens),
+        // "the Home Office" is the "UK Home Office" where the document names one, whatever else has it within.
+        (is_plain, &|place| place.ends() && follows_country(place)),
+        (is_plain, &|place| !place.is_owner()),
+        (is_last, &Place::closes),
+        (is_here, &Place::is_university),
+    ];
+    let found = rules.iter().filter(|(applies, _)| *applies).map(|(_, fits)| {
+        let those = places.iter().copied().filter(|place| fits(place));
+        those.collect::<Vec<_>>()
+    });
+    let mut found = found.filter(|those| !those.is_empty());
+    found.next().unwrap_or_default()
+}
+
+/// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".
+fn is_last_name(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
+    let key = name.key();
+    // "Zorkal Corporation" is not the club that plays as Harbour Zorkal.
+    let is_whole = fold(&name.display) == key;
+    is_whole && name.acronym.is_none() && key.len() > 3 && country_of(&key, kb).is_none()
+}
+
+/// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
+/// School Orchestra" does to "Harbour School", a country or a continent ("Zorkal Europe"), or two words of its own to a name of
+/// two or more ("Zorkal Freight Harbour Services").
+fn is_body_of(
+    full: &OrganizationName,
+    name: &OrganizationName,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    if !name.opens(full) {
+        return false;
+    }
+    let heads = |name: &OrganizationName| {
+        let is_head = |word: &&String| {
+            lexicon
+                .organization_head(word)
+                .is_some_and(|strength| strength > 1)
+        };
+        name.words.iter().filter(is_head).count()
+    };
+    let own = heads(name);
+    let added = &full.words[name.words.len()..];
+    let is_abroad = || {
+        // The "Harbour Council of Norway" is the Harbour Council, the "Harbour Church in Norway" a part of it.
+        let key = added.join(" ");
+        let key = key.strip_prefix("in ").unwrap_or(&key);
+        let key = key.strip_prefix("the ").unwrap_or(key);
+        let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
+        country_of(key, kb).is_some()
+            || kb
+                .lookup(key)
+                .best()
+                .is_some_and(|best| is_continent(best.record))
+    };
+    let is_division = name.words.len() > 1
+        && added.len() > 1
+        && !added.iter().any(|word| is_small(word))
+        && added.iter().any(|word| kb.word(word).is_english_word());
+    (own > 0 && heads(full) > own) || is_division || is_abroad()
+}
+
+/// The name that all the others continue: "Northrop Grumman" among its divisions.
+fn shortest(forest: &Forest<'_>, names: &[usize]) -> Option<usize> {
+    let name = |i: usize| forest.bearers[i].organization;
+    let &first = names
+        .iter()
+        .min_by_key(|&&i| (name(i).map_or(0, |name| name.words.len()), i))?;
+    let opens = |&other: &usize| match (name(first), name(other)) {
+        (Some(short), Some(full)) => short.words == full.words || short.opens(full),
+        _ => false,
+    };
+    names.iter().all(opens).then_some(first)
+}
+
+/// Whether a short name says enough to stand for a longer one: not an acronym, a place, a demonym or ordinary words.
+fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> bool {
+    let ordinary = match scope {
+        Scope::Document => ORDINARY_HERE,
+        Scope::Corpus => ORDINARY,
+    };
+    let says_something = |word: &String| {
+        let facts = kb.word(word);
+        word.len() > 2 && facts.frequency_class() < ordinary && facts.demonym().is_none()
+    };
+    let is_place = || {
+        let candidates = kb.lookup(&name.key());
+        candidates.best().is_some_and(|best| {
+            let record = kb.record(best.record);
+            // A little-known town that the document takes for an organization names one.
+            let is_known = scope == Scope::Corpus || record.popularity >= KNOWN_PLACE;
+            record.entity_type == EntityType::Location && is_known
+        })
+    };
+    name.acronym.is_none() && name.words.iter().any(says_something) && !is_place()
+}
