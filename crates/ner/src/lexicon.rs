@@ -36,6 +36,15 @@ pub struct Title {
     pub takes_forename: bool,
 }
 
+/// What kind of body bears a name that many countries have one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A court, a ministry, a chamber of parliament.
+    State,
+    /// A political party.
+    Party,
+}
+
 /// The word lists, folded as by [`relmap_text::key::fold`].
 pub struct Lexicon {
     titles: FxHashMap<String, Title>,
@@ -47,6 +56,7 @@ pub struct Lexicon {
     place_cues: FxHashSet<String>,
     particles: FxHashSet<String>,
     not_names: FxHashMap<String, String>,
+    bodies: FxHashMap<String, BodyKind>,
     nicknames: FxHashMap<String, Vec<String>>,
 }
 
@@ -74,6 +84,9 @@ impl Lexicon {
                 particles: set(include_str!("../data/particles.txt")),
                 not_names: rows(include_str!("../data/not_names.txt"))
                     .map(|(name, kind)| (fold(name), kind.to_owned()))
+                    .collect(),
+                bodies: rows(include_str!("../data/bodies.txt"))
+                    .filter_map(|(name, kind)| Some((body_key(name), body_kind(kind)?)))
                     .collect(),
                 nicknames: rows(include_str!("../data/nicknames.tsv")).fold(
                     FxHashMap::default(),
@@ -134,6 +147,25 @@ impl Lexicon {
         self.not_names.get(key).map(String::as_str)
     }
 
+    /// What kind of body a key names that many countries have one of, and none in particular: "supreme court", "ministry of health".
+    ///
+    /// `is_ordinary` tells whether a word is one of the language: those that a star of the list stands for must be.
+    pub fn body(&self, key: &str, is_ordinary: &dyn Fn(&str) -> bool) -> Option<BodyKind> {
+        if let Some(&kind) = self.bodies.get(key) {
+            return Some(kind);
+        }
+        let any = |words: &str| words.split(' ').all(is_ordinary);
+        let behind = key.match_indices(' ').map(|(at, _)| key.split_at(at + 1));
+        let opened = behind
+            .filter(|(_, rest)| any(rest))
+            .find_map(|(head, _)| self.bodies.get(&format!("{head}*")));
+        let closed = || {
+            let (rest, head) = key.rsplit_once(' ')?;
+            self.bodies.get(&format!("* {head}")).filter(|_| any(rest))
+        };
+        opened.or_else(closed).copied()
+    }
+
     /// Whether two forenames may be one: equal, one the short form of the other, or both short forms of a third.
     pub fn same_forename(&self, left: &str, right: &str) -> bool {
         let full = |key| self.full_forenames(key);
@@ -179,6 +211,22 @@ fn title(columns: &str) -> Option<Title> {
     })
 }
 
+/// The key of a name of the list, with its star.
+fn body_key(name: &str) -> String {
+    name.split(' ')
+        .map(|word| if word == "*" { word.to_owned() } else { fold(word) })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn body_kind(word: &str) -> Option<BodyKind> {
+    match word {
+        "state" => Some(BodyKind::State),
+        "party" => Some(BodyKind::Party),
+        _ => None,
+    }
+}
+
 fn title_kind(word: &str) -> Option<TitleKind> {
     Some(match word {
         "honorific" => TitleKind::Honorific,
@@ -217,6 +265,21 @@ mod tests {
         for (word, strength) in rows(include_str!("../data/org_heads.tsv")) {
             assert!(matches!(strength, "1" | "2" | "3"), "{word}: {strength}");
         }
+    }
+
+    #[test]
+    fn bodies_that_many_countries_have() {
+        let lexicon = Lexicon::embedded();
+        for (name, kind) in rows(include_str!("../data/bodies.txt")) {
+            assert!(body_kind(kind).is_some(), "{name}: {kind}");
+        }
+        let body = |key: &str| lexicon.body(key, &|word| word != "zorkal");
+        assert_eq!(body("supreme court"), Some(BodyKind::State));
+        assert_eq!(body("ministry of public works"), Some(BodyKind::State));
+        assert_eq!(body("health ministry"), Some(BodyKind::State));
+        assert_eq!(body("labour party"), Some(BodyKind::Party));
+        assert_eq!(body("ministry of zorkal"), None);
+        assert_eq!(body("ministry"), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use relmap_types::{MergeRule, RefusalReason};
 
 use super::{Forest, Scope};
+use crate::document::{Seat, country_in};
 use crate::name::{PersonName, goes_beyond, is_spelling};
 
 impl Forest<'_> {
@@ -15,6 +16,9 @@ impl Forest<'_> {
             && left != right
         {
             return Some(RefusalReason::TwoRecords);
+        }
+        if self.are_seats_apart(i, root) {
+            return Some(RefusalReason::TwoCountries);
         }
         let right: Vec<(usize, &PersonName)> = self.full_names(root).collect();
         self.full_names(i)
@@ -103,6 +107,28 @@ impl Forest<'_> {
         let is_introduced = self.scope == Scope::Document && left.parts[0] == right.parts[0];
         let apart = is_beyond && (self.bearers[later].is_kin || (!is_introduced && meet()));
         apart.then_some(RefusalReason::TwoForenames)
+    }
+
+    /// Whether one is a body that many countries have one of, and the other that of another country, or nobody knows whose in
+    /// another document.
+    fn are_seats_apart(&self, i: usize, root: usize) -> bool {
+        let (Some(seat), other) = (match (self.bearers[i].seat, self.bearers[root].seat) {
+            (Some(seat), _) => (Some(seat), root),
+            (None, seat) => (seat, i),
+        }) else {
+            return false;
+        };
+        let Seat::Country(iso) = seat else {
+            return self.scope == Scope::Corpus;
+        };
+        let country = match (self.bearers[other].seat, self.record[other]) {
+            (Some(Seat::Country(country)), _) => Some(country.clone()),
+            (Some(Seat::Unknown), _) => return self.scope == Scope::Corpus,
+            (None, Some(record)) => self.kb.record(record).country.map(str::to_owned),
+            (None, None) => None,
+        };
+        let named = || country_in(self.bearers[other].organization?, self.kb);
+        country.or_else(named).is_some_and(|country| country != *iso)
     }
 
     /// Whether two bearers are named in one sentence or, of a corpus, in one document.

@@ -1,6 +1,7 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
 mod acronym;
+mod body;
 mod conflict;
 mod index;
 mod organization;
@@ -15,7 +16,7 @@ use relmap_types::{EntityType, MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
 use crate::config::Coreference;
-use crate::document::Hints;
+use crate::document::{Hints, Seat};
 use crate::judgement::{Judgements, Mark, merge_marks};
 use crate::name::{OrganizationName, PersonName};
 
@@ -48,6 +49,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) is_kin: bool,
     /// What the document says around it.
     pub(crate) hints: Hints,
+    /// Whose it is, if many countries have a body of that name.
+    pub(crate) seat: Option<&'n Seat>,
     /// Where it is named, ascending: sentences of a document, documents of a corpus.
     pub(crate) places: Vec<u32>,
 }
@@ -92,6 +95,9 @@ pub(crate) fn attach(
         forest.attach_by_text();
         person::attach(&mut forest, scope);
         organization::attach(&mut forest, scope);
+        if scope == Scope::Corpus {
+            body::attach(&mut forest);
+        }
     }
     let mut refused = forest.refused;
     // Both ends may have been joined since by another way.

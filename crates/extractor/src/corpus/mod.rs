@@ -19,7 +19,7 @@ use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, fin
 use crate::name::is_same_writing;
 use company::Company;
 use describe::{describe, identify, tidy_merges};
-use pool::{bearer, called, canonical_name, pools};
+use pool::{Identity, Owner, bearer, called, canonical_name, pools};
 
 /// The entities of the corpus and where each document's entities went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,7 +111,11 @@ pub fn resolve(
             let mut records = std::iter::once(&root)
                 .chain(members)
                 .filter_map(|&i| bearers[i].record);
-            identify(&mut entity, records.next(), kb, &mut taken);
+            let seat = match &pools[root].0 {
+                Identity::Body(_, Owner::Country(iso)) => Some(iso.as_str()),
+                _ => None,
+            };
+            identify(&mut entity, records.next(), seat, kb, &mut taken);
             (root, entity)
         })
         .collect();

@@ -7,7 +7,7 @@ use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
 use crate::attach::Bearer;
-use crate::document::{DocumentEntities, Hints, LocalEntity};
+use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
 
 /// What entities of several documents share: a record, or a type and a key.
@@ -15,6 +15,15 @@ use crate::judgement::{Called, Judgements, Mark, merge_marks};
 pub(super) enum Identity {
     Record(RecordIdx),
     Name(EntityType, String),
+    /// A body that many countries have one of: that of a country, or of one document.
+    Body(String, Owner),
+}
+
+/// Whose a body is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Owner {
+    Country(String),
+    Document(DocumentIdx),
 }
 
 /// Local entities of one identity.
@@ -80,7 +89,7 @@ fn own_acronym(local: &LocalEntity) -> Option<&str> {
     name.acronym.as_deref()
 }
 
-fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
+fn identity(local: &LocalEntity, document: DocumentIdx, adopted: &Adopted<'_>) -> Identity {
     // A document that spells the letters out has decided for itself.
     let acronym = || own_acronym(local).filter(|_| local.merges.is_empty());
     let place = || (local.entity_type == EntityType::Location).then_some(local.key.as_str());
@@ -90,7 +99,11 @@ fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
     };
     match local.record.or_else(adopted) {
         Some(record) => Identity::Record(record),
-        None => Identity::Name(local.entity_type, local.key.clone()),
+        None => match &local.seat {
+            Some(Seat::Country(iso)) => Identity::Body(local.key.clone(), Owner::Country(iso.clone())),
+            Some(Seat::Unknown) => Identity::Body(local.key.clone(), Owner::Document(document)),
+            None => Identity::Name(local.entity_type, local.key.clone()),
+        },
     }
 }
 
@@ -106,7 +119,7 @@ pub(super) fn pools<'d>(
     let mut parted: Vec<(Identity, Pool<'_>)> = Vec::new();
     for (i, document) in documents.iter().enumerate() {
         for (place, local) in document.entities.iter().enumerate() {
-            let mut identity = identity(local, &adopted);
+            let mut identity = identity(local, DocumentIdx(i as u32), &adopted);
             let mut marks = Vec::new();
             if !judgements.is_empty() {
                 let called = local.called();
@@ -166,7 +179,7 @@ pub(super) fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
         surfaces,
         record: match identity {
             Identity::Record(record) => Some(*record),
-            Identity::Name(..) => None,
+            Identity::Name(..) | Identity::Body(..) => None,
         },
     }
 }
@@ -181,8 +194,9 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         acronyms: &pool.acronyms,
         record: match identity {
             Identity::Record(record) => Some(*record),
-            Identity::Name(..) => None,
+            Identity::Name(..) | Identity::Body(..) => None,
         },
+        seat: fullest.seat.as_ref().filter(|_| matches!(identity, Identity::Body(..))),
         mentions: &[],
         n_mentions: mentions(pool),
         marks: Vec::new(),
@@ -223,6 +237,13 @@ pub(super) fn mentions(pool: &Pool<'_>) -> u32 {
 pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
     match identity {
         Identity::Record(record) => kb.record(*record).name.to_owned(),
-        Identity::Name(..) => fullest(pool).name.clone(),
+        Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => fullest(pool).name.clone(),
+        Identity::Body(_, Owner::Country(iso)) => {
+            let name = &fullest(pool).name;
+            match kb.country(iso) {
+                Some(country) => format!("{name} ({})", kb.record(country).name),
+                None => name.clone(),
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 use rustc_hash::FxHashMap;
 
+use super::body::{Seat, owners};
 use super::hint::Hints;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
 use super::shared::{is_family, whole_name};
@@ -26,6 +27,8 @@ pub(super) struct Group {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) record: Option<RecordIdx>,
+    /// Whose it is, if many countries have a body of that name.
+    pub(super) seat: Option<Seat>,
     pub(super) surfaces: BTreeMap<String, u32>,
     /// Keys of the surfaces in full, with legal forms and titles: what the knowledge base is asked first.
     pub(super) keys: Vec<String>,
@@ -70,6 +73,7 @@ impl Group {
             key,
             name,
             record: None,
+            seat: None,
             surfaces: BTreeMap::new(),
             keys: Vec::new(),
             mentions: Vec::new(),
@@ -107,6 +111,7 @@ impl Group {
             also: self.also,
             is_kin: self.is_kin,
             hints: self.hints,
+            seat: self.seat.as_ref(),
             places: self.sentences.clone(),
         }
     }
@@ -132,7 +137,8 @@ pub(super) fn group(
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
+    let mut owners = owners(document, mentions, kb, lexicon);
+    let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
     // Where the last name of a relative ends: "son of Bruno and Ada Keller".
     let mut kin_end: Option<u32> = None;
@@ -187,10 +193,12 @@ pub(super) fn group(
         };
         let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
         kin_end = is_kin.then_some(mention.span.end());
+        let owner = owners[place].take().filter(|_| entity_type == EntityType::Organization);
         let i = *by_key
-            .entry((group.entity_type, group.key.clone()))
+            .entry((group.entity_type, group.key.clone(), owner.clone()))
             .or_insert_with(|| {
-                groups.push(Group { is_kin, ..group });
+                let seat = owner.map(Seat::Country);
+                groups.push(Group { is_kin, seat, ..group });
                 groups.len() - 1
             });
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {

@@ -1,6 +1,7 @@
 //! The entities of one document.
 
 mod acronym;
+mod body;
 mod context;
 mod group;
 mod hint;
@@ -22,6 +23,7 @@ use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
 use context::context;
 use group::{Group, group};
+pub(crate) use body::{Seat, country_in};
 pub(crate) use hint::Hints;
 
 /// What one document names, before other documents are known.
@@ -54,6 +56,8 @@ pub struct LocalEntity {
     pub merges: Vec<(MergeRule, String, String)>,
     pub(crate) person: Option<PersonName>,
     pub(crate) organization: Option<OrganizationName>,
+    /// Whose it is, if many countries have a body of that name and the knowledge base does not know this one.
+    pub(crate) seat: Option<Seat>,
     /// The document says who it is where it names it by one part: "Keller, a striker,".
     pub(crate) is_stranger: bool,
 }
@@ -105,8 +109,11 @@ pub fn extract(
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
     }
+    shared_name::follow(&mut groups, kb);
     shared_name::forget(&mut groups, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
+    let home = body::home(document, mentions, &context, kb);
+    body::settle(&mut groups, home.as_deref(), &context, kb, lexicon);
     for acronym::Definition { short, full } in defined {
         // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
         if groups[short].also.is_some() && groups[full].also.is_none() {
@@ -222,6 +229,7 @@ fn gather(groups: Vec<Group>, to: &[Option<(usize, MergeRule)>], of: &[Option<us
             acronyms: group.acronyms,
             person: group.person,
             organization: group.organization,
+            seat: group.seat,
         });
     }
     for (i, group) in rest {

@@ -3,7 +3,7 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::group::Group;
 use crate::link::{Context, country_of, is_telling};
@@ -30,6 +30,20 @@ pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
         if name.words.len() > 1 && is_alias && !is_telling(&group.key, kb) && longer.iter().any(inside) {
             group.record = None;
         }
+    }
+}
+
+/// Gives a name that the document leaves open to the only record that it names in full elsewhere: "Fed" beside "Federal Reserve".
+pub(super) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
+    let organizations = |group: &&Group| group.entity_type == EntityType::Organization;
+    let named: FxHashSet<RecordIdx> = groups.iter().filter(organizations).filter_map(|group| group.record).collect();
+    for group in groups {
+        if group.entity_type != EntityType::Organization || group.record.is_some() {
+            continue;
+        }
+        let candidates = kb.lookup(&group.key);
+        let mut own = candidates.iter().map(|candidate| candidate.record).filter(|record| named.contains(record));
+        group.record = own.next().filter(|_| own.next().is_none());
     }
 }
 

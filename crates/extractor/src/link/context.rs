@@ -113,12 +113,24 @@ impl Context {
     }
 
     /// Whether the document speaks of countries, but not of this one, unless by this very name.
-    pub(super) fn is_elsewhere(&self, country: Option<&str>, key: &str) -> bool {
+    pub(crate) fn is_elsewhere(&self, country: Option<&str>, key: &str) -> bool {
         let is_other = |name: &String| name != key;
         let speaks = |keys: &BTreeSet<String>| keys.iter().any(is_other);
         country.is_some_and(|iso| {
             self.countries.values().any(speaks) && !self.countries.get(iso).is_some_and(speaks)
         })
+    }
+
+    /// The country that most names speak for: at least two of them, and more than half.
+    pub(crate) fn home(&self) -> Option<&str> {
+        let both = [&self.countries, &self.people];
+        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+        for (iso, names) in both.iter().flat_map(|names| names.iter()) {
+            *votes.entry(iso).or_default() += names.len();
+        }
+        let all: usize = votes.values().sum();
+        let most = votes.into_iter().find(|&(_, own)| own > 1 && own * 2 > all);
+        most.map(|(iso, _)| iso)
     }
 
     /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.
