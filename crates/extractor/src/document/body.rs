@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::{BodyKind, Lexicon};
+use relmap_ner::{Body, BodyKind, Lexicon};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
@@ -17,6 +17,9 @@ const KNOWN_EVERYWHERE: u8 = 75;
 /// How many times more a document must speak of its country than of that of such a body, to mean its own instead.
 const MUCH_MORE: f32 = 3.0;
 
+/// Bytes of a text within which its dateline begins, behind a headline.
+const REACH: u32 = 400;
+
 /// Whose a body is that many countries have one of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Seat {
@@ -26,8 +29,8 @@ pub(crate) enum Seat {
     Unknown,
 }
 
-/// What kind of body an organization's name is, if many countries have one of that name.
-pub(crate) fn kind(key: &str, kb: &KnowledgeBase, lexicon: &Lexicon) -> Option<BodyKind> {
+/// What an organization's name says, if many countries have a body of that name.
+fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
     lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word))
 }
 
@@ -47,7 +50,7 @@ pub(super) fn owners(
     for (place, mention) in mentions.iter().enumerate() {
         let is_organization = mention.kind.is_name() && mention.entity_type == EntityType::Organization;
         let key = is_organization.then(|| OrganizationName::parse(document.surface(mention.span)).key());
-        let key = key.filter(|key| kind(key, kb, lexicon).is_some());
+        let key = key.filter(|key| body(key, kb, lexicon).is_some());
         if let Some(key) = &key
             && let Some(owner) = owner(document, mentions, place, kb)
         {
@@ -112,12 +115,14 @@ pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context,
         let surface = document.surface(first.span);
         let after = document.text.get(first.span.end() as usize..).unwrap_or_default();
         let is_high = surface.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
-        is_high && [" — ", " – ", " - ", " -- "].iter().any(|dash| after.starts_with(dash))
+        let line = after.split(['.', '\n']).next().unwrap_or_default();
+        is_high && first.span.start() < REACH && [" — ", " – ", " - ", " -- "].iter().any(|dash| line.contains(dash))
     });
-    if let Some(dateline) = dateline {
-        country(document, dateline, kb)?;
-    }
-    context.home().map(str::to_owned)
+    let written_in = match dateline {
+        Some(dateline) => Some(country(document, dateline, kb)?),
+        None => None,
+    };
+    context.home(written_in.as_deref()).map(str::to_owned)
 }
 
 /// Gives each body that many countries have one of to the country that the words beside it name, otherwise to the one that the
@@ -135,7 +140,7 @@ pub(super) fn settle(
         if group.entity_type != EntityType::Organization {
             continue;
         }
-        let Some(kind) = kind(&group.key, kb, lexicon) else {
+        let Some(body) = body(&group.key, kb, lexicon) else {
             continue;
         };
         let named = match &group.seat {
@@ -148,36 +153,51 @@ pub(super) fn settle(
             && let Some(country) = kb.record(record).country
             && own.as_deref() != Some(country)
         {
-            let is_foreign = is_named || is_abroad(&group.key, record, kind, own.as_deref(), context, kb);
+            let is_foreign = is_named || is_abroad(&group.key, record, body, own.as_deref(), context, kb);
             group.record = group.record.filter(|_| !is_foreign);
         }
         group.record = group.record.or_else(|| of_country(&group.key, own.as_deref()?, kb));
         group.seat = match (group.record, own) {
             (Some(_), _) => None,
-            (None, Some(own)) => Some(Seat::Country(own)),
+            (None, Some(own)) if is_named || !is_federal(&own) => Some(Seat::Country(own)),
+            (None, Some(_)) => Some(Seat::Unknown),
             (None, None) => Some(Seat::Unknown),
         };
     }
+}
+
+/// Whether states of a country have bodies of their own under names of national ones, and the knowledge base those of the nation: what it
+/// does not know is a state's.
+fn is_federal(iso: &str) -> bool {
+    iso == "US"
 }
 
 /// Whether a document about `own` does not mean the body of another country by its bare name.
 fn is_abroad(
     key: &str,
     record: RecordIdx,
-    kind: BodyKind,
+    body: &Body,
     own: Option<&str>,
     context: &Context,
     kb: &KnowledgeBase,
 ) -> bool {
     let known = kb.record(record);
-    let is_exact = kind == BodyKind::State && fold(known.name) == key;
+    let is_exact = body.kind == BodyKind::State && fold(known.name) == key;
     if is_exact {
         return false;
     }
+    let is_known = known.popularity >= KNOWN_EVERYWHERE;
     let Some(own) = own else {
-        return context.is_elsewhere(known.country, key);
+        let is_unheard = !is_known && context.share(known.country, key) == 0.0;
+        return is_unheard || context.is_elsewhere(known.country, key);
     };
-    let more = if known.popularity >= KNOWN_EVERYWHERE { MUCH_MORE } else { 1.0 };
+    let more = match body.is_in(own) {
+        Some(true) => 1.0,
+        // "The Senate" in a text about Finland that names the United States is theirs.
+        Some(false) => return context.is_elsewhere(known.country, key),
+        None if is_known => MUCH_MORE,
+        None => 1.0,
+    };
     context.share(Some(own), key) >= more * context.share(known.country, key)
 }
 

@@ -5,7 +5,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
 use crate::link::{Context, Kind, link, region};
-use crate::name::plain_key;
+use crate::name::{full_state, plain_key};
 
 /// What stands between two names of one list.
 const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
@@ -45,13 +45,17 @@ pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeB
                 let (town, whole) = surface
                     .split_once(", ")
                     .map_or((surface, None), |(town, whole)| (town, Some(whole)));
-                let key = plain_key(town);
-                let record = alone(&key);
+                let state = full_state(town);
+                let key = state.map_or_else(|| plain_key(town), fold);
+                let record = match state {
+                    Some(_) => alone(&format!("state of {key}")),
+                    None => alone(&key),
+                };
                 if let Some(record) = record {
                     context.add_place(&kb.record(record), &key);
                 }
                 if let Some(whole) = whole {
-                    context.add_whole(key.clone(), plain_key(whole));
+                    context.add_whole(key.clone(), full_state(whole).map_or_else(|| plain_key(whole), fold));
                 }
                 places.push(Place { mention, key, record });
             }

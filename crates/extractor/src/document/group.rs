@@ -10,14 +10,14 @@ use rustc_hash::FxHashMap;
 
 use super::body::{Seat, owners};
 use super::hint::Hints;
-use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
+use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, leading_title, plain_key, title_before, unparted,
+    full_state, OrganizationName, PersonName, bare, follows_kin, leading_title, plain_key, title_before, unparted,
     written,
 };
 
@@ -168,6 +168,8 @@ pub(super) fn group(
         } else {
             entity_type
         };
+        let house = named_with_s(surface, entity_type, after, &persons, kb);
+        let state = (entity_type == EntityType::Location).then(|| full_state(surface)).flatten();
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -181,6 +183,24 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
+        // "Ga." is the state, whatever else the document calls Georgia.
+        let group = match state {
+            Some(state) => Group {
+                name: state.to_owned(),
+                key: format!("state of {}", fold(state)),
+                ..group
+            },
+            None => group,
+        };
+        let group = match house {
+            Some(record) => Group {
+                name: kb.record(record).name.to_owned(),
+                key: fold(kb.record(record).name),
+                record: Some(record),
+                ..group
+            },
+            None => group,
+        };
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -191,7 +211,7 @@ pub(super) fn group(
                 kin_end.and_then(|end| document.text.get(end as usize..mention.span.start() as usize));
             between.is_some_and(|between| between.trim_matches(['.', ' ']) == "and")
         };
-        let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
+        let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin_end = is_kin.then_some(mention.span.end());
         let owner = owners[place].take().filter(|_| entity_type == EntityType::Organization);
         let i = *by_key
@@ -217,6 +237,10 @@ pub(super) fn group(
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
+            of.push(Some(i));
+            continue;
+        }
+        if state.is_some() || house.is_some() {
             of.push(Some(i));
             continue;
         }

@@ -95,6 +95,7 @@ pub fn extract(
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
+    other_name::note_initials(&mut groups, kb);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -108,6 +109,12 @@ pub fn extract(
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
+        // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
+        if let Some(record) = group.record.filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
+            && context.is_elsewhere(kb.record(record).country, &group.key)
+        {
+            group.record = None;
+        }
     }
     shared_name::follow(&mut groups, kb);
     shared_name::forget(&mut groups, kb);

@@ -1,6 +1,6 @@
 //! Names that were taken for another kind of thing than the rest of the document says.
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
@@ -147,6 +147,34 @@ pub(super) fn is_bare_company(surface: &str, persons: &Persons, kb: &KnowledgeBa
         && !facts.is_surname()
         && kb.demonym(&key).is_none()
         && kb.lookup(&key).is_empty()
+}
+
+/// The organization that the knowledge base knows by a name with "'s", where nobody of the document bears it without: "Macy's".
+pub(super) fn named_with_s(
+    surface: &str,
+    entity_type: EntityType,
+    after: &str,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+) -> Option<RecordIdx> {
+    if entity_type != EntityType::Organization {
+        return None;
+    }
+    let name = bare(surface);
+    let is_owner = |text: &str| text.starts_with("'s") || text.starts_with("’s");
+    let rest = surface.rfind(name).and_then(|at| surface.get(at + name.len()..)).unwrap_or_default();
+    let key = fold(name);
+    if !(is_owner(rest) || is_owner(after)) || persons.all_parts.contains(&key) {
+        return None;
+    }
+    let candidates = kb.lookup(&format!("{key}s"));
+    let mut known = candidates.iter().map(|candidate| candidate.record);
+    known.find(|&record| {
+        let record = kb.record(record);
+        record.entity_type == EntityType::Organization
+            && (record.name.ends_with("'s") || record.name.ends_with("’s"))
+            && fold(bare(record.name)) == key
+    })
 }
 
 fn has_article(before: &str) -> bool {

@@ -21,6 +21,9 @@ const WHOLE_GAIN: f32 = 10_000.0;
 /// How much likelier a country or a division is that the text uses as one: "Georgia, Moldova and Ukraine".
 const KIND_GAIN: f32 = 1_000.0;
 
+/// Names that the place where a document was written counts for, where its country is asked.
+const DATELINE: usize = 3;
+
 /// Popularity from which a town is known everywhere.
 const FAMOUS: u8 = 68;
 
@@ -121,16 +124,21 @@ impl Context {
         })
     }
 
-    /// The country that most names speak for: at least two of them, and more than half.
-    pub(crate) fn home(&self) -> Option<&str> {
+    /// The country that most names speak for: at least two of them, and more than half or twice as many as for the next.
+    ///
+    /// Where the document was written counts for [`DATELINE`] names.
+    pub(crate) fn home(&self, written_in: Option<&str>) -> Option<&str> {
         let both = [&self.countries, &self.people];
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for (iso, names) in both.iter().flat_map(|names| names.iter()) {
-            *votes.entry(iso).or_default() += names.len();
+            let dateline = if written_in == Some(iso.as_str()) { DATELINE } else { 0 };
+            let own = votes.entry(iso).or_insert(dateline);
+            *own += names.len();
         }
         let all: usize = votes.values().sum();
-        let most = votes.into_iter().find(|&(_, own)| own > 1 && own * 2 > all);
-        most.map(|(iso, _)| iso)
+        let (home, most) = votes.iter().max_by_key(|&(_, own)| *own).map(|(&iso, &own)| (iso, own))?;
+        let next = votes.iter().filter(|&(&iso, _)| iso != home).map(|(_, &own)| own).max();
+        (most > 1 && (most * 2 > all || most >= 2 * next.unwrap_or(0))).then_some(home)
     }
 
     /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.

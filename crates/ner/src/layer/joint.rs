@@ -1,5 +1,7 @@
 //! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace", "San Jose - Cisco".
 
+use std::ops::Range;
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
@@ -34,6 +36,7 @@ pub(crate) fn part(
     mentions: Vec<Mention>,
 ) -> Vec<Mention> {
     let alone = names_alone(sentences, &mentions);
+    let doubled = doubled_names(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
@@ -64,6 +67,11 @@ pub(crate) fn part(
             continue;
         };
         let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
+        let is_person = mention.entity_type == EntityType::Person;
+        if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()]))) {
+            parted.push(mention);
+            continue;
+        }
         let whole = |side: &[Word]| {
             Some(Mention {
                 span: side.first()?.span.to(side.last()?.span),
@@ -81,6 +89,12 @@ pub(crate) fn part(
                 whole(left).zip(whole(right))
             }
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
+            // "ZORKAL — Ada Moran".
+            Joint::Dash if is_dateline(words, &tokens, i) => whole(left).map(|left| Mention {
+                entity_type: EntityType::Location,
+                ..left
+            })
+            .zip(whole(right)),
             // "San Francisco – Oakland Bay Bridge" is one bridge.
             Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
             Joint::Dash => {
@@ -116,11 +130,50 @@ pub(crate) fn part(
             Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
         };
         match sides {
-            Some((left, right)) => parted.extend([left, right]),
+            Some((left, right)) => {
+                let is_word = |side: &Mention| {
+                    let tokens = tokens_of(side, words);
+                    tokens.len() == 1 && words[tokens.start].facts.is_english_word()
+                };
+                // "ZORKAL — Fire": what opens the sentence behind the town has its capital from there.
+                let is_opening = joint == Joint::Dash && is_dateline(words, &tokens, i) && is_word(&right);
+                parted.push(left);
+                parted.extend((!is_opening).then_some(right));
+            }
             None => parted.push(mention),
         }
     }
     parted
+}
+
+/// Whether the hyphen at token `i` joins the surnames of one person: "Sam Keller-Moran".
+fn is_doubled(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
+    words[i].is_dash() && !words[i].spaced && i - tokens.start > 1 && i + 2 == tokens.end
+}
+
+/// Keys of the surnames that somebody named in full bears with a hyphen: "keller moran" of "Sam Keller-Moran".
+fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
+    let mut doubled = FxHashSet::default();
+    for mention in mentions {
+        if mention.entity_type != EntityType::Person || mention.kind != MentionKind::Name {
+            continue;
+        }
+        let words = &sentences[mention.sentence as usize].words;
+        let tokens = tokens_of(mention, words);
+        if tokens.len() > 3 && is_doubled(words, &tokens, tokens.end - 2) {
+            doubled.insert(keys_in(&words[tokens.end - 3..tokens.end]));
+        }
+    }
+    doubled
+}
+
+/// Whether the dash at token `i` ends the line that says where a report was written: "ZORKAL, Ga. — ".
+fn is_dateline(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
+    const REACH: usize = 5;
+    let town = &words[tokens.start..i];
+    let is_high = |word: &Word| word.shape == Shape::Upper || word.key.is_empty();
+    let is_region = || tokens.start > 0 && words[..tokens.start].iter().all(is_high);
+    matches!(words[i].mark, Some('—' | '–')) && i <= REACH && (tokens.start == 0 && town.iter().all(is_high) || is_region())
 }
 
 /// What joint token `i` is, if any.

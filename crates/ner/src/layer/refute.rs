@@ -37,6 +37,7 @@ pub(crate) fn drop_refuted(
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
+                || is_half_of_world(words, &tokens)
                 || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
                     && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
@@ -156,6 +157,16 @@ fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
     *tokens == (0..1)
         && LABELS.contains(&words[0].key.as_str())
         && words.get(1).is_some_and(|word| word.mark == Some(':'))
+}
+
+/// Whether it is "the West", which is no place on a map and nobody's surname.
+fn is_half_of_world(words: &[Word], tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map(|i| &words[i]);
+    let after = words.get(tokens.end);
+    tokens.len() == 1
+        && words[tokens.start].key == "west"
+        && before.is_some_and(|word| word.key == "the")
+        && !after.is_some_and(|word| word.spaced && word.is_capital())
 }
 
 /// Whether a word is the short name of a weekday before a date: "SUN 25.06.".

@@ -80,6 +80,15 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     if forest.attach_to_only(i, &fuller, MergeRule::ShorterName) {
         return;
     }
+    // A surname of two words is used as one of one word is: "Garrido Moran" beside Ada and Bruno Garrido Moran.
+    let ends_in_it = |&other: &usize| person(other).is_some_and(|full| full.parts.ends_with(&name.parts));
+    if scope == Scope::Document
+        && fuller.iter().all(ends_in_it)
+        && let Some(bearer) = introduced(forest, i, &name.parts.join(" "), &fuller)
+    {
+        forest.join(i, bearer, MergeRule::ShorterName);
+        return;
+    }
     // The spelling that the knowledge base knows stands, else the earlier.
     let stands = |forest: &Forest<'_>, other: usize| {
         (forest.record[other].is_none(), other) < (forest.record[i].is_none(), i)
@@ -218,7 +227,11 @@ fn attach_part(
     forest.refuse(i, unfit, RefusalReason::TwoGenders);
     if namesakes.is_empty() && scope == Scope::Document {
         for named in [&index.forenames, &index.middles] {
-            let namesakes = fitting(among(named, part));
+            let mut namesakes = fitting(among(named, part));
+            // "Ron Jr." is not his father.
+            if name.suffix.is_some() {
+                namesakes.retain(|&other| bearers[other].person.is_some_and(|full| full.suffix == name.suffix));
+            }
             if forest.attach_part_to_only(i, &namesakes, MergeRule::Forename) {
                 return;
             }
