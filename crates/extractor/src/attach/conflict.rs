@@ -68,7 +68,10 @@ impl Forest<'_> {
         let is_one = short.is_short_for(full, self.lexicon)
             || is_spelling(short, full, self.kb, self.lexicon)
             || short.shares_forename(full, self.kb, self.lexicon)
-            || short.is_turned(full);
+            || short.is_turned(full)
+            || short.is_joined(full)
+            || left.is_half_of(right)
+            || right.is_half_of(left);
         if is_one {
             return self.told_apart((i, left), (j, right));
         }
@@ -123,7 +126,7 @@ impl Forest<'_> {
         };
         let country = match (self.bearers[other].seat, self.record[other]) {
             (Some(Seat::Country(country)), _) => Some(country.clone()),
-            (Some(Seat::Unknown), _) => return self.scope == Scope::Corpus,
+            (Some(Seat::Region(_) | Seat::Unknown), _) => return self.scope == Scope::Corpus,
             (None, Some(record)) => self.kb.record(record).country.map(str::to_owned),
             (None, None) => None,
         };

@@ -26,6 +26,7 @@ pub(super) enum Identity {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Owner {
     Country(String),
+    Region(String),
     Document(DocumentIdx),
 }
 
@@ -97,6 +98,25 @@ fn is_shouted(name: &str) -> bool {
     name.chars().filter(|ch| ch.is_alphabetic()).count() > 1 && !name.contains(char::is_lowercase)
 }
 
+/// The name of a place that stands in datelines alone, "ZORKAL", as running text writes it.
+fn calm(name: &str) -> String {
+    const LEAST: usize = 5;
+    if !is_shouted(name) || name.len() < LEAST || name.contains('.') {
+        return name.to_owned();
+    }
+    let mut calm = String::with_capacity(name.len());
+    let mut is_inside = false;
+    for ch in name.chars() {
+        if is_inside {
+            calm.extend(ch.to_lowercase());
+        } else {
+            calm.push(ch);
+        }
+        is_inside = ch.is_alphanumeric() || matches!(ch, '\'' | '’');
+    }
+    calm
+}
+
 /// The kind of thing that a name is in most documents, for names that few take for another.
 ///
 /// A name of several words is what most documents say; a single word must be the same in several, and another in one only.
@@ -126,10 +146,11 @@ fn identity(local: &LocalEntity, document: DocumentIdx, adopted: &Adopted<'_>) -
         let by_acronym = acronym().and_then(|acronym| adopted.acronyms.get(acronym));
         by_acronym.or_else(|| adopted.places.get(place()?)).copied()
     };
-    match local.record.or_else(adopted) {
+    match local.record.or_else(|| adopted().filter(|_| local.seat.is_none())) {
         Some(record) => Identity::Record(record),
         None => match &local.seat {
             Some(Seat::Country(iso)) => Identity::Body(local.key.clone(), Owner::Country(iso.clone())),
+            Some(Seat::Region(region)) => Identity::Body(local.key.clone(), Owner::Region(region.clone())),
             Some(Seat::Unknown) => Identity::Body(local.key.clone(), Owner::Document(document)),
             None => Identity::Name(local.entity_type, local.key.clone()),
         },
@@ -284,7 +305,9 @@ pub(super) fn mentions(pool: &Pool<'_>) -> u32 {
 pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
     match identity {
         Identity::Record(record) => kb.record(*record).name.to_owned(),
+        Identity::Name(EntityType::Location, _) => calm(&fullest(pool).name),
         Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => fullest(pool).name.clone(),
+        Identity::Body(_, Owner::Region(region)) => format!("{} ({region})", calm(&fullest(pool).name)),
         Identity::Body(_, Owner::Country(iso)) => {
             let name = &fullest(pool).name;
             match kb.country(iso) {

@@ -25,6 +25,8 @@ const REACH: u32 = 400;
 pub(crate) enum Seat {
     /// That of the country with this ISO code.
     Country(String),
+    /// A town: that of the region which the text itself puts it into, where the knowledge base has another.
+    Region(String),
     /// The document does not tell.
     Unknown,
 }
@@ -136,6 +138,12 @@ pub(super) fn settle(
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
 ) {
+    let longer: Vec<Vec<String>> = groups
+        .iter()
+        .filter(|group| group.entity_type == EntityType::Organization)
+        .filter_map(|group| Some(group.organization.as_ref()?.words.clone()))
+        .filter(|words| words.len() > 2)
+        .collect();
     for group in groups {
         if group.entity_type != EntityType::Organization {
             continue;
@@ -155,6 +163,15 @@ pub(super) fn settle(
         {
             let is_foreign = is_named || is_abroad(&group.key, record, body, own.as_deref(), context, kb);
             group.record = group.record.filter(|_| !is_foreign);
+        }
+        // "Supreme Court" beside "South Carolina Supreme Court" may be that one.
+        let is_inside = |words: &Vec<String>| {
+            let own = group.organization.as_ref().map_or(&[][..], |name| name.words.as_slice());
+            words.len() > own.len() && !own.is_empty() && words.windows(own.len()).any(|run| run == own)
+        };
+        if group.record.is_none() && !is_named && longer.iter().any(is_inside) {
+            group.seat = Some(Seat::Unknown);
+            continue;
         }
         group.record = group.record.or_else(|| of_country(&group.key, own.as_deref()?, kb));
         group.seat = match (group.record, own) {

@@ -213,6 +213,7 @@ pub(super) fn group(
         };
         let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin_end = is_kin.then_some(mention.span.end());
+        let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
         let owner = owners[place].take().filter(|_| entity_type == EntityType::Organization);
         let i = *by_key
             .entry((group.entity_type, group.key.clone(), owner.clone()))
@@ -221,6 +222,12 @@ pub(super) fn group(
                 groups.push(Group { is_kin, seat, ..group });
                 groups.len() - 1
             });
+        // The dateline writes "ZORKAL", the text "Zorkal".
+        if let Some(name) = written_name.filter(|name| name.contains(char::is_lowercase))
+            && !groups[i].name.contains(char::is_lowercase)
+        {
+            groups[i].name = name;
+        }
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }

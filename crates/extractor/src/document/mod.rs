@@ -109,6 +109,13 @@ pub fn extract(
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
+        // "ZORKAL, Ohio" is not the Zorkal of Illinois.
+        if let Some(record) = group.record.filter(|_| group.entity_type == EntityType::Location)
+            && let Some(region) = context.other_region(&kb.record(record), &group.key)
+        {
+            group.seat = Some(Seat::Region(region.to_owned()));
+            group.record = None;
+        }
         // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
         if let Some(record) = group.record.filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
             && context.is_elsewhere(kb.record(record).country, &group.key)

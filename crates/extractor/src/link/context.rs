@@ -76,6 +76,8 @@ pub(crate) struct Context {
     places: BTreeSet<String>,
     /// What a name is followed by, after a comma.
     wholes: BTreeMap<String, String>,
+    /// The same, where the text leaves no doubt: in a dateline, or with the short form of a state.
+    regions: BTreeMap<String, String>,
     /// By key.
     usages: BTreeMap<String, Usage>,
 }
@@ -108,6 +110,18 @@ impl Context {
     /// Notes that the text puts the place `key` into the place `whole`.
     pub(crate) fn add_whole(&mut self, key: String, whole: String) {
         self.wholes.entry(key).or_insert(whole);
+    }
+
+    /// Notes that the text leaves no doubt that the place `key` lies in the region `whole`.
+    pub(crate) fn add_region(&mut self, key: String, whole: String) {
+        self.regions.entry(key).or_insert(whole);
+    }
+
+    /// The region that the text puts a place into, if a record is the town of that name in another one.
+    pub(crate) fn other_region(&self, place: &Record<'_>, key: &str) -> Option<&str> {
+        let whole = self.regions.get(key)?;
+        let own = region(place)?;
+        (Kind::of(place) == Kind::Town && fold(own) != fold(whole)).then_some(whole)
     }
 
     /// How the document uses the name of a place, to be counted further.

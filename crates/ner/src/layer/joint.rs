@@ -152,7 +152,7 @@ fn is_doubled(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
 }
 
 /// Keys of the surnames that somebody named in full bears with a hyphen: "keller moran" of "Sam Keller-Moran".
-fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
+pub(super) fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
     let mut doubled = FxHashSet::default();
     for mention in mentions {
         if mention.entity_type != EntityType::Person || mention.kind != MentionKind::Name {

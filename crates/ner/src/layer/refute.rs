@@ -29,6 +29,12 @@ pub(crate) fn drop_refuted(
             .entry(keys_in(&words[tokens_of(mention, words)]))
             .or_default() += 1;
     }
+    let is_west = |mention: &Mention| {
+        let words = &sentences[mention.sentence as usize].words;
+        let tokens = tokens_of(mention, words);
+        mention.entity_type == EntityType::Person && tokens.len() > 1 && words[tokens.end - 1].key == "west"
+    };
+    let has_west = mentions.iter().any(is_west);
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
@@ -37,7 +43,7 @@ pub(crate) fn drop_refuted(
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
-                || is_half_of_world(words, &tokens)
+                || is_direction(words, &tokens, has_west)
                 || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
                     && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
@@ -159,14 +165,15 @@ fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
         && words.get(1).is_some_and(|word| word.mark == Some(':'))
 }
 
-/// Whether it is "the West", which is no place on a map and nobody's surname.
-fn is_half_of_world(words: &[Word], tokens: &Range<usize>) -> bool {
-    let before = tokens.start.checked_sub(1).map(|i| &words[i]);
-    let after = words.get(tokens.end);
+/// Whether it is "the West" where somebody is called West and would be taken for it, or a direction: "West of here".
+fn is_direction(words: &[Word], tokens: &Range<usize>, has_west: bool) -> bool {
+    const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
+    let is_next = |i: Option<usize>, key: &str| i.and_then(|i| words.get(i)).is_some_and(|word| word.key == key);
+    let key = words[tokens.start].key.as_str();
     tokens.len() == 1
-        && words[tokens.start].key == "west"
-        && before.is_some_and(|word| word.key == "the")
-        && !after.is_some_and(|word| word.spaced && word.is_capital())
+        && DIRECTIONS.contains(&key)
+        && (has_west && key == "west" && is_next(tokens.start.checked_sub(1), "the")
+            || tokens.start == 0 && is_next(Some(tokens.end), "of"))
 }
 
 /// Whether a word is the short name of a weekday before a date: "SUN 25.06.".

@@ -80,6 +80,20 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     if forest.attach_to_only(i, &fuller, MergeRule::ShorterName) {
         return;
     }
+    let other_halves = |is_one: &dyn Fn(&PersonName) -> bool| -> Vec<usize> {
+        let named = among(&index.forenames, &name.parts[0]);
+        named.iter().copied().filter(|&other| person(other).is_some_and(is_one)).collect()
+    };
+    let joined = other_halves(&|full| full.parts.len() < name.parts.len() && full.is_joined(name));
+    if forest.attach_to_only(i, &joined, MergeRule::Spelling) {
+        return;
+    }
+    if scope == Scope::Document {
+        let halves = other_halves(&|full| name.is_half_of(full));
+        if forest.attach_to_only(i, &halves, MergeRule::ShorterName) {
+            return;
+        }
+    }
     // A surname of two words is used as one of one word is: "Garrido Moran" beside Ada and Bruno Garrido Moran.
     let ends_in_it = |&other: &usize| person(other).is_some_and(|full| full.parts.ends_with(&name.parts));
     if scope == Scope::Document
