@@ -3,7 +3,9 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, office, refute, seam, widen};
+use crate::layer::{
+    Draft, agreement, consistency, demonym, edge, gazetteer, joint, office, refute, seam, widen,
+};
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
 

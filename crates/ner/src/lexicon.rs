@@ -304,7 +304,10 @@ mod tests {
         }
         let body = |key: &str| Some(lexicon.body(key, &|word| word != "zorkal")?.kind);
         let senate = lexicon.body("senate", &|_| true).unwrap();
-        assert_eq!((senate.is_in("KE"), senate.is_in("FI")), (Some(true), Some(false)));
+        assert_eq!(
+            (senate.is_in("KE"), senate.is_in("FI")),
+            (Some(true), Some(false))
+        );
         assert_eq!(body("supreme court"), Some(BodyKind::State));
         assert_eq!(body("ministry of public works"), Some(BodyKind::State));
         assert_eq!(body("health ministry"), Some(BodyKind::State));

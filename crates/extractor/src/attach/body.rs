@@ -25,7 +25,10 @@ pub(super) fn attach(forest: &mut Forest<'_>) {
             }
             let own = namesakes.entry(name.key()).or_default();
             if !is_known {
-                let near = own.iter().take(MAX_COMPARED).filter(|&&other| (forest.is_shared)(i, other));
+                let near = own
+                    .iter()
+                    .take(MAX_COMPARED)
+                    .filter(|&&other| (forest.is_shared)(i, other));
                 let near: Vec<usize> = near.copied().collect();
                 if let &[root] = forest.roots(i, &near).as_slice()
                     && !forest.is_attached(i)

@@ -75,7 +75,11 @@ impl<'n> Index<'n> {
     ) {
         let country = |words: &str| country_of(words, forest.kb);
         let seat = forest.bearers[i].seat;
-        for key in name.national_key(&country).into_iter().chain(name.seated_keys(seat)) {
+        for key in name
+            .national_key(&country)
+            .into_iter()
+            .chain(name.seated_keys(seat))
+        {
             self.by_nation.entry(key).or_default().push(i);
         }
         if name.words.len() < 2 {

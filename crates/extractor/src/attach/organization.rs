@@ -171,7 +171,11 @@ fn attach_spelling(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, i
         let rank = |i: usize| (forest.record[i].is_none(), i);
         let earlier = |other: &usize| rank(*other) < rank(i);
         let spelled: Vec<usize> = among(index, &key).iter().copied().filter(earlier).collect();
-        let rule = if seat.is_some() { MergeRule::ShorterOrganization } else { MergeRule::Spelling };
+        let rule = if seat.is_some() {
+            MergeRule::ShorterOrganization
+        } else {
+            MergeRule::Spelling
+        };
         if forest.attach_to_only(i, &spelled, rule) {
             return true;
         }

@@ -146,7 +146,10 @@ fn identity(local: &LocalEntity, document: DocumentIdx, adopted: &Adopted<'_>) -
         let by_acronym = acronym().and_then(|acronym| adopted.acronyms.get(acronym));
         by_acronym.or_else(|| adopted.places.get(place()?)).copied()
     };
-    match local.record.or_else(|| adopted().filter(|_| local.seat.is_none())) {
+    match local
+        .record
+        .or_else(|| adopted().filter(|_| local.seat.is_none()))
+    {
         Some(record) => Identity::Record(record),
         None => match &local.seat {
             Some(Seat::Country(iso)) => Identity::Body(local.key.clone(), Owner::Country(iso.clone())),
@@ -252,7 +255,10 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
             Identity::Record(record) => Some(*record),
             Identity::Name(..) | Identity::Body(..) => None,
         },
-        seat: fullest.seat.as_ref().filter(|_| matches!(identity, Identity::Body(..))),
+        seat: fullest
+            .seat
+            .as_ref()
+            .filter(|_| matches!(identity, Identity::Body(..))),
         mentions: &[],
         n_mentions: mentions(pool),
         marks: Vec::new(),
@@ -279,9 +285,14 @@ fn documents(pool: &Pool<'_>) -> Vec<u32> {
 pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
     let n_of = |entity_type: EntityType| {
         let members = pool.members.iter();
-        members.filter(|member| member.local.entity_type == entity_type).count()
+        members
+            .filter(|member| member.local.entity_type == entity_type)
+            .count()
     };
-    let usual = EntityType::ALL.into_iter().rev().max_by_key(|&entity_type| n_of(entity_type));
+    let usual = EntityType::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|&entity_type| n_of(entity_type));
     let size = |local: &LocalEntity| {
         let is_shouted = local.entity_type != EntityType::Organization && is_shouted(&local.name);
         (local.key.split(' ').count(), local.key.len(), !is_shouted)

@@ -32,7 +32,7 @@ pub(crate) enum Seat {
 }
 
 /// What an organization's name says, if many countries have a body of that name.
-fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
+pub(super) fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
     lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn owners(
     let mut owners: Vec<Option<String>> = vec![None; mentions.len()];
     let mut by_key: BTreeMap<String, Option<String>> = BTreeMap::new();
     for (place, mention) in mentions.iter().enumerate() {
-        let is_organization = mention.kind.is_name() && mention.entity_type == EntityType::Organization;
+        let is_organization = mention.kind.is_name() && mention.entity_type != EntityType::Person;
         let key = is_organization.then(|| OrganizationName::parse(document.surface(mention.span)).key());
         let key = key.filter(|key| body(key, kb, lexicon).is_some());
         if let Some(key) = &key
@@ -84,14 +84,16 @@ fn owner(document: &Document, mentions: &[Mention], place: usize, kb: &Knowledge
             " " => before.kind == MentionKind::Demonym || document.surface(before.span).ends_with(['s', 'S']),
             " the " | ", the " => {
                 let lead = text.get(..before.span.start() as usize).unwrap_or_default();
-                lead.ends_with("In ") || lead.ends_with(" in ") && lead.trim_end_matches(" in ").ends_with([',', '.'])
+                lead.ends_with("In ")
+                    || lead.ends_with(" in ") && lead.trim_end_matches(" in ").ends_with([',', '.'])
             }
             _ => false,
         }
     });
     let after = mentions.get(place + 1).filter(|after| {
         let between = text.get(own.span.end() as usize..after.span.start() as usize);
-        after.kind != MentionKind::Demonym && matches!(between, Some(" in " | " of " | " in the " | " of the "))
+        after.kind != MentionKind::Demonym
+            && matches!(between, Some(" in " | " of " | " in the " | " of the "))
     });
     country(document, owner.or(after)?, kb)
 }
@@ -109,22 +111,40 @@ fn country(document: &Document, mention: &Mention, kb: &KnowledgeBase) -> Option
     }
 }
 
-/// The country that a document is about, as far as bodies of state without a word of theirs are concerned.
-///
-/// `None` if it speaks of several alike, or is written from a town that nobody knows: "ZORKAL — The Supreme Court".
-pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context, kb: &KnowledgeBase) -> Option<String> {
+/// Where a document is at home, as far as bodies of state without a word of theirs are concerned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Home {
+    /// The country that it is about; `None` if it speaks of several alike.
+    country: Option<String>,
+    /// It is written from a town that nobody knows: "ZORKAL — The Supreme Court".
+    is_nowhere: bool,
+}
+
+/// Where a document is at home, by its dateline and the names in it.
+pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context, kb: &KnowledgeBase) -> Home {
     let dateline = mentions.first().filter(|first| {
         let surface = document.surface(first.span);
         let after = document.text.get(first.span.end() as usize..).unwrap_or_default();
-        let is_high = surface.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+        let is_high = surface
+            .chars()
+            .filter(|ch| ch.is_alphabetic())
+            .all(char::is_uppercase);
         let line = after.split(['.', '\n']).next().unwrap_or_default();
-        is_high && first.span.start() < REACH && [" — ", " – ", " - ", " -- "].iter().any(|dash| line.contains(dash))
+        is_high
+            && first.span.start() < REACH
+            && [" — ", " – ", " - ", " -- "]
+                .iter()
+                .any(|dash| line.contains(dash))
     });
-    let written_in = match dateline {
-        Some(dateline) => Some(country(document, dateline, kb)?),
-        None => None,
-    };
-    context.home(written_in.as_deref()).map(str::to_owned)
+    let written_in = dateline.map(|dateline| country(document, dateline, kb));
+    let is_nowhere = written_in == Some(None);
+    let country = context
+        .home(written_in.flatten().as_deref())
+        .filter(|_| !is_nowhere);
+    Home {
+        country: country.map(str::to_owned),
+        is_nowhere,
+    }
 }
 
 /// Gives each body that many countries have one of to the country that the words beside it name, otherwise to the one that the
@@ -133,7 +153,7 @@ pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context,
 /// What the knowledge base knows as that country's is linked; for the rest the group notes its seat.
 pub(super) fn settle(
     groups: &mut [Group],
-    home: Option<&str>,
+    home: &Home,
     context: &Context,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
@@ -156,24 +176,38 @@ pub(super) fn settle(
             _ => None,
         };
         let is_named = named.is_some();
-        let own = named.or_else(|| home.map(str::to_owned));
+        let own = named.or_else(|| home.country.clone());
         if let Some(record) = group.record
             && let Some(country) = kb.record(record).country
             && own.as_deref() != Some(country)
         {
-            let is_foreign = is_named || is_abroad(&group.key, record, body, own.as_deref(), context, kb);
+            let is_foreign = is_named
+                || is_abroad(
+                    &group.key,
+                    record,
+                    body,
+                    home.is_nowhere,
+                    own.as_deref(),
+                    context,
+                    kb,
+                );
             group.record = group.record.filter(|_| !is_foreign);
         }
         // "Supreme Court" beside "South Carolina Supreme Court" may be that one.
         let is_inside = |words: &Vec<String>| {
-            let own = group.organization.as_ref().map_or(&[][..], |name| name.words.as_slice());
+            let own = group
+                .organization
+                .as_ref()
+                .map_or(&[][..], |name| name.words.as_slice());
             words.len() > own.len() && !own.is_empty() && words.windows(own.len()).any(|run| run == own)
         };
         if group.record.is_none() && !is_named && longer.iter().any(is_inside) {
             group.seat = Some(Seat::Unknown);
             continue;
         }
-        group.record = group.record.or_else(|| of_country(&group.key, own.as_deref()?, kb));
+        group.record = group
+            .record
+            .or_else(|| of_country(&group.key, own.as_deref()?, kb));
         group.seat = match (group.record, own) {
             (Some(_), _) => None,
             (None, Some(own)) if is_named || !is_federal(&own) => Some(Seat::Country(own)),
@@ -194,6 +228,7 @@ fn is_abroad(
     key: &str,
     record: RecordIdx,
     body: &Body,
+    is_nowhere: bool,
     own: Option<&str>,
     context: &Context,
     kb: &KnowledgeBase,
@@ -205,14 +240,15 @@ fn is_abroad(
     }
     let is_known = known.popularity >= KNOWN_EVERYWHERE;
     let Some(own) = own else {
-        let is_unheard = !is_known && context.share(known.country, key) == 0.0;
+        let is_unheard = (is_nowhere || !is_known) && context.share(known.country, key) == 0.0;
         return is_unheard || context.is_elsewhere(known.country, key);
     };
     let more = match body.is_in(own) {
         Some(true) => 1.0,
         // "The Senate" in a text about Finland that names the United States is theirs.
         Some(false) => return context.is_elsewhere(known.country, key),
-        None if is_known => MUCH_MORE,
+        // "The Supreme Court" is nearly every country's, "the Justice Department" more often the American one.
+        None if is_known && (body.kind == BodyKind::Party || key.contains("department")) => MUCH_MORE,
         None => 1.0,
     };
     context.share(Some(own), key) >= more * context.share(known.country, key)
@@ -229,7 +265,12 @@ fn of_country(key: &str, iso: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
         format!("{country} {key}"),
     ];
     names.iter().find_map(|name| {
-        let mut records = kb.lookup(name).iter().map(|candidate| candidate.record).collect::<Vec<_>>().into_iter();
+        let mut records = kb
+            .lookup(name)
+            .iter()
+            .map(|candidate| candidate.record)
+            .collect::<Vec<_>>()
+            .into_iter();
         records.find(|&record| {
             let known = kb.record(record);
             known.entity_type == EntityType::Organization && known.country == Some(iso)
@@ -240,7 +281,9 @@ fn of_country(key: &str, iso: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
 /// The country that an organization's name says in full, in front or behind: `GH` of "Supreme Court of Ghana".
 pub(crate) fn country_in(name: &OrganizationName, kb: &KnowledgeBase) -> Option<String> {
     let n = name.words.len();
-    let leading = (1..n.min(4)).rev().find_map(|end| country_of(&name.words[..end].join(" "), kb));
+    let leading = (1..n.min(4))
+        .rev()
+        .find_map(|end| country_of(&name.words[..end].join(" "), kb));
     leading.or_else(|| {
         let of = name.words.iter().rposition(|word| word == "of" || word == "in")?;
         country_of(&name.words[of + 1..].join(" "), kb)

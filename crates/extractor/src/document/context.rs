@@ -61,7 +61,10 @@ pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeB
                     if let Some(state) = full_state(whole) {
                         context.add_region(key.clone(), state.to_owned());
                     }
-                    context.add_whole(key.clone(), full_state(whole).map_or_else(|| plain_key(whole), fold));
+                    context.add_whole(
+                        key.clone(),
+                        full_state(whole).map_or_else(|| plain_key(whole), fold),
+                    );
                 }
                 places.push(Place { mention, key, record });
             }
@@ -84,11 +87,19 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(after) = after.filter(|after| between(place, after) == ", ") {
             context.add_whole(place.key.clone(), after.key.clone());
-            let (town, whole) = (document.surface(place.mention.span), document.surface(after.mention.span));
+            let (town, whole) = (
+                document.surface(place.mention.span),
+                document.surface(after.mention.span),
+            );
             let is_high = town.len() > 1 && !town.contains(char::is_lowercase);
-            let behind = document.text.get(after.mention.span.end() as usize..).unwrap_or_default();
+            let behind = document
+                .text
+                .get(after.mention.span.end() as usize..)
+                .unwrap_or_default();
             let is_dateline = is_high && DASHES.iter().any(|dash| behind.starts_with(dash));
-            let is_division = after.record.is_some_and(|record| Kind::of(&kb.record(record)) == Kind::Division);
+            let is_division = after
+                .record
+                .is_some_and(|record| Kind::of(&kb.record(record)) == Kind::Division);
             match full_state(whole) {
                 Some(state) => context.add_region(place.key.clone(), state.to_owned()),
                 None if is_dateline && is_division => context.add_region(place.key.clone(), whole.to_owned()),

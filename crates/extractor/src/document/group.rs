@@ -8,7 +8,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 use rustc_hash::FxHashMap;
 
-use super::body::{Seat, owners};
+use super::body::{Seat, body, owners};
 use super::hint::Hints;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
@@ -17,8 +17,8 @@ use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    full_state, OrganizationName, PersonName, bare, follows_kin, leading_title, plain_key, title_before, unparted,
-    written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
+    unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -169,7 +169,9 @@ pub(super) fn group(
             entity_type
         };
         let house = named_with_s(surface, entity_type, after, &persons, kb);
-        let state = (entity_type == EntityType::Location).then(|| full_state(surface)).flatten();
+        let state = (entity_type == EntityType::Location)
+            .then(|| full_state(surface))
+            .flatten();
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -214,12 +216,18 @@ pub(super) fn group(
         let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin_end = is_kin.then_some(mention.span.end());
         let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
-        let owner = owners[place].take().filter(|_| entity_type == EntityType::Organization);
+        let owner = owners[place]
+            .take()
+            .filter(|_| entity_type == EntityType::Organization);
         let i = *by_key
             .entry((group.entity_type, group.key.clone(), owner.clone()))
             .or_insert_with(|| {
                 let seat = owner.map(Seat::Country);
-                groups.push(Group { is_kin, seat, ..group });
+                groups.push(Group {
+                    is_kin,
+                    seat,
+                    ..group
+                });
                 groups.len() - 1
             });
         // The dateline writes "ZORKAL", the text "Zorkal".
@@ -279,6 +287,10 @@ fn other_type(
         || is_full_name(surface, found, persons, kb, lexicon)
     {
         return Some(EntityType::Person);
+    }
+    // No Supreme Court is a place.
+    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
+        return Some(EntityType::Organization);
     }
     let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
     (found == EntityType::Person && is_house()).then_some(EntityType::Organization)

@@ -5,6 +5,7 @@ mod body;
 mod context;
 mod group;
 mod hint;
+mod initials;
 mod other_name;
 mod retype;
 mod shared;
@@ -21,9 +22,9 @@ use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
+pub(crate) use body::{Seat, country_in};
 use context::context;
 use group::{Group, group};
-pub(crate) use body::{Seat, country_in};
 pub(crate) use hint::Hints;
 
 /// What one document names, before other documents are known.
@@ -95,7 +96,7 @@ pub fn extract(
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
-    other_name::note_initials(&mut groups, kb);
+    initials::note(&mut groups, kb);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -117,7 +118,9 @@ pub fn extract(
             group.record = None;
         }
         // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
-        if let Some(record) = group.record.filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
+        if let Some(record) = group
+            .record
+            .filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
             && context.is_elsewhere(kb.record(record).country, &group.key)
         {
             group.record = None;
@@ -127,7 +130,7 @@ pub fn extract(
     shared_name::forget(&mut groups, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     let home = body::home(document, mentions, &context, kb);
-    body::settle(&mut groups, home.as_deref(), &context, kb, lexicon);
+    body::settle(&mut groups, &home, &context, kb, lexicon);
     for acronym::Definition { short, full } in defined {
         // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
         if groups[short].also.is_some() && groups[full].also.is_none() {

@@ -5,7 +5,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
 use super::group::Group;
-use crate::name::{initials, is_small};
+use crate::name::is_small;
 
 /// What stands between two names of one, folded to small letters, without marks around it.
 const PHRASES: &[&str] = &[
@@ -103,9 +103,6 @@ const LANGUAGES: &[&str] = &[
     "yiddish",
 ];
 
-/// Least letters of a person's initials that are a name.
-const MIN_INITIALS: usize = 3;
-
 /// Popularity from which a word is the name of what the knowledge base knows, whoever is said to be called so.
 const KNOWN: u8 = 40;
 
@@ -179,7 +176,10 @@ pub(super) fn note(
             let between = text(person.span.end(), left.span.start());
             entity_type != EntityType::Person
                 && is_full_person(&groups[*group])
-                && matches!(between, Some(" of " | " of the " | " at " | " from " | " from the "))
+                && matches!(
+                    between,
+                    Some(" of " | " of the " | " at " | " from " | " from the ")
+                )
         });
         let is_called = pair.says_so() && pair.is_name_of_person();
         if is_called && let Some(&(_, person)) = member {
@@ -203,42 +203,6 @@ pub(super) fn note(
     }
 }
 
-/// Notes the person whose initials letters are: "AMLO" is no word of anybody's, "AKM" the only Ada Keller Moran.
-///
-/// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's.
-pub(super) fn note_initials(groups: &mut [Group], kb: &KnowledgeBase) {
-    let letters = |group: &Group| {
-        let name = group.person.as_ref()?;
-        let words = name.display.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
-        let letters: String = words.filter_map(|word| fold(word).chars().next()).collect();
-        (letters.len() >= MIN_INITIALS && name.suffix.is_none()).then_some(letters)
-    };
-    let persons: Vec<(usize, String)> = groups
-        .iter()
-        .enumerate()
-        .filter_map(|(i, group)| Some((i, letters(group)?)))
-        .collect();
-    if persons.is_empty() {
-        return;
-    }
-    let spelled: Vec<String> = groups
-        .iter()
-        .filter_map(|group| group.organization.as_ref())
-        .flat_map(|name| initials(&name.words))
-        .collect();
-    for i in 0..groups.len() {
-        let group = &groups[i];
-        let is_letters = group.name.len() >= MIN_INITIALS && group.name.chars().all(|ch| ch.is_ascii_uppercase());
-        if !is_letters || group.also.is_some() || spelled.contains(&group.key) || !kb.lookup(&group.key).is_empty() {
-            continue;
-        }
-        let mut bearers = persons.iter().filter(|(other, letters)| *other != i && *letters == group.key);
-        if let (Some(&(bearer, _)), None) = (bearers.next(), bearers.next()) {
-            groups[i].also = Some(bearer);
-        }
-    }
-}
-
 /// Whether a group is a person named by two parts or more.
 fn is_full_person(group: &Group) -> bool {
     group.person.as_ref().is_some_and(|name| name.parts.len() > 1)
@@ -253,7 +217,16 @@ fn is_unknown(group: &Group, kb: &KnowledgeBase) -> bool {
 impl Pair<'_> {
     /// Whether the phrase gives a person a name, rather than a role or a past: "known as", "who calls himself".
     fn is_name_of_person(&self) -> bool {
-        const VERBS: &[&str] = &["known as", "nicknamed", "dubbed", "alias", "aka", "a.k.a", "calls himself", "calls herself"];
+        const VERBS: &[&str] = &[
+            "known as",
+            "nicknamed",
+            "dubbed",
+            "alias",
+            "aka",
+            "a.k.a",
+            "calls himself",
+            "calls herself",
+        ];
         let between = self.between.to_lowercase();
         VERBS.iter().any(|verb| between.contains(verb))
     }

@@ -162,7 +162,10 @@ pub(super) fn named_with_s(
     }
     let name = bare(surface);
     let is_owner = |text: &str| text.starts_with("'s") || text.starts_with("’s");
-    let rest = surface.rfind(name).and_then(|at| surface.get(at + name.len()..)).unwrap_or_default();
+    let rest = surface
+        .rfind(name)
+        .and_then(|at| surface.get(at + name.len()..))
+        .unwrap_or_default();
     let key = fold(name);
     if !(is_owner(rest) || is_owner(after)) || persons.all_parts.contains(&key) {
         return None;

@@ -36,13 +36,20 @@ pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
 /// Gives a name that the document leaves open to the only record that it names in full elsewhere: "Fed" beside "Federal Reserve".
 pub(super) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
     let organizations = |group: &&Group| group.entity_type == EntityType::Organization;
-    let named: FxHashSet<RecordIdx> = groups.iter().filter(organizations).filter_map(|group| group.record).collect();
+    let named: FxHashSet<RecordIdx> = groups
+        .iter()
+        .filter(organizations)
+        .filter_map(|group| group.record)
+        .collect();
     for group in groups {
         if group.entity_type != EntityType::Organization || group.record.is_some() {
             continue;
         }
         let candidates = kb.lookup(&group.key);
-        let mut own = candidates.iter().map(|candidate| candidate.record).filter(|record| named.contains(record));
+        let mut own = candidates
+            .iter()
+            .map(|candidate| candidate.record)
+            .filter(|record| named.contains(record));
         group.record = own.next().filter(|_| own.next().is_none());
     }
 }

@@ -145,13 +145,24 @@ impl Context {
         let both = [&self.countries, &self.people];
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for (iso, names) in both.iter().flat_map(|names| names.iter()) {
-            let dateline = if written_in == Some(iso.as_str()) { DATELINE } else { 0 };
+            let dateline = if written_in == Some(iso.as_str()) {
+                DATELINE
+            } else {
+                0
+            };
             let own = votes.entry(iso).or_insert(dateline);
             *own += names.len();
         }
         let all: usize = votes.values().sum();
-        let (home, most) = votes.iter().max_by_key(|&(_, own)| *own).map(|(&iso, &own)| (iso, own))?;
-        let next = votes.iter().filter(|&(&iso, _)| iso != home).map(|(_, &own)| own).max();
+        let (home, most) = votes
+            .iter()
+            .max_by_key(|&(_, own)| *own)
+            .map(|(&iso, &own)| (iso, own))?;
+        let next = votes
+            .iter()
+            .filter(|&(&iso, _)| iso != home)
+            .map(|(_, &own)| own)
+            .max();
         (most > 1 && (most * 2 > all || most >= 2 * next.unwrap_or(0))).then_some(home)
     }
 

@@ -190,7 +190,12 @@ impl PersonName {
     /// Whether `self` is `full` with one of the two surnames that a hyphen joins there: "Ada Keller" for "Ada Keller-Moran".
     pub(crate) fn is_half_of(&self, full: &Self) -> bool {
         let n = self.parts.len();
-        let Some((first, second)) = full.display.split_whitespace().last().and_then(|last| last.split_once('-')) else {
+        let Some((first, second)) = full
+            .display
+            .split_whitespace()
+            .last()
+            .and_then(|last| last.split_once('-'))
+        else {
             return false;
         };
         let is_half = |half: &str| self.parts.last() == Some(&fold(half));

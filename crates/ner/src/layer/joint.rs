@@ -38,9 +38,12 @@ pub(crate) fn part(
     let alone = names_alone(sentences, &mentions);
     let doubled = doubled_names(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mut mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(&mention, words);
+        if stands_as_dateline(words, &tokens, kb) {
+            mention.entity_type = EntityType::Location;
+        }
         if tokens.len() > 1 && follows_prefix(words, tokens.start) && is_place(&words[tokens.start].key, kb) {
             // "pro-Lisbon Harbour Party": the compound ends with its word.
             let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
@@ -68,7 +71,8 @@ pub(crate) fn part(
         };
         let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
         let is_person = mention.entity_type == EntityType::Person;
-        if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()]))) {
+        if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()])))
+        {
             parted.push(mention);
             continue;
         }
@@ -90,11 +94,12 @@ pub(crate) fn part(
             }
             Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
             // "ZORKAL — Ada Moran".
-            Joint::Dash if is_dateline(words, &tokens, i) => whole(left).map(|left| Mention {
-                entity_type: EntityType::Location,
-                ..left
-            })
-            .zip(whole(right)),
+            Joint::Dash if is_dateline(words, &tokens, i) => whole(left)
+                .map(|left| Mention {
+                    entity_type: EntityType::Location,
+                    ..left
+                })
+                .zip(whole(right)),
             // "San Francisco – Oakland Bay Bridge" is one bridge.
             Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
             Joint::Dash => {
@@ -173,7 +178,22 @@ fn is_dateline(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
     let town = &words[tokens.start..i];
     let is_high = |word: &Word| word.shape == Shape::Upper || word.key.is_empty();
     let is_region = || tokens.start > 0 && words[..tokens.start].iter().all(is_high);
-    matches!(words[i].mark, Some('—' | '–')) && i <= REACH && (tokens.start == 0 && town.iter().all(is_high) || is_region())
+    matches!(words[i].mark, Some('—' | '–'))
+        && i <= REACH
+        && (tokens.start == 0 && town.iter().all(is_high) || is_region())
+}
+
+/// Whether a name in capitals opens a sentence before a dash, and the knowledge base has nothing else of that name: "ZORKAL — ".
+fn stands_as_dateline(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
+    const LEAST: usize = 5;
+    let name = &words[tokens.clone()];
+    tokens.start == 0
+        && words
+            .get(tokens.end)
+            .is_some_and(|dash| dash.spaced && matches!(dash.mark, Some('—' | '–')))
+        && name.iter().all(|word| word.shape == Shape::Upper)
+        && name.iter().any(|word| word.key.len() >= LEAST)
+        && kb.lookup(&keys_in(name)).is_empty()
 }
 
 /// What joint token `i` is, if any.

@@ -34,7 +34,11 @@ pub(crate) fn part(
             let best = kb.lookup(&keys_in(&words[place..*end])).best();
             best.is_some_and(|best| kb.record(best.record).entity_type == EntityType::Location)
         };
-        let Some(end) = (place + 1..tokens.end).rev().find(is_place).filter(|&end| words[end].is_capital()) else {
+        let Some(end) = (place + 1..tokens.end)
+            .rev()
+            .find(is_place)
+            .filter(|&end| words[end].is_capital())
+        else {
             parted.push(mention);
             continue;
         };
@@ -58,7 +62,10 @@ fn ends_in_office(words: &[Word], lexicon: &Lexicon) -> bool {
     (1..=LONGEST.min(words.len())).any(|n| {
         let title = lexicon.title(&keys_in(&words[words.len() - n..]));
         title.is_some_and(|title| {
-            matches!(title.kind, TitleKind::Office | TitleKind::Nobility | TitleKind::Religious)
+            matches!(
+                title.kind,
+                TitleKind::Office | TitleKind::Nobility | TitleKind::Religious
+            )
         })
     })
 }

@@ -168,7 +168,8 @@ fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
 /// Whether it is "the West" where somebody is called West and would be taken for it, or a direction: "West of here".
 fn is_direction(words: &[Word], tokens: &Range<usize>, has_west: bool) -> bool {
     const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
-    let is_next = |i: Option<usize>, key: &str| i.and_then(|i| words.get(i)).is_some_and(|word| word.key == key);
+    let is_next =
+        |i: Option<usize>, key: &str| i.and_then(|i| words.get(i)).is_some_and(|word| word.key == key);
     let key = words[tokens.start].key.as_str();
     tokens.len() == 1
         && DIRECTIONS.contains(&key)

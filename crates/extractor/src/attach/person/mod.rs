@@ -82,7 +82,11 @@ fn attach_full(forest: &mut Forest<'_>, i: usize, name: &PersonName, index: &Ind
     }
     let other_halves = |is_one: &dyn Fn(&PersonName) -> bool| -> Vec<usize> {
         let named = among(&index.forenames, &name.parts[0]);
-        named.iter().copied().filter(|&other| person(other).is_some_and(is_one)).collect()
+        named
+            .iter()
+            .copied()
+            .filter(|&other| person(other).is_some_and(is_one))
+            .collect()
     };
     let joined = other_halves(&|full| full.parts.len() < name.parts.len() && full.is_joined(name));
     if forest.attach_to_only(i, &joined, MergeRule::Spelling) {
@@ -244,7 +248,11 @@ fn attach_part(
             let mut namesakes = fitting(among(named, part));
             // "Ron Jr." is not his father.
             if name.suffix.is_some() {
-                namesakes.retain(|&other| bearers[other].person.is_some_and(|full| full.suffix == name.suffix));
+                namesakes.retain(|&other| {
+                    bearers[other]
+                        .person
+                        .is_some_and(|full| full.suffix == name.suffix)
+                });
             }
             if forest.attach_part_to_only(i, &namesakes, MergeRule::Forename) {
                 return;
