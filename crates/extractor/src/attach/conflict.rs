@@ -94,13 +94,16 @@ impl Forest<'_> {
     ) -> Option<RefusalReason> {
         let meet = || self.meet(i, j);
         let (first, later) = (i.min(j), i.max(j));
-        if left.suffix != right.suffix && !left.is_forename && !right.is_forename {
+        // "King Hamad" may go by his number elsewhere; "Sir Peter Keller" does not.
+        let is_king = |name: &PersonName| name.is_forename && name.parts.len() == 1;
+        if left.suffix != right.suffix && !is_king(left) && !is_king(right) {
             let (bare, suffixed) = if left.suffix.is_none() { (i, j) } else { (j, i) };
             // Whom the knowledge base knows without "Jr." is not he.
             let own = self.bearers[bare].record;
             let is_other = own.is_some() && own != self.bearers[suffixed].record;
+            let is_father = self.bearers[bare].is_kin;
             let is_late = self.scope == Scope::Document && bare == first && left.parts == right.parts;
-            if is_other || is_late || meet() {
+            if is_other || is_father || is_late || meet() {
                 return Some(RefusalReason::TwoSuffixes);
             }
         }

@@ -19,7 +19,7 @@ use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, fin
 use crate::name::is_same_writing;
 use company::Company;
 use describe::{describe, identify, tidy_merges};
-use pool::{Identity, Owner, bearer, called, canonical_name, pools};
+use pool::{bearer, called, canonical_name, pools};
 
 /// The entities of the corpus and where each document's entities went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,11 +74,10 @@ pub fn resolve(
         }
     }
     let company = Company::new(&pools, documents.len(), kb);
-    let is_shared = |short, full| company.is_shared(short, full);
     let Attached { to, refused } = attach(
         &bearers,
         Scope::Corpus,
-        &is_shared,
+        &|short, full| company.is_shared(short, full),
         config.coreference,
         kb,
         lexicon,
@@ -111,10 +110,7 @@ pub fn resolve(
             let mut records = std::iter::once(&root)
                 .chain(members)
                 .filter_map(|&i| bearers[i].record);
-            let seat = match &pools[root].0 {
-                Identity::Body(_, Owner::Country(iso)) => Some(iso.as_str()),
-                _ => None,
-            };
+            let seat = pools[root].0.country();
             identify(&mut entity, records.next(), seat, kb, &mut taken);
             (root, entity)
         })

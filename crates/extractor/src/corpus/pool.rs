@@ -22,6 +22,16 @@ pub(super) enum Identity {
     Body(String, Owner),
 }
 
+impl Identity {
+    /// The ISO code of the country whose body it is, if that is known.
+    pub(super) fn country(&self) -> Option<&str> {
+        match self {
+            Self::Body(_, Owner::Country(iso)) => Some(iso),
+            _ => None,
+        }
+    }
+}
+
 /// Whose a body is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Owner {

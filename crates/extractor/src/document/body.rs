@@ -211,14 +211,14 @@ pub(super) fn settle(
         group.seat = match (group.record, own) {
             (Some(_), _) => None,
             (None, Some(own)) if is_named || !is_federal(&own) => Some(Seat::Country(own)),
-            (None, Some(_)) => Some(Seat::Unknown),
-            (None, None) => Some(Seat::Unknown),
+            (None, _) => Some(Seat::Unknown),
         };
     }
 }
 
-/// Whether states of a country have bodies of their own under names of national ones, and the knowledge base those of the nation: what it
-/// does not know is a state's.
+/// Whether states of a country have bodies of their own under names of national ones.
+///
+/// The knowledge base has those of the nation: what it does not know is a state's.
 fn is_federal(iso: &str) -> bool {
     iso == "US"
 }
@@ -244,12 +244,11 @@ fn is_abroad(
         return is_unheard || context.is_elsewhere(known.country, key);
     };
     let more = match body.is_in(own) {
-        Some(true) => 1.0,
         // "The Senate" in a text about Finland that names the United States is theirs.
         Some(false) => return context.is_elsewhere(known.country, key),
         // "The Supreme Court" is nearly every country's, "the Justice Department" more often the American one.
         None if is_known && (body.kind == BodyKind::Party || key.contains("department")) => MUCH_MORE,
-        None => 1.0,
+        Some(true) | None => 1.0,
     };
     context.share(Some(own), key) >= more * context.share(known.country, key)
 }

@@ -88,6 +88,14 @@ impl Group {
         }
     }
 
+    /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
+    fn note_writing(&mut self, name: Option<String>) {
+        let is_shouted = |name: &str| !name.contains(char::is_lowercase);
+        if let Some(name) = name.filter(|name| is_shouted(&self.name) && !is_shouted(name)) {
+            self.name = name;
+        }
+    }
+
     /// Whether it is one part of a person's name.
     pub(super) fn is_part(&self) -> bool {
         self.person.as_ref().is_some_and(|name| name.parts.len() < 2)
@@ -150,14 +158,7 @@ pub(super) fn group(
         let as_written = &*unparted(document.surface(mention.span));
         let shared = whole_name(document, mentions, place, kb, lexicon);
         let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
-        let before = document
-            .text
-            .get(..mention.span.start() as usize)
-            .unwrap_or_default();
-        let after = document
-            .text
-            .get(mention.span.end() as usize..)
-            .unwrap_or_default();
+        let (before, after) = around(document, mention);
         let entity_type = other_type(mention, surface, before, after, &persons, kb, lexicon)
             .or(shared.as_ref().map(|&(_, entity_type)| entity_type))
             .unwrap_or(mention.entity_type);
@@ -168,10 +169,6 @@ pub(super) fn group(
         } else {
             entity_type
         };
-        let house = named_with_s(surface, entity_type, after, &persons, kb);
-        let state = (entity_type == EntityType::Location)
-            .then(|| full_state(surface))
-            .flatten();
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -185,24 +182,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
-        // "Ga." is the state, whatever else the document calls Georgia.
-        let group = match state {
-            Some(state) => Group {
-                name: state.to_owned(),
-                key: format!("state of {}", fold(state)),
-                ..group
-            },
-            None => group,
-        };
-        let group = match house {
-            Some(record) => Group {
-                name: kb.record(record).name.to_owned(),
-                key: fold(kb.record(record).name),
-                record: Some(record),
-                ..group
-            },
-            None => group,
-        };
+        let (group, is_settled) = settled(group, surface, after, &persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -224,18 +204,13 @@ pub(super) fn group(
             .or_insert_with(|| {
                 let seat = owner.map(Seat::Country);
                 groups.push(Group {
-                    is_kin,
                     seat,
+                    is_kin,
                     ..group
                 });
                 groups.len() - 1
             });
-        // The dateline writes "ZORKAL", the text "Zorkal".
-        if let Some(name) = written_name.filter(|name| name.contains(char::is_lowercase))
-            && !groups[i].name.contains(char::is_lowercase)
-        {
-            groups[i].name = name;
-        }
+        groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
@@ -255,7 +230,7 @@ pub(super) fn group(
             of.push(Some(i));
             continue;
         }
-        if state.is_some() || house.is_some() {
+        if is_settled {
             of.push(Some(i));
             continue;
         }
@@ -270,6 +245,44 @@ pub(super) fn group(
         of.push(Some(i));
     }
     (groups, of)
+}
+
+/// The text before a mention and behind it.
+fn around<'d>(document: &'d Document, mention: &Mention) -> (&'d str, &'d str) {
+    let text = document.text.as_str();
+    let before = text.get(..mention.span.start() as usize);
+    let after = text.get(mention.span.end() as usize..);
+    (before.unwrap_or_default(), after.unwrap_or_default())
+}
+
+/// The group of a name that says by itself what it is, a short form of a state or a company whose name ends in "'s", and whether it
+/// is one.
+fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &KnowledgeBase) -> (Group, bool) {
+    // "Ga." is the state, whatever else the document calls Georgia.
+    let state = (group.entity_type == EntityType::Location).then(|| full_state(surface));
+    if let Some(state) = state.flatten() {
+        let group = Group {
+            key: format!("state of {}", fold(state)),
+            name: state.to_owned(),
+            keys: vec![format!("state of {}", fold(state))],
+            ..group
+        };
+        return (group, true);
+    }
+    let Some(record) = named_with_s(surface, group.entity_type, after, persons, kb) else {
+        return (group, false);
+    };
+    let name = kb.record(record).name;
+    let group = Group {
+        entity_type: EntityType::Organization,
+        key: fold(name),
+        name: name.to_owned(),
+        record: Some(record),
+        person: None,
+        organization: Some(OrganizationName::parse(name)),
+        ..group
+    };
+    (group, true)
 }
 
 /// The type of a name where the other names of the document tell that the recognizer is wrong.

@@ -17,7 +17,7 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
         let name = group.person.as_ref()?;
         let words = name
             .display
-            .split([' ', '-'])
+            .split([' ', '-', '.'])
             .filter(|word| word.starts_with(char::is_uppercase));
         let letters: String = words.filter_map(|word| fold(word).chars().next()).collect();
         (letters.len() >= MIN_INITIALS && name.suffix.is_none()).then_some(letters)
@@ -35,8 +35,7 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
         .filter_map(|group| group.organization.as_ref())
         .flat_map(|name| initials(&name.words))
         .collect();
-    for i in 0..groups.len() {
-        let group = &groups[i];
+    for (i, group) in groups.iter_mut().enumerate() {
         let is_letters =
             group.name.len() >= MIN_INITIALS && group.name.chars().all(|ch| ch.is_ascii_uppercase());
         if !is_letters
@@ -50,7 +49,7 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
             .iter()
             .filter(|(other, letters)| *other != i && *letters == group.key);
         if let (Some(&(bearer, _)), None) = (bearers.next(), bearers.next()) {
-            groups[i].also = Some(bearer);
+            group.also = Some(bearer);
         }
     }
 }

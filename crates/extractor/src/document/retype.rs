@@ -157,7 +157,7 @@ pub(super) fn named_with_s(
     persons: &Persons,
     kb: &KnowledgeBase,
 ) -> Option<RecordIdx> {
-    if entity_type != EntityType::Organization {
+    if entity_type == EntityType::Location {
         return None;
     }
     let name = bare(surface);
@@ -168,6 +168,18 @@ pub(super) fn named_with_s(
         .unwrap_or_default();
     let key = fold(name);
     if !(is_owner(rest) || is_owner(after)) || persons.all_parts.contains(&key) {
+        return None;
+    }
+    // "Zorkal's and Macy's opened": nothing is its own.
+    let behind = if is_owner(after) {
+        after.trim_start_matches(['\'', '’', 's'])
+    } else {
+        after
+    };
+    let is_list = [" and ", " or ", ",", ".", ";"]
+        .iter()
+        .any(|mark| behind.starts_with(mark));
+    if entity_type == EntityType::Person && (!is_list || kb.forename(&key).is_some()) {
         return None;
     }
     let candidates = kb.lookup(&format!("{key}s"));

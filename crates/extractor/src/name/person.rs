@@ -14,8 +14,8 @@ const RANKS: &[&str] = &[
     "AC", "AM", "AO", "BA", "BSc", "CBE", "CC", "CH", "CM", "CMG", "CVO", "DBE", "DCMG", "DPhil", "DSC",
     "DSO", "Esq", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "JD", "KBE", "KC", "KCB", "KCMG", "KCVO", "KG",
     "KT", "LLB", "LLM", "LVO", "MA", "MBA", "MBE", "MC", "MD", "MEP", "MHA", "MLA", "MNA", "MP", "MPP",
-    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SJ", "TD",
-    "USA", "USAF", "USMC", "USN", "VC",
+    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SC", "SJ",
+    "TD", "USA", "USAF", "USMC", "USN", "VC",
 ];
 
 /// A person's name as far as it identifies.

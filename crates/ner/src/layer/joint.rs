@@ -69,72 +69,13 @@ pub(crate) fn part(
             parted.push(mention);
             continue;
         };
-        let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
         let is_person = mention.entity_type == EntityType::Person;
         if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()])))
         {
             parted.push(mention);
             continue;
         }
-        let whole = |side: &[Word]| {
-            Some(Mention {
-                span: side.first()?.span.to(side.last()?.span),
-                ..mention.clone()
-            })
-        };
-        let sides = match joint {
-            // No person's name holds an "and": "Ada Moran and Bruno Keller".
-            Joint::Even
-                if mention.entity_type == EntityType::Person
-                    && words[i].mark.is_none()
-                    && !words[i].is_dash()
-                    && [left, right].iter().all(|side| is_full(side)) =>
-            {
-                whole(left).zip(whole(right))
-            }
-            Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
-            // "ZORKAL — Ada Moran".
-            Joint::Dash if is_dateline(words, &tokens, i) => whole(left)
-                .map(|left| Mention {
-                    entity_type: EntityType::Location,
-                    ..left
-                })
-                .zip(whole(right)),
-            // "San Francisco – Oakland Bay Bridge" is one bridge.
-            Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
-            Joint::Dash => {
-                let sides = [left, right].map(|side| read(side, &mention, &alone, kb));
-                let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
-                let parts = sides.iter().any(Option::is_some) && is_name(left) && is_name(right);
-                let [first, second] = sides;
-                parts
-                    .then(|| first.or_else(|| whole(left)).zip(second.or_else(|| whole(right))))
-                    .flatten()
-            }
-            // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
-            Joint::Possessive
-                if is_place(&keys_in(left), kb)
-                    || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
-            {
-                let entity_type = if is_place(&keys_in(left), kb) {
-                    EntityType::Location
-                } else {
-                    mention.entity_type
-                };
-                let place = Mention {
-                    entity_type,
-                    ..mention.clone()
-                };
-                let span = left
-                    .first()
-                    .zip(left.last())
-                    .map(|(first, last)| first.span.to(last.span));
-                span.map(|span| Mention { span, ..place }).zip(whole(right))
-            }
-            Joint::Possessive => None,
-            Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
-        };
-        match sides {
+        match sides(words, &tokens, (i, joint), &mention, &alone, kb) {
             Some((left, right)) => {
                 let is_word = |side: &Mention| {
                     let tokens = tokens_of(side, words);
@@ -149,6 +90,75 @@ pub(crate) fn part(
         }
     }
     parted
+}
+
+/// The two names that a joint at token `i` parts, if both sides are names.
+fn sides(
+    words: &[Word],
+    tokens: &Range<usize>,
+    (i, joint): (usize, Joint),
+    mention: &Mention,
+    alone: &FxHashSet<String>,
+    kb: &KnowledgeBase,
+) -> Option<(Mention, Mention)> {
+    let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
+    let whole = |side: &[Word]| {
+        Some(Mention {
+            span: side.first()?.span.to(side.last()?.span),
+            ..mention.clone()
+        })
+    };
+    match joint {
+        // No person's name holds an "and": "Ada Moran and Bruno Keller".
+        Joint::Even
+            if mention.entity_type == EntityType::Person
+                && words[i].mark.is_none()
+                && !words[i].is_dash()
+                && [left, right].iter().all(|side| is_full(side)) =>
+        {
+            whole(left).zip(whole(right))
+        }
+        Joint::Even => read(left, mention, alone, kb).zip(read(right, mention, alone, kb)),
+        // "ZORKAL — Ada Moran".
+        Joint::Dash if is_dateline(words, tokens, i) => whole(left)
+            .map(|left| Mention {
+                entity_type: EntityType::Location,
+                ..left
+            })
+            .zip(whole(right)),
+        // "San Francisco – Oakland Bay Bridge" is one bridge.
+        Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
+        Joint::Dash => {
+            let sides = [left, right].map(|side| read(side, mention, alone, kb));
+            let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
+            let parts = sides.iter().any(Option::is_some) && is_name(left) && is_name(right);
+            let [first, second] = sides;
+            parts
+                .then(|| first.or_else(|| whole(left)).zip(second.or_else(|| whole(right))))
+                .flatten()
+        }
+        // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
+        Joint::Possessive
+            if is_place(&keys_in(left), kb) || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
+        {
+            let entity_type = if is_place(&keys_in(left), kb) {
+                EntityType::Location
+            } else {
+                mention.entity_type
+            };
+            let place = Mention {
+                entity_type,
+                ..mention.clone()
+            };
+            let span = left
+                .first()
+                .zip(left.last())
+                .map(|(first, last)| first.span.to(last.span));
+            span.map(|span| Mention { span, ..place }).zip(whole(right))
+        }
+        Joint::Possessive => None,
+        Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
+    }
 }
 
 /// Whether the hyphen at token `i` joins the surnames of one person: "Sam Keller-Moran".

@@ -2,6 +2,7 @@
 
 mod famous;
 mod index;
+mod surname;
 
 use std::cmp::Reverse;
 
@@ -9,10 +10,10 @@ use relmap_types::{MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
 use super::{Forest, MAX_LISTED, Scope};
-use crate::link::famous_bearer;
 use crate::name::{PersonName, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key};
 use famous::means_famous;
 use index::Index;
+use surname::introduced;
 
 /// Least length of a surname's skeleton at which another spelling of it is looked for.
 const MIN_SURNAME_SKELETON: usize = 4;
@@ -215,30 +216,8 @@ fn attach_part(
         namesakes.retain(|&other| first(other) > first(i));
     }
     let is_famous = means_famous(forest, i, part, &namesakes);
-    if !namesakes.is_empty() && !is_famous {
-        // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-        let either: Vec<usize> = namesakes
-            .iter()
-            .chain(among(&index.forenames, part))
-            .copied()
-            .collect();
-        if forest.attach_part_to_only(i, &either, MergeRule::Surname) {
-            return;
-        }
-        if let Some(bearer) = introduced(forest, i, part, &either) {
-            forest.join(i, bearer, MergeRule::Surname);
-            return;
-        }
-        // Of several bearers, the one whom the bare surname means in all news.
-        let famous = famous_bearer(part, kb);
-        let roots = namesakes.iter().map(|&other| forest.root(other));
-        let bearer = roots
-            .filter(|&root| famous.is_some() && forest.record[root] == famous)
-            .min();
-        if let Some(root) = bearer {
-            forest.join(i, root, MergeRule::Surname);
-            return;
-        }
+    if !namesakes.is_empty() && !is_famous && surname::attach(forest, i, part, index, &namesakes) {
+        return;
     }
     let unfit: Vec<usize> = surnamed.iter().copied().filter(|other| !fits(other)).collect();
     let unfit = forest.roots(usize::MAX, &unfit);
@@ -338,32 +317,6 @@ fn attach_misspelt(
         slips.sort_unstable();
         forest.attach_part_to_only(i, &slips, MergeRule::Spelling);
     }
-}
-
-/// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
-///
-/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
-/// introduced as a relative does not count, unless all news mean that relative.
-fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> Option<usize> {
-    let first = |other: usize| forest.bearers[other].mentions.first().copied();
-    let is_famous = |other: usize| {
-        let record = forest.record[forest.root(other)];
-        record.is_some() && record == famous_bearer(part, forest.kb)
-    };
-    let counts = |other: usize| !forest.bearers[other].is_kin || is_famous(other);
-    for &at in forest.bearers[i].mentions {
-        let known: Vec<usize> = namesakes
-            .iter()
-            .copied()
-            .filter(|&other| first(other).is_some_and(|first| first < at) && counts(other))
-            .collect();
-        match forest.roots(i, &known).as_slice() {
-            [] => {}
-            &[root] => return Some(root),
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// Lists people of one surname as kept apart.
