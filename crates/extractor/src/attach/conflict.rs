@@ -118,23 +118,35 @@ impl Forest<'_> {
     /// Whether one is a body that many countries have one of, and the other that of another country, or nobody knows whose in
     /// another document.
     fn are_seats_apart(&self, i: usize, root: usize) -> bool {
-        let (Some(seat), other) = (match (self.bearers[i].seat, self.bearers[root].seat) {
-            (Some(seat), _) => (Some(seat), root),
-            (None, seat) => (seat, i),
-        }) else {
+        let (body, other) = if self.bearers[i].seat.is_some() {
+            (i, root)
+        } else {
+            (root, i)
+        };
+        let Some(seat) = self.bearers[body].seat else {
             return false;
         };
+        let record = self.record[other].map(|record| self.kb.record(record));
+        if record.as_ref().is_some_and(|record| record.country.is_none()) {
+            // "The Central Bank" of a text that comes to the European one later is another.
+            return self.is_before(body, other);
+        }
         let Seat::Country(iso) = seat else {
             return self.scope == Scope::Corpus;
         };
-        let country = match (self.bearers[other].seat, self.record[other]) {
+        let country = match (self.bearers[other].seat, record) {
             (Some(Seat::Country(country)), _) => Some(country.clone()),
             (Some(Seat::Region(_) | Seat::Unknown), _) => return self.scope == Scope::Corpus,
-            (None, Some(record)) => self.kb.record(record).country.map(str::to_owned),
-            (None, None) => None,
+            (None, record) => record.and_then(|record| record.country).map(str::to_owned),
         };
         let named = || country_in(self.bearers[other].organization?, self.kb);
         country.or_else(named).is_some_and(|country| country != *iso)
+    }
+
+    /// Whether a document names `i` before it names `other`.
+    fn is_before(&self, i: usize, other: usize) -> bool {
+        let first = |i: usize| self.bearers[i].mentions.first();
+        self.scope == Scope::Document && first(i) < first(other)
     }
 
     /// Whether two bearers are named in one sentence or, of a corpus, in one document.

@@ -20,9 +20,11 @@ pub(super) fn attach(
         .chain(super::among(&index.forenames, part))
         .copied()
         .collect();
-    // Beside relatives alone also he whose first surname it is: "Tomás Arce Videla", the son of Hernán Arce.
+    // Beside relatives alone also he whose first surname it is, if he came before: "Tomás Arce Videla", the son of Hernán Arce.
     if forest.scope == Scope::Document && namesakes.iter().all(|&other| forest.bearers[other].is_kin) {
-        either.extend(super::among(&index.middles, part));
+        let first = |other: usize| forest.bearers[other].mentions.first().copied();
+        let middles = super::among(&index.middles, part).iter().copied();
+        either.extend(middles.filter(|&other| first(other) < first(i)));
     }
     if forest.attach_part_to_only(i, &either, MergeRule::Surname) {
         return true;
