@@ -68,7 +68,8 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
     if let [word] = words
         && word.shape == Shape::Upper
     {
-        return false;
+        // Letters are somebody's name as often as not, but no disease's.
+        return lexicon.not_name(&word.key) == Some("disease");
     }
     let key = keys_in(words);
     let popularity = || {
