@@ -59,6 +59,67 @@ const POSSESSIONS: &[&str] = &[
     "willingness",
 ];
 
+/// Words between a government and its verb: "has not yet agreed".
+const AUXILIARIES: &[&str] = &[
+    "again",
+    "already",
+    "also",
+    "always",
+    "bluntly",
+    "cannot",
+    "could",
+    "did",
+    "does",
+    "duly",
+    "eventually",
+    "finally",
+    "firmly",
+    "flatly",
+    "formally",
+    "had",
+    "has",
+    "have",
+    "immediately",
+    "initially",
+    "instead",
+    "later",
+    "long",
+    "may",
+    "might",
+    "must",
+    "never",
+    "nevertheless",
+    "not",
+    "now",
+    "officially",
+    "only",
+    "openly",
+    "privately",
+    "promptly",
+    "publicly",
+    "quickly",
+    "reluctantly",
+    "repeatedly",
+    "reportedly",
+    "sharply",
+    "should",
+    "since",
+    "soon",
+    "still",
+    "strongly",
+    "swiftly",
+    "then",
+    "therefore",
+    "twice",
+    "vehemently",
+    "will",
+    "would",
+    "yet",
+];
+
+/// Most words before the verb that are looked over.
+const MAX_AUXILIARIES: usize = 4;
+
 /// Words before a capital that is an agent or a partner in talks.
 const PARTNERS: &[(&str, &str)] = &[
     ("accused", ""),
@@ -69,6 +130,8 @@ const PARTNERS: &[(&str, &str)] = &[
     ("negotiations", "with"),
     ("pressure", "on"),
     ("relations", "with"),
+    ("opposed", ""),
+    ("pressed", ""),
     ("sanctions", "against"),
     ("sanctions", "on"),
     ("tensions", "with"),
@@ -100,7 +163,11 @@ pub fn mark_metonyms(
             token.map_or_else(String::new, |token| fold(document.surface(token.span)))
         };
         let next = key(Some(end));
-        let acts = lexicon.is_person_cue(&next);
+        let mut verb = end;
+        while verb < end + MAX_AUXILIARIES && AUXILIARIES.contains(&key(Some(verb)).as_str()) {
+            verb += 1;
+        }
+        let acts = lexicon.is_person_cue(&next) || lexicon.is_government_cue(&key(Some(verb)));
         let has = next == "s" && POSSESSIONS.contains(&key(Some(end + 1)).as_str());
         let (one, two) = (key(start.checked_sub(1)), key(start.checked_sub(2)));
         let is_dealt_with = PARTNERS.iter().any(|&(word, preposition)| {

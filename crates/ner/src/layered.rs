@@ -3,7 +3,9 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
-use crate::layer::{Draft, agreement, consistency, demonym, edge, gazetteer, joint, refute, seam, widen};
+use crate::layer::{
+    Draft, agreement, consistency, demonym, edge, gazetteer, joint, office, refute, seam, widen,
+};
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
 
@@ -31,6 +33,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         let words = word::view(document, sentences, self.kb);
         let found = seam::mend(&words, mentions(self.tagger, document, sentences));
         let found = joint::part(&words, self.kb, self.lexicon, found);
+        let found = office::part(&words, self.kb, self.lexicon, found);
         let names = gazetteer::find(&words, self.kb, self.lexicon);
         let mut found = widen::widen(&words, &names, found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);

@@ -36,6 +36,31 @@ pub struct Title {
     pub takes_forename: bool,
 }
 
+/// What kind of body bears a name that many countries have one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A court, a ministry, a chamber of parliament.
+    State,
+    /// A political party.
+    Party,
+}
+
+/// A name that many countries have a body of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// What kind of body it is.
+    pub kind: BodyKind,
+    /// ISO codes of the countries that have one, where not nearly all have.
+    countries: Vec<String>,
+}
+
+impl Body {
+    /// Whether a country may have one of its own; `None` if the list does not say.
+    pub fn is_in(&self, iso: &str) -> Option<bool> {
+        (!self.countries.is_empty()).then(|| self.countries.iter().any(|country| country == iso))
+    }
+}
+
 /// The word lists, folded as by [`relmap_text::key::fold`].
 pub struct Lexicon {
     titles: FxHashMap<String, Title>,
@@ -44,9 +69,11 @@ pub struct Lexicon {
     ambiguous_names: FxHashSet<String>,
     small_names: FxHashSet<String>,
     person_cues: FxHashSet<String>,
+    government_cues: FxHashSet<String>,
     place_cues: FxHashSet<String>,
     particles: FxHashSet<String>,
     not_names: FxHashMap<String, String>,
+    bodies: FxHashMap<String, Body>,
     nicknames: FxHashMap<String, Vec<String>>,
 }
 
@@ -67,6 +94,7 @@ impl Lexicon {
                 ambiguous_names: set(include_str!("../data/ambiguous_names.txt")),
                 small_names: set(include_str!("../data/small_names.txt")),
                 person_cues: set(include_str!("../data/person_cues.txt")),
+                government_cues: set(include_str!("../data/government_cues.txt")),
                 place_cues: rows(include_str!("../data/place_cues.txt"))
                     .filter(|(_, strength)| *strength != "1")
                     .map(|(word, _)| fold(word))
@@ -74,6 +102,9 @@ impl Lexicon {
                 particles: set(include_str!("../data/particles.txt")),
                 not_names: rows(include_str!("../data/not_names.txt"))
                     .map(|(name, kind)| (fold(name), kind.to_owned()))
+                    .collect(),
+                bodies: rows(include_str!("../data/bodies.txt"))
+                    .filter_map(|(name, columns)| Some((body_key(name), body(columns)?)))
                     .collect(),
                 nicknames: rows(include_str!("../data/nicknames.tsv")).fold(
                     FxHashMap::default(),
@@ -119,6 +150,11 @@ impl Lexicon {
         self.person_cues.contains(key)
     }
 
+    /// Whether a word behind a capital says what its government does: "rejected".
+    pub fn is_government_cue(&self, key: &str) -> bool {
+        self.government_cues.contains(key)
+    }
+
     /// Whether a word before a name speaks for a place ("near").
     pub fn is_place_cue(&self, key: &str) -> bool {
         self.place_cues.contains(key)
@@ -132,6 +168,25 @@ impl Lexicon {
     /// Why a capitalised word or phrase is no name of ours ("month", "religion"), if it is not.
     pub fn not_name(&self, key: &str) -> Option<&str> {
         self.not_names.get(key).map(String::as_str)
+    }
+
+    /// What kind of body a key names that many countries have one of, and none in particular: "supreme court", "ministry of health".
+    ///
+    /// `is_ordinary` tells whether a word is one of the language: those that a star of the list stands for must be.
+    pub fn body(&self, key: &str, is_ordinary: &dyn Fn(&str) -> bool) -> Option<&Body> {
+        if let Some(body) = self.bodies.get(key) {
+            return Some(body);
+        }
+        let any = |words: &str| words.split(' ').all(is_ordinary);
+        let behind = key.match_indices(' ').map(|(at, _)| key.split_at(at + 1));
+        let opened = behind
+            .filter(|(_, rest)| any(rest))
+            .find_map(|(head, _)| self.bodies.get(&format!("{head}*")));
+        let closed = || {
+            let (rest, head) = key.rsplit_once(' ')?;
+            self.bodies.get(&format!("* {head}")).filter(|_| any(rest))
+        };
+        opened.or_else(closed)
     }
 
     /// Whether two forenames may be one: equal, one the short form of the other, or both short forms of a third.
@@ -179,6 +234,27 @@ fn title(columns: &str) -> Option<Title> {
     })
 }
 
+/// The key of a name of the list, with its star.
+fn body_key(name: &str) -> String {
+    name.split(' ')
+        .map(|word| if word == "*" { word.to_owned() } else { fold(word) })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A body from the columns behind its name: its kind, and the countries that have one.
+fn body(columns: &str) -> Option<Body> {
+    let (kind, countries) = columns.split_once('\t').unwrap_or((columns, ""));
+    Some(Body {
+        kind: match kind {
+            "state" => BodyKind::State,
+            "party" => BodyKind::Party,
+            _ => return None,
+        },
+        countries: countries.split_whitespace().map(str::to_owned).collect(),
+    })
+}
+
 fn title_kind(word: &str) -> Option<TitleKind> {
     Some(match word {
         "honorific" => TitleKind::Honorific,
@@ -209,6 +285,7 @@ mod tests {
         for list in [
             include_str!("../data/org_heads.tsv"),
             include_str!("../data/person_cues.txt"),
+            include_str!("../data/government_cues.txt"),
         ] {
             for (word, _) in rows(list) {
                 assert!(!fold(word).contains(' '), "{word}");
@@ -217,6 +294,26 @@ mod tests {
         for (word, strength) in rows(include_str!("../data/org_heads.tsv")) {
             assert!(matches!(strength, "1" | "2" | "3"), "{word}: {strength}");
         }
+    }
+
+    #[test]
+    fn bodies_that_many_countries_have() {
+        let lexicon = Lexicon::embedded();
+        for (name, kind) in rows(include_str!("../data/bodies.txt")) {
+            assert!(body(kind).is_some(), "{name}: {kind}");
+        }
+        let body = |key: &str| Some(lexicon.body(key, &|word| word != "zorkal")?.kind);
+        let senate = lexicon.body("senate", &|_| true).unwrap();
+        assert_eq!(
+            (senate.is_in("KE"), senate.is_in("FI")),
+            (Some(true), Some(false))
+        );
+        assert_eq!(body("supreme court"), Some(BodyKind::State));
+        assert_eq!(body("ministry of public works"), Some(BodyKind::State));
+        assert_eq!(body("health ministry"), Some(BodyKind::State));
+        assert_eq!(body("labour party"), Some(BodyKind::Party));
+        assert_eq!(body("ministry of zorkal"), None);
+        assert_eq!(body("ministry"), None);
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub enum RefusalReason {
     SeveralBearers,
     /// One name for two kinds of thing: "Jordan" the person and the country.
     TwoTypes,
+    /// A name that many countries have a body of: "Supreme Court" in Ghana and in Kenya.
+    TwoCountries,
 }
 
 impl RefusalReason {
@@ -51,6 +53,7 @@ impl RefusalReason {
             Self::TwoGenders => "title or forename of another gender",
             Self::SeveralBearers => "short for several names",
             Self::TwoTypes => "one name for two kinds of thing",
+            Self::TwoCountries => "bodies of two countries",
         }
     }
 }

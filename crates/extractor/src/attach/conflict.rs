@@ -4,6 +4,7 @@ use relmap_types::{MergeRule, RefusalReason};
 
 use super::Scope;
 use super::forest::Forest;
+use crate::document::{Seat, country_in};
 use crate::name::{PersonName, goes_beyond, is_spelling};
 
 /// Most full names below a root that others are held against: those that came first, with which all the later ones agreed.
@@ -21,6 +22,9 @@ impl Forest<'_> {
             && left != right
         {
             return Some(RefusalReason::TwoRecords);
+        }
+        if self.are_seats_apart(i, root) {
+            return Some(RefusalReason::TwoCountries);
         }
         let right: Vec<(usize, &PersonName)> = self.full_names(root).collect();
         self.full_names(i)
@@ -80,7 +84,10 @@ impl Forest<'_> {
         let is_one = short.is_short_for(full, self.lexicon)
             || is_spelling(short, full, self.kb, self.lexicon)
             || short.shares_forename(full, self.kb, self.lexicon)
-            || short.is_turned(full);
+            || short.is_turned(full)
+            || short.is_joined(full)
+            || left.is_half_of(right)
+            || right.is_half_of(left);
         if is_one {
             return self.told_apart((i, left), (j, right));
         }
@@ -103,13 +110,16 @@ impl Forest<'_> {
     ) -> Option<RefusalReason> {
         let meet = || self.meet(i, j);
         let (first, later) = (i.min(j), i.max(j));
-        if left.suffix != right.suffix && !left.is_forename && !right.is_forename {
+        // "King Hamad" may go by his number elsewhere; "Sir Peter Keller" does not.
+        let is_king = |name: &PersonName| name.is_forename && name.parts.len() == 1;
+        if left.suffix != right.suffix && !is_king(left) && !is_king(right) {
             let (bare, suffixed) = if left.suffix.is_none() { (i, j) } else { (j, i) };
             // Whom the knowledge base knows without "Jr." is not he.
             let own = self.bearers[bare].record;
             let is_other = own.is_some() && own != self.bearers[suffixed].record;
+            let is_father = self.bearers[bare].is_kin;
             let is_late = self.scope == Scope::Document && bare == first && left.parts == right.parts;
-            if is_other || is_late || meet() {
+            if is_other || is_father || is_late || meet() {
                 return Some(RefusalReason::TwoSuffixes);
             }
         }
@@ -119,6 +129,40 @@ impl Forest<'_> {
         let is_introduced = self.scope == Scope::Document && left.parts[0] == right.parts[0];
         let apart = is_beyond && (self.bearers[later].is_kin || (!is_introduced && meet()));
         apart.then_some(RefusalReason::TwoForenames)
+    }
+
+    /// Whether one is a body that many countries have one of, and the other that of another country, or nobody knows whose in
+    /// another document.
+    fn are_seats_apart(&self, i: usize, root: usize) -> bool {
+        let (body, other) = if self.bearers[i].seat.is_some() {
+            (i, root)
+        } else {
+            (root, i)
+        };
+        let Some(seat) = self.bearers[body].seat else {
+            return false;
+        };
+        let record = self.record[other].map(|record| self.kb.record(record));
+        if record.as_ref().is_some_and(|record| record.country.is_none()) {
+            // "The Central Bank" of a text that comes to the European one later is another.
+            return self.is_before(body, other);
+        }
+        let Seat::Country(iso) = seat else {
+            return self.scope == Scope::Corpus;
+        };
+        let country = match (self.bearers[other].seat, record) {
+            (Some(Seat::Country(country)), _) => Some(country.clone()),
+            (Some(Seat::Region(_) | Seat::Unknown), _) => return self.scope == Scope::Corpus,
+            (None, record) => record.and_then(|record| record.country).map(str::to_owned),
+        };
+        let named = || country_in(self.bearers[other].organization?, self.kb);
+        country.or_else(named).is_some_and(|country| country != *iso)
+    }
+
+    /// Whether a document names `i` before it names `other`.
+    fn is_before(&self, i: usize, other: usize) -> bool {
+        let first = |i: usize| self.bearers[i].mentions.first();
+        self.scope == Scope::Document && first(i) < first(other)
     }
 
     /// Whether two bearers are named in one sentence or, of a corpus, in one document.

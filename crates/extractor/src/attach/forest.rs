@@ -16,7 +16,7 @@ pub(super) struct Forest<'b> {
     pub(super) bearers: &'b [Bearer<'b>],
     pub(super) scope: Scope,
     /// Whether the documents of a short name have to do with those of a full one.
-    is_shared: &'b dyn Fn(usize, usize) -> bool,
+    pub(super) is_shared: &'b dyn Fn(usize, usize) -> bool,
     pub(super) kb: &'b KnowledgeBase,
     pub(super) lexicon: &'b Lexicon,
     judgements: &'b Judgements,

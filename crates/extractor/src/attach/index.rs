@@ -68,7 +68,12 @@ impl<'n> Index<'n> {
         spelled: &[String],
     ) {
         let country = |words: &str| country_of(words, forest.kb);
-        if let Some(key) = name.national_key(&country) {
+        let seat = forest.bearers[i].seat;
+        for key in name
+            .national_key(&country)
+            .into_iter()
+            .chain(name.seated_keys(seat))
+        {
             self.by_nation.entry(key).or_default().push(i);
         }
         if name.words.len() < 2 {

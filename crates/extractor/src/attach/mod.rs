@@ -1,6 +1,7 @@
 //! Which short name belongs to which full one: the same rules within a document and across documents.
 
 mod acronym;
+mod body;
 mod conflict;
 mod forest;
 mod index;
@@ -17,7 +18,7 @@ use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule, RefusalReason};
 
 use crate::config::Coreference;
-use crate::document::Hints;
+use crate::document::{Hints, Seat};
 use crate::judgement::{Judgements, Mark};
 use crate::name::{OrganizationName, PersonName};
 use forest::Forest;
@@ -59,6 +60,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) is_kin: bool,
     /// What the document says around it.
     pub(crate) hints: Hints,
+    /// Whose it is, if many countries have a body of that name.
+    pub(crate) seat: Option<&'n Seat>,
     /// Where it is named, ascending: sentences of a document, documents of a corpus.
     pub(crate) places: Vec<u32>,
 }
@@ -104,6 +107,9 @@ pub(crate) fn attach(
         forest.attach_by_text();
         person::attach(&mut forest, scope);
         organization::attach(&mut forest, scope);
+        if scope == Scope::Corpus {
+            body::attach(&mut forest);
+        }
     }
     forest.attached()
 }

@@ -51,13 +51,22 @@ fn attach_spelling(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, i
     let nation = (forest.bearers[i].entity_type == EntityType::Organization)
         .then(|| name.national_key(&|words| country_of(words, kb)))
         .flatten();
-    for (index, key) in [(&index.by_spelling, spelling), (&index.by_nation, nation)] {
-        let Some(key) = key else { continue };
+    let seat = forest.bearers[i].seat;
+    // Bodies of one name that may be two countries' are told apart before names are compared.
+    let spelling = spelling.filter(|_| seat.is_none());
+    let nations = nation.into_iter().chain(name.seated_keys(seat));
+    let keys = spelling.map(|key| (&index.by_spelling, key)).into_iter();
+    for (index, key) in keys.chain(nations.map(|key| (&index.by_nation, key))) {
         // The spelling that the knowledge base knows stands, else the earlier.
         let rank = |i: usize| (forest.record[i].is_none(), i);
         let earlier = |other: &usize| rank(*other) < rank(i);
         let spelled: Vec<usize> = few(among(index, &key)).iter().copied().filter(earlier).collect();
-        if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
+        let rule = if seat.is_some() {
+            MergeRule::ShorterOrganization
+        } else {
+            MergeRule::Spelling
+        };
+        if forest.attach_to_only(i, &spelled, rule) {
             return true;
         }
     }

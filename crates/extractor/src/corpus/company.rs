@@ -136,5 +136,6 @@ fn is_telling(identity: &Identity, pool: &Pool<'_>, n_documents: usize, kb: &Kno
             known.popularity < most && !is_country()
         }
         Identity::Name(..) => true,
+        Identity::Body(..) => false,
     }
 }

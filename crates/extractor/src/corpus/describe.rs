@@ -100,15 +100,17 @@ pub(super) fn tidy_merges(merges: &mut Vec<Merge>) {
     });
 }
 
-/// Gives an entity its key, and what the knowledge base knows of it.
+/// Gives an entity its key, and what the knowledge base knows of it; `seat` is the country of a body that many countries have.
 pub(super) fn identify(
     entity: &mut Entity,
     record: Option<RecordIdx>,
+    seat: Option<&str>,
     kb: &KnowledgeBase,
     taken: &mut Taken,
 ) {
     let Some(record) = record.map(|record| kb.record(record)) else {
         entity.key = slug::unique(&entity.name, taken);
+        entity.country = seat.map(str::to_owned);
         return;
     };
     record.id.clone_into(&mut entity.key);

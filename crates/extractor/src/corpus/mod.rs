@@ -74,11 +74,10 @@ pub fn resolve(
         }
     }
     let company = Company::new(&pools, documents.len(), kb);
-    let is_shared = |short, full| company.is_shared(short, full);
     let Attached { to, root, refused } = attach(
         &bearers,
         Scope::Corpus,
-        &is_shared,
+        &|short, full| company.is_shared(short, full),
         config.coreference,
         kb,
         lexicon,
@@ -105,7 +104,8 @@ pub fn resolve(
             let mut records = std::iter::once(&root)
                 .chain(members)
                 .filter_map(|&i| bearers[i].record);
-            identify(&mut entity, records.next(), kb, &mut taken);
+            let seat = pools[root].0.country();
+            identify(&mut entity, records.next(), seat, kb, &mut taken);
             (root, entity)
         })
         .collect();

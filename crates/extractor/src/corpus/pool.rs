@@ -7,14 +7,37 @@ use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
 use crate::attach::Bearer;
-use crate::document::{DocumentEntities, Hints, LocalEntity};
+use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
+
+/// Documents in which a name of one word must be of one type, to be so in another as well.
+const FEW_TYPED: u32 = 3;
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Identity {
     Record(RecordIdx),
     Name(EntityType, String),
+    /// A body that many countries have one of: that of a country, or of one document.
+    Body(String, Owner),
+}
+
+impl Identity {
+    /// The ISO code of the country whose body it is, if that is known.
+    pub(super) fn country(&self) -> Option<&str> {
+        match self {
+            Self::Body(_, Owner::Country(iso)) => Some(iso),
+            _ => None,
+        }
+    }
+}
+
+/// Whose a body is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Owner {
+    Country(String),
+    Region(String),
+    Document(DocumentIdx),
 }
 
 /// Local entities of one identity.
@@ -80,7 +103,52 @@ fn own_acronym(local: &LocalEntity) -> Option<&str> {
     name.acronym.as_deref()
 }
 
-fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
+/// Whether a name is in capitals throughout: "ZORKAL".
+fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|ch| ch.is_alphabetic()).count() > 1 && !name.contains(char::is_lowercase)
+}
+
+/// The name of a place that stands in datelines alone, "ZORKAL", as running text writes it.
+fn calm(name: &str) -> String {
+    const LEAST: usize = 5;
+    if !is_shouted(name) || name.len() < LEAST || name.contains('.') {
+        return name.to_owned();
+    }
+    let mut calm = String::with_capacity(name.len());
+    let mut is_inside = false;
+    for ch in name.chars() {
+        if is_inside {
+            calm.extend(ch.to_lowercase());
+        } else {
+            calm.push(ch);
+        }
+        is_inside = ch.is_alphanumeric() || matches!(ch, '\'' | '’');
+    }
+    calm
+}
+
+/// The kind of thing that a name is in most documents, for names that few take for another.
+///
+/// A name of several words is what most documents say; a single word must be the same in several, and another in one only.
+fn usual_types(documents: &[DocumentEntities]) -> FxHashMap<&str, EntityType> {
+    let mut votes: FxHashMap<&str, [u32; EntityType::ALL.len()]> = FxHashMap::default();
+    for local in documents.iter().flat_map(|document| &document.entities) {
+        if local.record.is_none() && local.seat.is_none() {
+            votes.entry(&local.key).or_default()[local.entity_type as usize] += 1;
+        }
+    }
+    let usual = votes.into_iter().filter_map(|(key, votes)| {
+        let most = *votes.iter().max()?;
+        let others = votes.iter().sum::<u32>() - most;
+        let least = if key.contains(' ') { 2 } else { FEW_TYPED };
+        let is_clear = others > 0 && most >= least && (most > others && key.contains(' ') || others == 1);
+        let at = votes.iter().position(|&n| n == most)?;
+        is_clear.then_some((key, EntityType::ALL[at]))
+    });
+    usual.collect()
+}
+
+fn identity(local: &LocalEntity, document: DocumentIdx, adopted: &Adopted<'_>) -> Identity {
     // A document that spells the letters out has decided for itself.
     let acronym = || own_acronym(local).filter(|_| local.merges.is_empty());
     let place = || (local.entity_type == EntityType::Location).then_some(local.key.as_str());
@@ -88,9 +156,17 @@ fn identity(local: &LocalEntity, adopted: &Adopted<'_>) -> Identity {
         let by_acronym = acronym().and_then(|acronym| adopted.acronyms.get(acronym));
         by_acronym.or_else(|| adopted.places.get(place()?)).copied()
     };
-    match local.record.or_else(adopted) {
+    match local
+        .record
+        .or_else(|| adopted().filter(|_| local.seat.is_none()))
+    {
         Some(record) => Identity::Record(record),
-        None => Identity::Name(local.entity_type, local.key.clone()),
+        None => match &local.seat {
+            Some(Seat::Country(iso)) => Identity::Body(local.key.clone(), Owner::Country(iso.clone())),
+            Some(Seat::Region(region)) => Identity::Body(local.key.clone(), Owner::Region(region.clone())),
+            Some(Seat::Unknown) => Identity::Body(local.key.clone(), Owner::Document(document)),
+            None => Identity::Name(local.entity_type, local.key.clone()),
+        },
     }
 }
 
@@ -101,12 +177,18 @@ pub(super) fn pools<'d>(
     judgements: &Judgements,
 ) -> Vec<(Identity, Pool<'d>)> {
     let adopted = Adopted::new(documents);
+    let usual = usual_types(documents);
     let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
     // What a judgement keeps out of the pool of its name.
     let mut parted: Vec<(Identity, Pool<'_>)> = Vec::new();
     for (i, document) in documents.iter().enumerate() {
         for (place, local) in document.entities.iter().enumerate() {
-            let mut identity = identity(local, &adopted);
+            let mut identity = identity(local, DocumentIdx(i as u32), &adopted);
+            if let Identity::Name(entity_type, key) = &mut identity
+                && let Some(&usual) = usual.get(key.as_str())
+            {
+                *entity_type = usual;
+            }
             let mut marks = Vec::new();
             if !judgements.is_empty() {
                 let called = local.called();
@@ -166,7 +248,7 @@ pub(super) fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
         surfaces,
         record: match identity {
             Identity::Record(record) => Some(*record),
-            Identity::Name(..) => None,
+            Identity::Name(..) | Identity::Body(..) => None,
         },
     }
 }
@@ -181,8 +263,12 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         acronyms: &pool.acronyms,
         record: match identity {
             Identity::Record(record) => Some(*record),
-            Identity::Name(..) => None,
+            Identity::Name(..) | Identity::Body(..) => None,
         },
+        seat: fullest
+            .seat
+            .as_ref()
+            .filter(|_| matches!(identity, Identity::Body(..))),
         mentions: &[],
         n_mentions: mentions(pool),
         marks: Vec::new(),
@@ -203,9 +289,26 @@ fn documents(pool: &Pool<'_>) -> Vec<u32> {
 }
 
 /// The member whose name has most words, then most letters, then comes first in the alphabet.
+///
+/// Of a name that some documents take for another kind of thing, a member of the usual type; of a person or a place not one in
+/// capitals, if there is another.
 pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
-    let size = |local: &LocalEntity| (local.key.split(' ').count(), local.key.len());
-    let mut members = pool.members.iter().map(|member| member.local);
+    let n_of = |entity_type: EntityType| {
+        let members = pool.members.iter();
+        members
+            .filter(|member| member.local.entity_type == entity_type)
+            .count()
+    };
+    let usual = EntityType::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|&entity_type| n_of(entity_type));
+    let size = |local: &LocalEntity| {
+        let is_shouted = local.entity_type != EntityType::Organization && is_shouted(&local.name);
+        (local.key.split(' ').count(), local.key.len(), !is_shouted)
+    };
+    let of_type = |local: &&LocalEntity| Some(local.entity_type) == usual;
+    let mut members = pool.members.iter().map(|member| member.local).filter(of_type);
     let first = members.next().expect("a pool is made with its first member");
     members.fold(first, |best, local| {
         let better = size(local)
@@ -223,6 +326,15 @@ pub(super) fn mentions(pool: &Pool<'_>) -> u32 {
 pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
     match identity {
         Identity::Record(record) => kb.record(*record).name.to_owned(),
-        Identity::Name(..) => fullest(pool).name.clone(),
+        Identity::Name(EntityType::Location, _) => calm(&fullest(pool).name),
+        Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => fullest(pool).name.clone(),
+        Identity::Body(_, Owner::Region(region)) => format!("{} ({region})", calm(&fullest(pool).name)),
+        Identity::Body(_, Owner::Country(iso)) => {
+            let name = &fullest(pool).name;
+            match kb.country(iso) {
+                Some(country) => format!("{name} ({})", kb.record(country).name),
+                None => name.clone(),
+            }
+        }
     }
 }

@@ -5,10 +5,13 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
 use crate::link::{Context, Kind, link, region};
-use crate::name::plain_key;
+use crate::name::{full_state, plain_key};
 
 /// What stands between two names of one list.
 const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
+
+/// What ends a dateline.
+const DASHES: &[&str] = &[" — ", " – ", " - ", " -- ", " ("];
 
 /// A name of a place, by the text alone.
 struct Place<'m> {
@@ -45,13 +48,23 @@ pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeB
                 let (town, whole) = surface
                     .split_once(", ")
                     .map_or((surface, None), |(town, whole)| (town, Some(whole)));
-                let key = plain_key(town);
-                let record = alone(&key);
+                let state = full_state(town);
+                let key = state.map_or_else(|| plain_key(town), fold);
+                let record = match state {
+                    Some(_) => alone(&format!("state of {key}")),
+                    None => alone(&key),
+                };
                 if let Some(record) = record {
                     context.add_place(&kb.record(record), &key);
                 }
                 if let Some(whole) = whole {
-                    context.add_whole(key.clone(), plain_key(whole));
+                    if let Some(state) = full_state(whole) {
+                        context.add_region(key.clone(), state.to_owned());
+                    }
+                    context.add_whole(
+                        key.clone(),
+                        full_state(whole).map_or_else(|| plain_key(whole), fold),
+                    );
                 }
                 places.push(Place { mention, key, record });
             }
@@ -74,6 +87,24 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(after) = after.filter(|after| between(place, after) == ", ") {
             context.add_whole(place.key.clone(), after.key.clone());
+            let (town, whole) = (
+                document.surface(place.mention.span),
+                document.surface(after.mention.span),
+            );
+            let is_high = town.len() > 1 && !town.contains(char::is_lowercase);
+            let behind = document
+                .text
+                .get(after.mention.span.end() as usize..)
+                .unwrap_or_default();
+            let is_dateline = is_high && DASHES.iter().any(|dash| behind.starts_with(dash));
+            let is_division = after
+                .record
+                .is_some_and(|record| Kind::of(&kb.record(record)) == Kind::Division);
+            match full_state(whole) {
+                Some(state) => context.add_region(place.key.clone(), state.to_owned()),
+                None if is_dateline && is_division => context.add_region(place.key.clone(), whole.to_owned()),
+                None => {}
+            }
         }
         let mut country = false;
         let mut division = None;

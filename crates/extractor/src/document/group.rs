@@ -9,16 +9,17 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, Span};
 use rustc_hash::FxHashMap;
 
+use super::body::{Seat, body, owners};
 use super::hint::Hints;
-use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
+use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, leading_title, plain_key, title_before, unparted,
-    written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
+    unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -27,6 +28,8 @@ pub(super) struct Group {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) record: Option<RecordIdx>,
+    /// Whose it is, if many countries have a body of that name.
+    pub(super) seat: Option<Seat>,
     pub(super) surfaces: BTreeMap<String, u32>,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
@@ -71,6 +74,7 @@ impl Group {
             key,
             name,
             record: None,
+            seat: None,
             surfaces: BTreeMap::new(),
             keys: BTreeSet::new(),
             mentions: Vec::new(),
@@ -87,6 +91,14 @@ impl Group {
 
     fn add_key(&mut self, key: String) {
         self.keys.insert((Reverse(key.len()), key));
+    }
+
+    /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
+    fn note_writing(&mut self, name: Option<String>) {
+        let is_shouted = |name: &str| !name.contains(char::is_lowercase);
+        if let Some(name) = name.filter(|name| is_shouted(&self.name) && !is_shouted(name)) {
+            self.name = name;
+        }
     }
 
     /// Whether it is one part of a person's name.
@@ -112,6 +124,7 @@ impl Group {
             also: self.also,
             is_kin: self.is_kin,
             hints: self.hints,
+            seat: self.seat.as_ref(),
             places: self.sentences.clone(),
         }
     }
@@ -137,7 +150,8 @@ pub(super) fn group(
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: FxHashMap<(EntityType, String), usize> = FxHashMap::default();
+    let mut owners = owners(document, mentions, kb, lexicon);
+    let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
     // The name before, if it is a relative's: "son of Bruno and Ada Keller".
     let mut kin: Option<Span> = None;
@@ -173,6 +187,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
+        let (group, is_settled) = settled(group, surface, after, &persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -182,14 +197,24 @@ pub(super) fn group(
             let between = kin.and_then(|kin| document.between(kin, mention.span));
             between.is_some_and(|between| between.trim_matches(['.', ' ']) == "and")
         };
-        let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
+        let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin = is_kin.then_some(mention.span);
+        let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
+        let owner = owners[place]
+            .take()
+            .filter(|_| entity_type == EntityType::Organization);
         let i = *by_key
-            .entry((group.entity_type, group.key.clone()))
+            .entry((group.entity_type, group.key.clone(), owner.clone()))
             .or_insert_with(|| {
-                groups.push(Group { is_kin, ..group });
+                let seat = owner.map(Seat::Country);
+                groups.push(Group {
+                    seat,
+                    is_kin,
+                    ..group
+                });
                 groups.len() - 1
             });
+        groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
@@ -209,6 +234,10 @@ pub(super) fn group(
             of.push(Some(i));
             continue;
         }
+        if is_settled {
+            of.push(Some(i));
+            continue;
+        }
         let plain = plain_key(surface);
         if let Some(title) = title {
             groups[i].add_key(format!("{title} {plain}"));
@@ -220,6 +249,37 @@ pub(super) fn group(
         of.push(Some(i));
     }
     (groups, of)
+}
+
+/// The group of a name that says by itself what it is, a short form of a state or a company whose name ends in "'s", and whether it
+/// is one.
+fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &KnowledgeBase) -> (Group, bool) {
+    // "Ga." is the state, whatever else the document calls Georgia.
+    let state = (group.entity_type == EntityType::Location).then(|| full_state(surface));
+    if let Some(state) = state.flatten() {
+        let key = format!("state of {}", fold(state));
+        let mut group = Group {
+            key: key.clone(),
+            name: state.to_owned(),
+            ..group
+        };
+        group.add_key(key);
+        return (group, true);
+    }
+    let Some(record) = named_with_s(surface, group.entity_type, after, persons, kb) else {
+        return (group, false);
+    };
+    let name = kb.record(record).name;
+    let group = Group {
+        entity_type: EntityType::Organization,
+        key: fold(name),
+        name: name.to_owned(),
+        record: Some(record),
+        person: None,
+        organization: Some(OrganizationName::parse(name)),
+        ..group
+    };
+    (group, true)
 }
 
 /// The type of a name where the other names of the document tell that the recognizer is wrong.
@@ -237,6 +297,10 @@ fn other_type(
         || is_full_name(surface, found, persons, kb, lexicon)
     {
         return Some(EntityType::Person);
+    }
+    // No Supreme Court is a place.
+    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
+        return Some(EntityType::Organization);
     }
     let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
     (found == EntityType::Person && is_house()).then_some(EntityType::Organization)

@@ -1,9 +1,11 @@
 //! The entities of one document.
 
 mod acronym;
+mod body;
 mod context;
 mod group;
 mod hint;
+mod initials;
 mod other_name;
 mod retype;
 mod shared;
@@ -20,6 +22,7 @@ use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
+pub(crate) use body::{Seat, country_in};
 use context::context;
 use group::{Group, group};
 pub(crate) use hint::Hints;
@@ -54,6 +57,8 @@ pub struct LocalEntity {
     pub merges: Vec<(MergeRule, String, String)>,
     pub(crate) person: Option<PersonName>,
     pub(crate) organization: Option<OrganizationName>,
+    /// Whose it is, if many countries have a body of that name and the knowledge base does not know this one.
+    pub(crate) seat: Option<Seat>,
     /// The document says who it is where it names it by one part: "Keller, a striker,".
     pub(crate) is_stranger: bool,
 }
@@ -91,6 +96,7 @@ pub fn extract(
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
+    initials::note(&mut groups, kb);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() {
@@ -105,9 +111,27 @@ pub fn extract(
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, &context, kb));
+        // "ZORKAL, Ohio" is not the Zorkal of Illinois.
+        if let Some(record) = group.record.filter(|_| group.entity_type == EntityType::Location)
+            && let Some(region) = context.other_region(&kb.record(record), &group.key)
+        {
+            group.seat = Some(Seat::Region(region.to_owned()));
+            group.record = None;
+        }
+        // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
+        if let Some(record) = group
+            .record
+            .filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
+            && context.is_elsewhere(kb.record(record).country, &group.key)
+        {
+            group.record = None;
+        }
     }
+    shared_name::follow(&mut groups, kb);
     shared_name::forget(&mut groups, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
+    let home = body::home(document, mentions, &context, kb);
+    body::settle(&mut groups, &home, &context, kb, lexicon);
     for acronym::Definition { short, full } in defined {
         // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
         if groups[short].also.is_some() && groups[full].also.is_none() {
@@ -217,6 +241,7 @@ fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> Docu
             acronyms: group.acronyms,
             person: group.person,
             organization: group.organization,
+            seat: group.seat,
         });
     }
     for (i, group) in rest {

@@ -22,6 +22,8 @@ const PHRASES: &[&str] = &[
     "best known as",
     "better known as",
     "born as",
+    "calls herself",
+    "calls himself",
     "colloquially known as",
     "commonly known as",
     "commonly referred to as",
@@ -30,6 +32,10 @@ const PHRASES: &[&str] = &[
     "formerly called",
     "formerly known as",
     "formerly named",
+    "goes by",
+    "goes by the name",
+    "goes by the name of",
+    "is known as",
     "known as",
     "known locally as",
     "known simply as",
@@ -49,6 +55,7 @@ const PHRASES: &[&str] = &[
     "originally known as",
     "originally named",
     "otherwise known as",
+    "performs as",
     "popularly known as",
     "previously",
     "previously called",
@@ -96,6 +103,9 @@ const LANGUAGES: &[&str] = &[
     "yiddish",
 ];
 
+/// Popularity from which a word is the name of what the knowledge base knows, whoever is said to be called so.
+const KNOWN: u8 = 40;
+
 /// Most words before a language's name: "in simplified Chinese:".
 const MAX_LABEL: usize = 4;
 
@@ -136,7 +146,7 @@ pub(super) fn note(
         .collect();
     // "also known as Zorka or Zora": the list goes on.
     let mut is_list = false;
-    for pair in named.windows(2) {
+    for (at, pair) in named.windows(2).enumerate() {
         let [(left, first), (right, second)] = pair else {
             continue;
         };
@@ -157,8 +167,27 @@ pub(super) fn note(
             between,
             after,
         };
+        // "Ada Moran of Zorkal, known as Zorka": she is, not her firm.
+        let member = at.checked_sub(1).map(|at| &named[at]).filter(|(person, group)| {
+            let between = document.between(person.span, left.span);
+            entity_type != EntityType::Person
+                && is_full_person(&groups[*group])
+                && matches!(
+                    between,
+                    Some(" of " | " of the " | " at " | " from " | " from the ")
+                )
+        });
+        let is_called = pair.says_so() && pair.is_name_of_person();
+        if is_called && let Some(&(_, person)) = member {
+            if groups[second].also.is_none() && person != second {
+                groups[second].also = Some(person);
+            }
+            continue;
+        }
+        let is_type = groups[second].entity_type == entity_type
+            || is_called && is_full_person(&groups[first]) && is_unknown(&groups[second], kb);
         let is_other = first != second
-            && groups[second].entity_type == entity_type
+            && is_type
             && ((is_list && matches!(between.trim_matches(is_mark), "or" | "or simply" | ", or"))
                 || pair.says_so()
                 || pair.is_labelled(kb)
@@ -170,7 +199,34 @@ pub(super) fn note(
     }
 }
 
+/// Whether a group is a person named by two parts or more.
+fn is_full_person(group: &Group) -> bool {
+    group.person.as_ref().is_some_and(|name| name.parts.len() > 1)
+}
+
+/// Whether a group is one word that the knowledge base does not know well.
+fn is_unknown(group: &Group, kb: &KnowledgeBase) -> bool {
+    let known = kb.lookup(&group.key);
+    !group.key.contains(' ') && known.iter().all(|each| kb.record(each.record).popularity < KNOWN)
+}
+
 impl Pair<'_> {
+    /// Whether the phrase gives a person a name, rather than a role or a past: "known as", "who calls himself".
+    fn is_name_of_person(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "known as",
+            "nicknamed",
+            "dubbed",
+            "alias",
+            "aka",
+            "a.k.a",
+            "calls himself",
+            "calls herself",
+        ];
+        let between = self.between.to_lowercase();
+        VERBS.iter().any(|verb| between.contains(verb))
+    }
+
     /// Whether the text between the two names says that they are one's.
     fn says_so(&self) -> bool {
         // "Ada Moran (1901–1980), also known as Zorka".

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
@@ -158,6 +158,49 @@ pub(super) fn is_bare_company(surface: &str, persons: &Persons, kb: &KnowledgeBa
         && !facts.is_surname()
         && kb.demonym(&key).is_none()
         && kb.lookup(&key).is_empty()
+}
+
+/// The organization that the knowledge base knows by a name with "'s", where nobody of the document bears it without: "Macy's".
+pub(super) fn named_with_s(
+    surface: &str,
+    entity_type: EntityType,
+    after: &str,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+) -> Option<RecordIdx> {
+    if entity_type == EntityType::Location {
+        return None;
+    }
+    let name = bare(surface);
+    let is_owner = |text: &str| text.starts_with("'s") || text.starts_with("’s");
+    let rest = surface
+        .rfind(name)
+        .and_then(|at| surface.get(at + name.len()..))
+        .unwrap_or_default();
+    let key = fold(name);
+    if !(is_owner(rest) || is_owner(after)) || persons.all_parts.contains(&key) {
+        return None;
+    }
+    // "Zorkal's and Macy's opened": nothing is its own.
+    let behind = if is_owner(after) {
+        after.trim_start_matches(['\'', '’', 's'])
+    } else {
+        after
+    };
+    let is_list = [" and ", " or ", ",", ".", ";"]
+        .iter()
+        .any(|mark| behind.starts_with(mark));
+    if entity_type == EntityType::Person && (!is_list || kb.forename(&key).is_some()) {
+        return None;
+    }
+    let candidates = kb.lookup(&format!("{key}s"));
+    let mut known = candidates.iter().map(|candidate| candidate.record);
+    known.find(|&record| {
+        let record = kb.record(record);
+        record.entity_type == EntityType::Organization
+            && (record.name.ends_with("'s") || record.name.ends_with("’s"))
+            && fold(bare(record.name)) == key
+    })
 }
 
 fn has_article(before: &str) -> bool {

@@ -18,7 +18,7 @@ const SIDES: &[&str] = &[
 /// The whole name of a mention that shares its last words with the next, and what it names: "Barack Obama" for "Barack" in "Barack
 /// and Michelle Obama", "North Korea" in "North and South Korea".
 ///
-/// Of people both forenames must be known as such, and the first must not be somebody whom the document or the knowledge base
+/// Of people both forenames must be known as such, or the whole name of the second, and the first must not be somebody whom the document or the knowledge base
 /// calls by it alone: "Madonna and Sean Penn", "Ryan and Ada Moran" beside Jack Ryan.
 pub(super) fn whole_name(
     document: &Document,
@@ -62,7 +62,7 @@ pub(super) fn whole_name(
         && !full.parts.contains(forename)
         && full.parts.len() > 1
         && full.forename(kb) == full.parts.first().map(String::as_str)
-        && is_forename(&full.parts[0]);
+        && (is_forename(&full.parts[0]) || !kb.lookup(&fold(&full.display)).is_empty());
     if !is_alone || !kb.lookup(&fold(bare(surface))).is_empty() {
         return None;
     }

@@ -3,6 +3,7 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
+use rustc_hash::FxHashSet;
 
 use super::group::Group;
 use crate::attach::Runs;
@@ -38,6 +39,27 @@ fn words_of_organizations(groups: &[Group]) -> impl Iterator<Item = (usize, &[St
     organizations
         .filter(|(_, group)| group.entity_type == EntityType::Organization)
         .filter_map(|(i, group)| Some((i, group.organization.as_ref()?.words.as_slice())))
+}
+
+/// Gives a name that the document leaves open to the only record that it names in full elsewhere: "Fed" beside "Federal Reserve".
+pub(super) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
+    let organizations = |group: &&Group| group.entity_type == EntityType::Organization;
+    let named: FxHashSet<RecordIdx> = groups
+        .iter()
+        .filter(organizations)
+        .filter_map(|group| group.record)
+        .collect();
+    for group in groups {
+        if group.entity_type != EntityType::Organization || group.record.is_some() {
+            continue;
+        }
+        let candidates = kb.lookup(&group.key);
+        let mut own = candidates
+            .iter()
+            .map(|candidate| candidate.record)
+            .filter(|record| named.contains(record));
+        group.record = own.next().filter(|_| own.next().is_none());
+    }
 }
 
 /// Gives a name that many countries have a body of to that of the country which the document speaks more of, if it names that

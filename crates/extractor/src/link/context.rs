@@ -21,6 +21,9 @@ const WHOLE_GAIN: f32 = 10_000.0;
 /// How much likelier a country or a division is that the text uses as one: "Georgia, Moldova and Ukraine".
 const KIND_GAIN: f32 = 1_000.0;
 
+/// Names that the place where a document was written counts for, where its country is asked.
+const DATELINE: usize = 3;
+
 /// Popularity from which a town is known everywhere.
 const FAMOUS: u8 = 68;
 
@@ -73,6 +76,8 @@ pub(crate) struct Context {
     places: BTreeSet<String>,
     /// What a name is followed by, after a comma.
     wholes: BTreeMap<String, String>,
+    /// The same, where the text leaves no doubt: in a dateline, or with the short form of a state.
+    regions: BTreeMap<String, String>,
     /// By key.
     usages: BTreeMap<String, Usage>,
 }
@@ -107,18 +112,58 @@ impl Context {
         self.wholes.entry(key).or_insert(whole);
     }
 
+    /// Notes that the text leaves no doubt that the place `key` lies in the region `whole`.
+    pub(crate) fn add_region(&mut self, key: String, whole: String) {
+        self.regions.entry(key).or_insert(whole);
+    }
+
+    /// The region that the text puts a place into, if a record is the town of that name in another one.
+    pub(crate) fn other_region(&self, place: &Record<'_>, key: &str) -> Option<&str> {
+        let whole = self.regions.get(key)?;
+        let own = region(place)?;
+        (Kind::of(place) == Kind::Town && fold(own) != fold(whole)).then_some(whole)
+    }
+
     /// How the document uses the name of a place, to be counted further.
     pub(crate) fn usage(&mut self, key: &str) -> &mut Usage {
         self.usages.entry(key.to_owned()).or_default()
     }
 
     /// Whether the document speaks of countries, but not of this one, unless by this very name.
-    pub(super) fn is_elsewhere(&self, country: Option<&str>, key: &str) -> bool {
+    pub(crate) fn is_elsewhere(&self, country: Option<&str>, key: &str) -> bool {
         let is_other = |name: &String| name != key;
         let speaks = |keys: &BTreeSet<String>| keys.iter().any(is_other);
         country.is_some_and(|iso| {
             self.countries.values().any(speaks) && !self.countries.get(iso).is_some_and(speaks)
         })
+    }
+
+    /// The country that most names speak for: at least two of them, and more than half or twice as many as for the next.
+    ///
+    /// Where the document was written counts for [`DATELINE`] names.
+    pub(crate) fn home(&self, written_in: Option<&str>) -> Option<&str> {
+        let both = [&self.countries, &self.people];
+        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+        for (iso, names) in both.iter().flat_map(|names| names.iter()) {
+            let dateline = if written_in == Some(iso.as_str()) {
+                DATELINE
+            } else {
+                0
+            };
+            let own = votes.entry(iso).or_insert(dateline);
+            *own += names.len();
+        }
+        let all: usize = votes.values().sum();
+        let (home, most) = votes
+            .iter()
+            .max_by_key(|&(_, own)| *own)
+            .map(|(&iso, &own)| (iso, own))?;
+        let next = votes
+            .iter()
+            .filter(|&(&iso, _)| iso != home)
+            .map(|(_, &own)| own)
+            .max();
+        (most > 1 && (most * 2 > all || most >= 2 * next.unwrap_or(0))).then_some(home)
     }
 
     /// Share of the other names that speak for this country, in `[0, 1]`: a name is no evidence of its own reading.

@@ -48,7 +48,10 @@ pub(crate) fn link(
     let is_own = || {
         let canonical = OrganizationName::parse(kb.record(record).name);
         let name = OrganizationName::parse(key);
-        canonical.words == name.words || canonical.opens(&name)
+        let country = leading_country(key, kb).map(|(_, iso)| iso);
+        canonical.words == name.words
+            || canonical.opens(&name)
+            || country.is_some() && country.as_deref() == kb.record(record).country
     };
     (!abroad || is_telling(key, kb) || is_own()).then_some(record)
 }

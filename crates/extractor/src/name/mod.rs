@@ -4,6 +4,7 @@ mod nickname;
 mod organization;
 mod person;
 mod spelling;
+mod state;
 mod title;
 
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
@@ -11,6 +12,7 @@ pub(crate) use person::{PersonName, goes_beyond};
 pub(crate) use spelling::{
     MIN_FORENAME, is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,
 };
+pub(crate) use state::full_state;
 pub(crate) use title::{follows_kin, follows_kin_of, is_kin, leading_title, title_before};
 
 use relmap_text::key::fold;

@@ -4,6 +4,7 @@ use relmap_text::key::fold;
 use rustc_hash::FxHashSet;
 
 use super::{bare, skeleton};
+use crate::document::Seat;
 
 /// Consonants from which spelling variants of an organization's name are joined.
 const MIN_LETTERS: usize = 10;
@@ -216,11 +217,7 @@ impl OrganizationName {
         let is_leading = leads.is_some();
         let (iso, at) = leads.or_else(ends)?;
         let rest = self.words[..at.start].iter().chain(&self.words[at.end..]);
-        let mut bones: Vec<String> = rest
-            .filter(|word| !is_small(word))
-            .map(|word| skeleton(&word.replace(['z', 'c'], "s")))
-            .collect();
-        bones.sort_unstable();
+        let bones = bones(rest);
         match bones.as_slice() {
             [] => None,
             [only] if !is_leading => Some(format!("{only} {iso}")),
@@ -228,10 +225,33 @@ impl OrganizationName {
         }
     }
 
+    /// The keys of [`Self::national_key`] for a body whose country is known but not in its name.
+    pub(crate) fn seated_keys(&self, seat: Option<&Seat>) -> Vec<String> {
+        let Some(Seat::Country(iso)) = seat else {
+            return Vec::new();
+        };
+        let bones = bones(self.words.iter());
+        let mut keys = vec![format!("{iso} {}", bones.join(" "))];
+        if let [only] = bones.as_slice() {
+            keys.push(format!("{only} {iso}"));
+        }
+        keys
+    }
+
     /// Whether the words of `self` open those of `full` and some are left: "Northrop" and "Northrop Grumman".
     pub(crate) fn opens(&self, full: &Self) -> bool {
         self.words.len() < full.words.len() && full.words.starts_with(&self.words)
     }
+}
+
+/// What tells of words in any order and spelling, small ones left out.
+fn bones<'w>(words: impl Iterator<Item = &'w String>) -> Vec<String> {
+    let mut bones: Vec<String> = words
+        .filter(|word| !is_small(word))
+        .map(|word| skeleton(&word.replace(['z', 'c'], "s")))
+        .collect();
+    bones.sort_unstable();
+    bones
 }
 
 /// The name in a web address: "Zorkal" for "Zorkal.com".

@@ -17,8 +17,8 @@ const RANKS: &[&str] = &[
     "AC", "AM", "AO", "BA", "BSc", "CBE", "CC", "CH", "CM", "CMG", "CVO", "DBE", "DCMG", "DPhil", "DSC",
     "DSO", "Esq", "FBA", "FRS", "FRSE", "GBE", "GCB", "GCMG", "JD", "KBE", "KC", "KCB", "KCMG", "KCVO", "KG",
     "KT", "LLB", "LLM", "LVO", "MA", "MBA", "MBE", "MC", "MD", "MEP", "MHA", "MLA", "MNA", "MP", "MPP",
-    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SJ", "TD",
-    "USA", "USAF", "USMC", "USN", "VC",
+    "MSP", "MSc", "MVO", "OBE", "OC", "OFM", "OM", "OP", "OSB", "PC", "PhD", "QC", "RA", "RN", "SC", "SJ",
+    "TD", "USA", "USAF", "USMC", "USN", "VC",
 ];
 
 /// A person's name as far as it identifies.
@@ -193,6 +193,34 @@ impl PersonName {
             .filter(|part| Some(*part) != surname)
             .take(MAX_FORENAMES)
             .collect()
+    }
+
+    /// Whether `self` is `full` with one of the two surnames that a hyphen joins there: "Ada Keller" for "Ada Keller-Moran".
+    pub(crate) fn is_half_of(&self, full: &Self) -> bool {
+        let n = self.parts.len();
+        let Some((first, second)) = full
+            .display
+            .split_whitespace()
+            .last()
+            .and_then(|last| last.split_once('-'))
+        else {
+            return false;
+        };
+        let is_half = |half: &str| self.parts.last() == Some(&fold(half));
+        n > 1
+            && n == full.parts.len()
+            && self.suffix == full.suffix
+            && self.parts[..n - 1] == full.parts[..n - 1]
+            && (is_half(first) || is_half(second))
+    }
+
+    /// Whether both are one name, once with a space for a hyphen: "Ada Keller Moran", "Ada Keller-Moran".
+    pub(crate) fn is_joined(&self, other: &Self) -> bool {
+        self.parts.len() > 1
+            && self.parts.len() != other.parts.len()
+            && self.parts.first() == other.parts.first()
+            && self.suffix == other.suffix
+            && self.parts.concat() == other.parts.concat()
     }
 
     /// Whether both are one name of two parts, once with the family name first: "Higuchi Ichiyo".
@@ -412,6 +440,15 @@ mod tests {
         }
         assert_eq!(name("Louis XIV").suffix.as_deref(), Some("xiv"));
         assert_eq!(name("Ada V.").parts, ["ada", "v"]);
+    }
+
+    #[test]
+    fn surnames_with_a_hyphen() {
+        assert!(name("Ada Keller").is_half_of(&name("Ada Keller-Moran")));
+        assert!(name("Ada Moran").is_half_of(&name("Ada Keller-Moran")));
+        assert!(!name("Bruno Moran").is_half_of(&name("Ada Keller-Moran")));
+        assert!(name("Ada Keller Moran").is_joined(&name("Ada Keller-Moran")));
+        assert!(!name("Ada Keller").is_joined(&name("Ada Keller-Moran")));
     }
 
     #[test]

@@ -100,16 +100,18 @@ pub(crate) fn is_kin(word: &str) -> bool {
 
 /// Whether the text up to a name ends with a word of kinship to its bearer: "the wife of ", "daughter of President ".
 pub(crate) fn follows_kin_of(before: &str, lexicon: &Lexicon) -> bool {
-    let before = match title_before(before, lexicon) {
-        Some(title) => {
-            let n_words = title.split(' ').count();
-            let start = before.trim_end().rmatch_indices(' ').nth(n_words - 1);
-            start.map_or("", |(start, _)| &before[..start])
-        }
-        None => before,
-    };
-    let relative = before.trim_end().strip_suffix(" of");
+    let relative = without_title(before, lexicon).trim_end().strip_suffix(" of");
     relative.is_some_and(|relative| is_kin(last_word(relative.trim_end_matches([' ', ',']))))
+}
+
+/// The text before a name without the title that it ends with.
+fn without_title<'t>(before: &'t str, lexicon: &Lexicon) -> &'t str {
+    let Some(title) = title_before(before, lexicon) else {
+        return before;
+    };
+    let n_words = title.split(' ').count();
+    let start = before.trim_end().rmatch_indices(' ').nth(n_words - 1);
+    start.map_or("", |(start, _)| &before[..start])
 }
 
 fn last_word(text: &str) -> &str {
@@ -120,8 +122,12 @@ fn last_word(text: &str) -> &str {
 }
 
 /// Whether the text up to a name says that its bearer is somebody's relative: "his brother, ", "Keller's wife ", "the son of ",
-/// "the grandson of the noted architect ".
-pub(crate) fn follows_kin(before: &str) -> bool {
+/// "the grandson of the noted architect ", "his sister, Senator ".
+pub(crate) fn follows_kin(before: &str, lexicon: &Lexicon) -> bool {
+    is_behind_kin(before) || is_behind_kin(without_title(before, lexicon))
+}
+
+fn is_behind_kin(before: &str) -> bool {
     let mut from = before.len().saturating_sub(2 * REACH);
     while !before.is_char_boundary(from) {
         from += 1;
@@ -180,6 +186,8 @@ mod tests {
 
     #[test]
     fn kin_before_a_name() {
+        let follows_kin = |before: &str| follows_kin(before, Lexicon::embedded());
+        assert!(follows_kin("Her father, Sheikh ") && follows_kin("His sister, Senator "));
         assert!(follows_kin("He sent his brother, ") && follows_kin("Keller’s wife "));
         assert!(
             follows_kin("He was the son of ") && follows_kin("the grandson of the noted Lisbon architect ")

@@ -293,6 +293,7 @@ impl<'a> Search<'a> {
             person: Some(PersonName::parse(record.name, lexicon)),
             organization: None,
             is_stranger: false,
+            seat: None,
         });
         self.note(place, &found.entities[place as usize]);
         place

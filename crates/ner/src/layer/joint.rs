@@ -1,5 +1,7 @@
 //! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace", "San Jose - Cisco".
 
+use std::ops::Range;
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
@@ -34,10 +36,14 @@ pub(crate) fn part(
     mentions: Vec<Mention>,
 ) -> Vec<Mention> {
     let alone = names_alone(sentences, &mentions);
+    let doubled = doubled_names(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mut mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(&mention, words);
+        if stands_as_dateline(words, &tokens, kb) {
+            mention.entity_type = EntityType::Location;
+        }
         if tokens.len() > 1 && follows_prefix(words, tokens.start) && is_place(&words[tokens.start].key, kb) {
             // "pro-Lisbon Harbour Party": the compound ends with its word.
             let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
@@ -63,64 +69,141 @@ pub(crate) fn part(
             parted.push(mention);
             continue;
         };
-        let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
-        let whole = |side: &[Word]| {
-            Some(Mention {
-                span: side.first()?.span.to(side.last()?.span),
-                ..mention.clone()
-            })
-        };
-        let sides = match joint {
-            // No person's name holds an "and": "Ada Moran and Bruno Keller".
-            Joint::Even
-                if mention.entity_type == EntityType::Person
-                    && words[i].mark.is_none()
-                    && !words[i].is_dash()
-                    && [left, right].iter().all(|side| is_full(side)) =>
-            {
-                whole(left).zip(whole(right))
-            }
-            Joint::Even => read(left, &mention, &alone, kb).zip(read(right, &mention, &alone, kb)),
-            // "San Francisco – Oakland Bay Bridge" is one bridge.
-            Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
-            Joint::Dash => {
-                let sides = [left, right].map(|side| read(side, &mention, &alone, kb));
-                let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
-                let parts = sides.iter().any(Option::is_some) && is_name(left) && is_name(right);
-                let [first, second] = sides;
-                parts
-                    .then(|| first.or_else(|| whole(left)).zip(second.or_else(|| whole(right))))
-                    .flatten()
-            }
-            // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
-            Joint::Possessive
-                if is_place(&keys_in(left), kb)
-                    || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
-            {
-                let entity_type = if is_place(&keys_in(left), kb) {
-                    EntityType::Location
-                } else {
-                    mention.entity_type
+        let is_person = mention.entity_type == EntityType::Person;
+        if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()])))
+        {
+            parted.push(mention);
+            continue;
+        }
+        match sides(words, &tokens, (i, joint), &mention, &alone, kb) {
+            Some((left, right)) => {
+                let is_word = |side: &Mention| {
+                    let tokens = tokens_of(side, words);
+                    tokens.len() == 1 && words[tokens.start].facts.is_english_word()
                 };
-                let place = Mention {
-                    entity_type,
-                    ..mention.clone()
-                };
-                let span = left
-                    .first()
-                    .zip(left.last())
-                    .map(|(first, last)| first.span.to(last.span));
-                span.map(|span| Mention { span, ..place }).zip(whole(right))
+                // "ZORKAL — Fire": what opens the sentence behind the town has its capital from there.
+                let is_opening = joint == Joint::Dash && is_dateline(words, &tokens, i) && is_word(&right);
+                parted.push(left);
+                parted.extend((!is_opening).then_some(right));
             }
-            Joint::Possessive => None,
-            Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
-        };
-        match sides {
-            Some((left, right)) => parted.extend([left, right]),
             None => parted.push(mention),
         }
     }
     parted
+}
+
+/// The two names that a joint at token `i` parts, if both sides are names.
+fn sides(
+    words: &[Word],
+    tokens: &Range<usize>,
+    (i, joint): (usize, Joint),
+    mention: &Mention,
+    alone: &FxHashSet<String>,
+    kb: &KnowledgeBase,
+) -> Option<(Mention, Mention)> {
+    let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
+    let whole = |side: &[Word]| {
+        Some(Mention {
+            span: side.first()?.span.to(side.last()?.span),
+            ..mention.clone()
+        })
+    };
+    match joint {
+        // No person's name holds an "and": "Ada Moran and Bruno Keller".
+        Joint::Even
+            if mention.entity_type == EntityType::Person
+                && words[i].mark.is_none()
+                && !words[i].is_dash()
+                && [left, right].iter().all(|side| is_full(side)) =>
+        {
+            whole(left).zip(whole(right))
+        }
+        Joint::Even => read(left, mention, alone, kb).zip(read(right, mention, alone, kb)),
+        // "ZORKAL — Ada Moran".
+        Joint::Dash if is_dateline(words, tokens, i) => whole(left)
+            .map(|left| Mention {
+                entity_type: EntityType::Location,
+                ..left
+            })
+            .zip(whole(right)),
+        // "San Francisco – Oakland Bay Bridge" is one bridge.
+        Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
+        Joint::Dash => {
+            let sides = [left, right].map(|side| read(side, mention, alone, kb));
+            let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
+            let parts = sides.iter().any(Option::is_some) && is_name(left) && is_name(right);
+            let [first, second] = sides;
+            parts
+                .then(|| first.or_else(|| whole(left)).zip(second.or_else(|| whole(right))))
+                .flatten()
+        }
+        // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
+        Joint::Possessive
+            if is_place(&keys_in(left), kb) || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
+        {
+            let entity_type = if is_place(&keys_in(left), kb) {
+                EntityType::Location
+            } else {
+                mention.entity_type
+            };
+            let place = Mention {
+                entity_type,
+                ..mention.clone()
+            };
+            let span = left
+                .first()
+                .zip(left.last())
+                .map(|(first, last)| first.span.to(last.span));
+            span.map(|span| Mention { span, ..place }).zip(whole(right))
+        }
+        Joint::Possessive => None,
+        Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
+    }
+}
+
+/// Whether the hyphen at token `i` joins the surnames of one person: "Sam Keller-Moran".
+fn is_doubled(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
+    words[i].is_dash() && !words[i].spaced && i - tokens.start > 1 && i + 2 == tokens.end
+}
+
+/// Keys of the surnames that somebody named in full bears with a hyphen: "keller moran" of "Sam Keller-Moran".
+pub(super) fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
+    let mut doubled = FxHashSet::default();
+    for mention in mentions {
+        if mention.entity_type != EntityType::Person || mention.kind != MentionKind::Name {
+            continue;
+        }
+        let words = &sentences[mention.sentence as usize].words;
+        let tokens = tokens_of(mention, words);
+        if tokens.len() > 3 && is_doubled(words, &tokens, tokens.end - 2) {
+            doubled.insert(keys_in(&words[tokens.end - 3..tokens.end]));
+        }
+    }
+    doubled
+}
+
+/// Whether the dash at token `i` ends the line that says where a report was written: "ZORKAL, Ga. — ".
+fn is_dateline(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
+    const REACH: usize = 5;
+    let town = &words[tokens.start..i];
+    let is_high = |word: &Word| word.shape == Shape::Upper || word.key.is_empty();
+    let is_region = || tokens.start > 0 && words[..tokens.start].iter().all(is_high);
+    matches!(words[i].mark, Some('—' | '–'))
+        && i <= REACH
+        && (tokens.start == 0 && town.iter().all(is_high) || is_region())
+}
+
+/// Whether a name in capitals opens a sentence before a dash, and the knowledge base has nothing else of that name: "ZORKAL — ".
+fn stands_as_dateline(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
+    const LEAST: usize = 5;
+    let name = &words[tokens.clone()];
+    tokens.start == 0
+        && words
+            .get(tokens.end)
+            .is_some_and(|dash| dash.spaced && matches!(dash.mark, Some('—' | '–')))
+        && name.iter().all(|word| word.shape == Shape::Upper)
+        && name.iter().any(|word| word.key.len() >= LEAST)
+        && kb.lookup(&keys_in(name)).is_empty()
 }
 
 /// What joint token `i` is, if any.

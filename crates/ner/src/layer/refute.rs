@@ -29,6 +29,12 @@ pub(crate) fn drop_refuted(
             .entry(keys_in(&words[tokens_of(mention, words)]))
             .or_default() += 1;
     }
+    let is_west = |mention: &Mention| {
+        let words = &sentences[mention.sentence as usize].words;
+        let tokens = tokens_of(mention, words);
+        mention.entity_type == EntityType::Person && tokens.len() > 1 && words[tokens.end - 1].key == "west"
+    };
+    let has_west = mentions.iter().any(is_west);
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
@@ -37,6 +43,7 @@ pub(crate) fn drop_refuted(
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
+                || is_direction(words, &tokens, has_west)
                 || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
                     && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
@@ -61,7 +68,8 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
     if let [word] = words
         && word.shape == Shape::Upper
     {
-        return false;
+        // Letters are somebody's name as often as not, but no disease's.
+        return lexicon.not_name(&word.key) == Some("disease");
     }
     let key = keys_in(words);
     let popularity = || {
@@ -156,6 +164,18 @@ fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
     *tokens == (0..1)
         && LABELS.contains(&words[0].key.as_str())
         && words.get(1).is_some_and(|word| word.mark == Some(':'))
+}
+
+/// Whether it is "the West" where somebody is called West and would be taken for it, or a direction: "West of here".
+fn is_direction(words: &[Word], tokens: &Range<usize>, has_west: bool) -> bool {
+    const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
+    let is_next =
+        |i: Option<usize>, key: &str| i.and_then(|i| words.get(i)).is_some_and(|word| word.key == key);
+    let key = words[tokens.start].key.as_str();
+    tokens.len() == 1
+        && DIRECTIONS.contains(&key)
+        && (has_west && key == "west" && is_next(tokens.start.checked_sub(1), "the")
+            || tokens.start == 0 && is_next(Some(tokens.end), "of"))
 }
 
 /// Whether a word is the short name of a weekday before a date: "SUN 25.06.".

@@ -3,7 +3,8 @@
 
 use relmap_types::{EntityType, Mention, MentionKind};
 
-use super::tokens_of;
+use super::joint::doubled_names;
+use super::{keys_in, tokens_of};
 use crate::word::{Shape, Word, Words};
 
 /// Longest second syllable of a forename that is written small, in letters.
@@ -14,6 +15,7 @@ const MAX_SYLLABLE: usize = 6;
 /// A person's name goes on behind a hyphen with a small syllable ("Kwok-hung"), and a forename with the name behind it
 /// ("Klaas" and "Jan Huntelaar"). A university goes on with its campus. No name ends within a run of letters without a space ("E." in "E.ON").
 pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> {
+    let doubled = doubled_names(sentences, &mentions);
     let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
@@ -21,6 +23,15 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
             && last.sentence == mention.sentence
         {
             if last.span.overlaps(mention.span) {
+                continue;
+            }
+            let surname = tokens_of(last, words).start..tokens_of(&mention, words).end;
+            let is_surname = surname.len() == 3
+                && is_joint(words, surname.start + 1)
+                && doubled.contains(&keys_in(&words[surname]));
+            if is_surname {
+                last.span = last.span.to(mention.span);
+                last.entity_type = EntityType::Person;
                 continue;
             }
             if is_double(words, last, &mention) || is_campus(words, last, &mention) {

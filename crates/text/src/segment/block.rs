@@ -68,7 +68,7 @@ fn push_run(text: &str, run: &Run, wrap: Option<Wrap>, blocks: &mut Vec<Block>) 
     let mut above: Option<&str> = None;
     for (idx, &(start, end)) in run.lines.iter().enumerate() {
         let line = &text[start..end];
-        let runs_on = above.is_some_and(|above| runs_on(above, line, wrap));
+        let runs_on = above.is_some_and(|above| runs_on(above, line, wrap, idx == 1));
         match blocks.last_mut().filter(|_| runs_on) {
             Some(block) => block.end = end,
             None => blocks.push(Block {

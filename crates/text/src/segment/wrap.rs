@@ -27,6 +27,8 @@ pub(super) struct Wrap {
     width: usize,
     /// What lines and the word after them come to in characters, where lines end as early as they ever do.
     least: usize,
+    /// Lines end only where the next word does not fit.
+    is_strict: bool,
 }
 
 /// What lines say for and against wrapping.
@@ -113,15 +115,21 @@ impl Evidence {
         Some(Wrap {
             width,
             least: early.clamp(width * 60 / 100, latest),
+            is_strict: usual > width,
         })
     }
 }
 
-/// Whether a sentence may go on from the end of the line `above` into `line`.
-pub(super) fn runs_on(above: &str, line: &str, wrap: Option<Wrap>) -> bool {
+/// Whether a sentence may go on from the end of the line `above` into `line`; `is_first` says that nothing stands right over `above`.
+pub(super) fn runs_on(above: &str, line: &str, wrap: Option<Wrap>, is_first: bool) -> bool {
     let is_item = starts_item(line);
     let is_lower = line.starts_with(char::is_lowercase);
-    let Some(Wrap { width, least }) = wrap else {
+    let Some(Wrap {
+        width,
+        least,
+        is_strict,
+    }) = wrap
+    else {
         // One paragraph a line, but one was broken: a small letter after a line that does not end.
         let last = above.trim_end_matches(CLOSING).chars().next_back();
         return is_lower
@@ -145,7 +153,10 @@ pub(super) fn runs_on(above: &str, line: &str, wrap: Option<Wrap>) -> bool {
     }
     let starts_sentence = || FUNCTION_WORDS.binary_search(&first_word(line)).is_ok();
     is_full
-        || !is_ended(above) && (is_broken(above) || need >= least && is_prose(above) && !starts_sentence())
+        || !is_ended(above)
+            && (is_broken(above)
+                // The line over a paragraph may be its headline: where lines are full, one that had room ends on purpose.
+                || !(is_first && is_strict) && need >= least && is_prose(above) && !starts_sentence())
 }
 
 /// Marks that may stand behind the end of a sentence.
@@ -238,7 +249,7 @@ mod tests {
         let wrap = Evidence::of(text, &lines).wrap();
         let line = |idx: usize| &text[lines[idx].0..lines[idx].1];
         (1..lines.len())
-            .filter(|&idx| runs_on(line(idx - 1), line(idx), wrap))
+            .filter(|&idx| runs_on(line(idx - 1), line(idx), wrap, idx == 1))
             .map(|idx| idx - 1)
             .collect()
     }
@@ -265,6 +276,7 @@ mod tests {
     fn what_is_not_prose_stays_apart() {
         for text in [
             "Envoys meet in Lisbon as the strike goes on\nHarbour union calls off the general strike\nKeller flies home to Porto Alder on Monday",
+            "Court frees the minister after a long trial over missing funds\nThe envoys of both countries met in the old harbour on Monday, after it had\nbeen closed for the whole of the winter, and agreed to meet there again in\nthe spring.",
             "Party Votes Seats\nHarbour Union 12,332 14\nNorthern List 9,004 11",
             "Moran and Keller sign the harbour treaty\nAda Moran and Bruno Keller met in Lisbon on Monday.\nThey signed the treaty of the harbour.",
             "Envoys meet in Lisbon\nBy Ada Moran\nLISBON, March 5 — The envoys of both countries met here.",

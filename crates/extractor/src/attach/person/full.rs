@@ -6,7 +6,9 @@ use relmap_types::MergeRule;
 
 use super::super::forest::Forest;
 use super::super::{Scope, few};
+use super::among;
 use super::index::Index;
+use super::surname::introduced;
 use crate::name::{PersonName, is_respelling, is_spelling, skeleton_key};
 
 /// A full name belongs to the one fuller name that it can be short for, else to another spelling of itself.
@@ -31,6 +33,9 @@ pub(super) fn attach_full(
         })
         .collect();
     if forest.attach_to_only(i, &fuller, MergeRule::ShorterName) {
+        return;
+    }
+    if attach_joined(forest, i, name, index, scope) || attach_surname(forest, i, name, &fuller, scope) {
         return;
     }
     // The spelling that the knowledge base knows stands, else the earlier.
@@ -62,6 +67,47 @@ pub(super) fn attach_full(
     if scope == Scope::Document {
         attach_in_document(forest, i, name, index, &stands);
     }
+}
+
+/// Attaches a name with two surnames to the same with a hyphen between them; within a document one with either alone, too.
+fn attach_joined(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &PersonName,
+    index: &Index<'_>,
+    scope: Scope,
+) -> bool {
+    let bearers = forest.bearers;
+    let named = few(among(&index.forenames, &name.parts[0]));
+    let others = |is_one: &dyn Fn(&PersonName) -> bool| -> Vec<usize> {
+        let is_one = |&other: &usize| other != i && bearers[other].person.is_some_and(is_one);
+        named.iter().copied().filter(is_one).collect()
+    };
+    let joined = others(&|full| full.parts.len() < name.parts.len() && full.is_joined(name));
+    forest.attach_to_only(i, &joined, MergeRule::Spelling)
+        || scope == Scope::Document
+            && forest.attach_to_only(i, &others(&|full| name.is_half_of(full)), MergeRule::ShorterName)
+}
+
+/// A surname of two words is used as one of one word is: "Garrido Moran" beside Ada and Bruno Garrido Moran.
+fn attach_surname(
+    forest: &mut Forest<'_>,
+    i: usize,
+    name: &PersonName,
+    fuller: &[usize],
+    scope: Scope,
+) -> bool {
+    let ends_in_it = |&other: &usize| {
+        let full = forest.bearers[other].person;
+        full.is_some_and(|full| full.parts.ends_with(&name.parts))
+    };
+    if scope == Scope::Corpus || !fuller.iter().all(ends_in_it) {
+        return false;
+    }
+    introduced(forest, i, &name.parts.join(" "), fuller).is_some_and(|bearer| {
+        forest.join(i, bearer, MergeRule::ShorterName);
+        true
+    })
 }
 
 /// Within a document a full name also belongs to the one that it is a slip for, or the beginning of.

@@ -5,6 +5,7 @@ mod full;
 mod index;
 mod misspelt;
 mod part;
+mod surname;
 
 use std::cmp::Reverse;
 

@@ -7,8 +7,8 @@ use super::super::Scope;
 use super::super::forest::Forest;
 use super::famous::means_famous;
 use super::index::Index;
+use super::surname::{self, attach_to_one};
 use super::{among, misspelt};
-use crate::link::famous_bearer;
 use crate::name::PersonName;
 
 /// A surname alone belongs to the one person who bears it, a forename alone to the one person in the document.
@@ -29,7 +29,7 @@ pub(super) fn attach_part(
     };
     let namesakes = namesakes(forest, i, name, surnamed);
     let is_famous = means_famous(forest, i, part, &namesakes);
-    if !namesakes.is_empty() && !is_famous && attach_surname(forest, i, part, &namesakes, index) {
+    if !namesakes.is_empty() && !is_famous && surname::attach(forest, i, part, &namesakes, index) {
         return;
     }
     let is_unfit = |other: &usize| !may_be(forest, name.gender, *other);
@@ -69,32 +69,6 @@ fn namesakes(forest: &Forest<'_>, i: usize, name: &PersonName, surnamed: &[usize
     namesakes
 }
 
-/// Attaches a surname to one of its bearers.
-fn attach_surname(
-    forest: &mut Forest<'_>,
-    i: usize,
-    part: &str,
-    namesakes: &[usize],
-    index: &Index<'_>,
-) -> bool {
-    // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-    let either = [namesakes, among(&index.forenames, part)].concat();
-    if attach_to_one(forest, i, part, &either, MergeRule::Surname) {
-        return true;
-    }
-    // Of several bearers, the one whom the bare surname means in all news.
-    let Some(famous) = famous_bearer(part, forest.kb) else {
-        return false;
-    };
-    let roots = namesakes.iter().map(|&other| forest.root(other));
-    let bearer = roots.filter(|&root| forest.record[root] == Some(famous)).min();
-    // Whether or not something stands against it, nobody else is meant.
-    bearer.is_some_and(|root| {
-        forest.join(i, root, MergeRule::Surname);
-        true
-    })
-}
-
 /// Attaches a forename, or a name that stands in the middle of another, to the person of the document who bears it.
 fn attach_forename(
     forest: &mut Forest<'_>,
@@ -104,7 +78,12 @@ fn attach_forename(
     index: &Index<'_>,
 ) -> bool {
     [&index.forenames, &index.middles].into_iter().any(|named| {
-        let namesakes = fitting(forest, name.gender, among(named, part));
+        let mut namesakes = fitting(forest, name.gender, among(named, part));
+        // "Ron Jr." is not his father.
+        if name.suffix.is_some() {
+            let suffix = |other: usize| forest.bearers[other].person.map(|full| &full.suffix);
+            namesakes.retain(|&other| suffix(other) == Some(&name.suffix));
+        }
         attach_to_one(forest, i, part, &namesakes, MergeRule::Forename)
     })
 }
@@ -173,53 +152,4 @@ fn fitting(forest: &Forest<'_>, gender: Option<Gender>, all: &[usize]) -> Vec<us
     } else {
         sure
     }
-}
-
-/// Attaches `i` to the only one of its namesakes, or to the one whom the document had introduced by then.
-///
-/// Of who is introduced nobody else is meant, whether or not something stands against the join.
-fn attach_to_one(
-    forest: &mut Forest<'_>,
-    i: usize,
-    part: &str,
-    namesakes: &[usize],
-    rule: MergeRule,
-) -> bool {
-    if forest.attach_part_to_only(i, namesakes, rule) {
-        return true;
-    }
-    introduced(forest, i, part, namesakes).is_some_and(|bearer| {
-        forest.join(i, bearer, rule);
-        true
-    })
-}
-
-/// Of several bearers of a name in a document, the one whom alone it had introduced when it used the short name.
-///
-/// News go on calling the one they are about by surname, and tell a father or a brother from them when they come in: who is
-/// introduced as a relative does not count, unless all news mean that relative.
-fn introduced(forest: &Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> Option<usize> {
-    // Across documents nothing is introduced.
-    let own = forest.bearers[i].mentions;
-    own.first()?;
-    let famous = famous_bearer(part, forest.kb);
-    let counts = |other: usize, root: usize| {
-        !forest.bearers[other].is_kin || (famous.is_some() && forest.record[root] == famous)
-    };
-    // Where each that counts is introduced.
-    let introduced: Vec<(u32, usize)> = namesakes
-        .iter()
-        .map(|&other| (other, forest.root(other)))
-        .filter(|&(other, root)| root != i && counts(other, root))
-        .filter_map(|(other, root)| Some((*forest.bearers[other].mentions.first()?, root)))
-        .collect();
-    let (first, _) = *introduced.iter().min()?;
-    // Only the first mention behind an introduction tells: later ones know more namesakes, not fewer.
-    let at = *own.iter().find(|&&at| at > first)?;
-    let mut known = introduced
-        .iter()
-        .filter(|&&(first, _)| first < at)
-        .map(|&(_, root)| root);
-    let only = known.next()?;
-    known.all(|root| root == only).then_some(only)
 }

@@ -1,0 +1,55 @@
+//! Persons who go by their initials: "JFK", "AMLO".
+
+use relmap_kb::KnowledgeBase;
+use relmap_text::key::fold;
+
+use super::group::Group;
+use crate::name::initials;
+
+/// Least letters of a person's initials that are a name.
+const MIN_INITIALS: usize = 3;
+
+/// Notes the person whose initials letters are: "AKM" of the only Ada Keller Moran.
+///
+/// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's.
+pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
+    let letters = |group: &Group| {
+        let name = group.person.as_ref()?;
+        let words = name
+            .display
+            .split([' ', '-', '.'])
+            .filter(|word| word.starts_with(char::is_uppercase));
+        let letters: String = words.filter_map(|word| fold(word).chars().next()).collect();
+        (letters.len() >= MIN_INITIALS && name.suffix.is_none()).then_some(letters)
+    };
+    let persons: Vec<(usize, String)> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(i, group)| Some((i, letters(group)?)))
+        .collect();
+    if persons.is_empty() {
+        return;
+    }
+    let spelled: Vec<String> = groups
+        .iter()
+        .filter_map(|group| group.organization.as_ref())
+        .flat_map(|name| initials(&name.words))
+        .collect();
+    for (i, group) in groups.iter_mut().enumerate() {
+        let is_letters =
+            group.name.len() >= MIN_INITIALS && group.name.chars().all(|ch| ch.is_ascii_uppercase());
+        if !is_letters
+            || group.also.is_some()
+            || spelled.contains(&group.key)
+            || !kb.lookup(&group.key).is_empty()
+        {
+            continue;
+        }
+        let mut bearers = persons
+            .iter()
+            .filter(|(other, letters)| *other != i && *letters == group.key);
+        if let (Some(&(bearer, _)), None) = (bearers.next(), bearers.next()) {
+            group.also = Some(bearer);
+        }
+    }
+}
