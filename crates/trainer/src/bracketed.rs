@@ -100,9 +100,6 @@ fn unbracket(line: &str) -> Result<(String, Vec<Name<'_>>)> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -142,21 +139,5 @@ mod tests {
             let error = read(text).unwrap_err();
             assert_eq!(format!("{error:#}"), message);
         }
-    }
-
-    #[test]
-    fn own_sentences_read() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sentences");
-        let mut n_sentences = 0;
-        for file in fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "txt") {
-                let sentences = read(&fs::read_to_string(&path).unwrap());
-                n_sentences += sentences
-                    .unwrap_or_else(|e| panic!("{}: {e:#}", path.display()))
-                    .len();
-            }
-        }
-        assert!(n_sentences >= 17_000, "{n_sentences} sentences");
     }
 }

@@ -119,3 +119,22 @@ pub(crate) fn below(config: &Path, data: &Path, named: &str) -> PathBuf {
     let folder = config.parent().unwrap_or(Path::new("."));
     if named.starts_with('.') { folder } else { data }.join(named)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_as_its_texts_one_after_the_other() {
+        let mut files = Files {
+            config: Path::new("train.toml"),
+            data: Path::new(env!("CARGO_MANIFEST_DIR")),
+            card: Card::new(""),
+        };
+        let all = files.bracketed("data/sentences").unwrap();
+        assert!(all.len() >= 17_000, "{} sentences", all.len());
+        let first = files.bracketed("data/sentences/africa_business.txt").unwrap();
+        assert_eq!(all[..first.len()], first[..]);
+        assert!(files.bracketed("data/sentences/none.txt").is_err());
+    }
+}

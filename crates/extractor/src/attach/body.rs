@@ -7,7 +7,7 @@ use super::forest::Forest;
 use crate::document::Seat;
 
 /// Most namesakes that a body is compared with: those of documents that come first.
-const MAX_COMPARED: usize = 32;
+const MAX_NAMESAKES: usize = 32;
 
 /// Attaches the body of a document that does not tell its country to the only one of the same name whose documents have to do with
 /// it: one affair has one "Central Bank".
@@ -27,7 +27,7 @@ pub(super) fn attach(forest: &mut Forest<'_>) {
             if !is_known {
                 let near = own
                     .iter()
-                    .take(MAX_COMPARED)
+                    .take(MAX_NAMESAKES)
                     .filter(|&&other| (forest.is_shared)(i, other));
                 let near: Vec<usize> = near.copied().collect();
                 if let &[root] = forest.roots(i, &near).as_slice() {
