@@ -145,7 +145,7 @@ pub enum MergeRule {
     Spelling,
     /// An acronym that the text or the words themselves spell out.
     Acronym,
-    /// An organization's name with or without its legal form, article or place.
+    /// An organization's name with or without its legal form, article or place; the city of a club.
     ShorterOrganization,
     /// Two names of one knowledge-base record.
     KnowledgeBase,
@@ -169,7 +169,7 @@ impl MergeRule {
             Self::ShorterName => "same name with fewer parts",
             Self::Spelling => "another spelling of the same name",
             Self::Acronym => "acronym of the name",
-            Self::ShorterOrganization => "organization's name without its legal form, article or place",
+            Self::ShorterOrganization => "shorter name of the organization",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",
             Self::Description => "description of the only one here whom it fits",
             Self::Metonym => "place that stands for its government",

@@ -174,7 +174,7 @@ impl<'b> Forest<'b> {
     /// Names that the text itself says are one's: "Ada Moran, also known as Zorka".
     pub(super) fn attach_by_text(&mut self) {
         for i in 0..self.bearers.len() {
-            let Some(other) = self.bearers[i].also else {
+            let Some((other, rule)) = self.bearers[i].also else {
                 continue;
             };
             // The one that the knowledge base knows stands.
@@ -183,7 +183,7 @@ impl<'b> Forest<'b> {
             } else {
                 (i, other)
             };
-            self.join_other(short, full, MergeRule::OtherName);
+            self.join_other(short, full, rule);
         }
     }
 

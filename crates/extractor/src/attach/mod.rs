@@ -54,8 +54,8 @@ pub(crate) struct Bearer<'n> {
     pub(crate) mentions: &'n [u32],
     /// How often it is named.
     pub(crate) n_mentions: u32,
-    /// The bearer that the document says it is another name of.
-    pub(crate) also: Option<usize>,
+    /// The bearer that it is another name of, as the document says, and by which rule.
+    pub(crate) also: Option<(usize, MergeRule)>,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
     /// What the document says around it.

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MentionKind, Span};
+use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
 
 use super::body::{Seat, body, owners};
+use super::club::{cities_of_clubs, is_club};
 use super::hint::Hints;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
@@ -36,8 +37,10 @@ pub(super) struct Group {
     /// The mentions, as places in the document's list.
     pub(super) mentions: Vec<u32>,
     pub(super) acronyms: Vec<String>,
-    /// The group that the text says it is another name of.
-    pub(super) also: Option<usize>,
+    /// The group that it is another name of, as the text says, and by which rule.
+    pub(super) also: Option<(usize, MergeRule)>,
+    /// A city that stands for its club, and is not looked up by itself.
+    pub(super) is_club: bool,
     /// Introduced as somebody's relative.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
@@ -80,6 +83,7 @@ impl Group {
             mentions: Vec::new(),
             acronyms: Vec::new(),
             also: None,
+            is_club: false,
             is_kin: false,
             hints: Hints::default(),
             sentences: Vec::new(),
@@ -91,6 +95,17 @@ impl Group {
 
     fn add_key(&mut self, key: String) {
         self.keys.insert((Reverse(key.len()), key));
+    }
+
+    /// What the knowledge base is asked for a surface and the title before it.
+    fn add_keys(&mut self, surface: &str, title: Option<&str>) {
+        let plain = plain_key(surface);
+        if let Some(title) = title {
+            self.add_key(format!("{title} {plain}"));
+        }
+        self.add_key(plain);
+        // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
+        self.add_key(fold(&self.name));
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
@@ -149,6 +164,7 @@ pub(super) fn group(
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
+    let cities = cities_of_clubs(document, mentions);
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
@@ -164,9 +180,14 @@ pub(super) fn group(
         let shared = whole_name(document, mentions, place, &persons, kb, lexicon);
         let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
         let (before, after) = (document.before(mention.span), document.after(mention.span));
-        let entity_type = other_type(mention, surface, before, after, &persons, kb, lexicon)
-            .or(shared.as_ref().map(|&(_, entity_type)| entity_type))
-            .unwrap_or(mention.entity_type);
+        let is_club = mention.entity_type != EntityType::Person && is_club(surface, before, after, &cities);
+        let entity_type = if is_club {
+            EntityType::Organization
+        } else {
+            let told = other_type(mention, surface, before, after, &persons, kb, lexicon);
+            let shared = shared.as_ref().map(|&(_, entity_type)| entity_type);
+            told.or(shared).unwrap_or(mention.entity_type)
+        };
         let is_family = entity_type == EntityType::Person
             && is_family(surface, before, kb, &|key| persons.has_surname(key));
         let entity_type = if is_family {
@@ -214,6 +235,7 @@ pub(super) fn group(
                 });
                 groups.len() - 1
             });
+        groups[i].is_club |= is_club;
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
@@ -238,14 +260,7 @@ pub(super) fn group(
             of.push(Some(i));
             continue;
         }
-        let plain = plain_key(surface);
-        if let Some(title) = title {
-            groups[i].add_key(format!("{title} {plain}"));
-        }
-        groups[i].add_key(plain);
-        // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
-        let display = fold(&groups[i].name);
-        groups[i].add_key(display);
+        groups[i].add_keys(surface, title.as_deref());
         of.push(Some(i));
     }
     (groups, of)
@@ -293,7 +308,7 @@ fn other_type(
     lexicon: &Lexicon,
 ) -> Option<EntityType> {
     let found = mention.entity_type;
-    if is_bare_surname(surface, before, found, persons, kb)
+    if is_bare_surname(surface, before, found, persons, kb, lexicon)
         || is_full_name(surface, found, persons, kb, lexicon)
     {
         return Some(EntityType::Person);

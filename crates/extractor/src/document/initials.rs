@@ -2,6 +2,7 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
+use relmap_types::MergeRule;
 
 use super::group::Group;
 use crate::name::initials;
@@ -49,7 +50,7 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
             .iter()
             .filter(|(other, letters)| *other != i && *letters == group.key);
         if let (Some(&(bearer, _)), None) = (bearers.next(), bearers.next()) {
-            group.also = Some(bearer);
+            group.also = Some((bearer, MergeRule::Acronym));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod body;
+mod club;
 mod context;
 mod group;
 mod hint;
@@ -97,9 +98,10 @@ pub fn extract(
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
     initials::note(&mut groups, kb);
+    club::note(&mut groups);
     let context = context(document, mentions, kb);
     for group in &mut groups {
-        if group.record.is_some() {
+        if group.record.is_some() || group.is_club {
             continue;
         }
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
@@ -135,7 +137,7 @@ pub fn extract(
     for acronym::Definition { short, full } in defined {
         // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
         if groups[short].also.is_some() && groups[full].also.is_none() {
-            groups[full].also = Some(short);
+            groups[full].also = Some((short, MergeRule::OtherName));
         }
         let spelled = groups[full]
             .organization

@@ -2,7 +2,7 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention};
+use relmap_types::{Document, EntityType, Mention, MergeRule};
 
 use super::group::Group;
 use crate::name::is_small;
@@ -180,7 +180,7 @@ pub(super) fn note(
         let is_called = pair.says_so() && pair.is_name_of_person();
         if is_called && let Some(&(_, person)) = member {
             if groups[second].also.is_none() && person != second {
-                groups[second].also = Some(person);
+                groups[second].also = Some((person, MergeRule::OtherName));
             }
             continue;
         }
@@ -193,8 +193,11 @@ pub(super) fn note(
                 || pair.is_labelled(kb)
                 || pair.is_translated(&groups[first].name, &groups[second].name, kb));
         is_list = is_other;
-        if is_other && groups[second].also.is_none() && groups[first].also != Some(second) {
-            groups[second].also = Some(first);
+        if is_other
+            && groups[second].also.is_none()
+            && groups[first].also.is_none_or(|(also, _)| also != second)
+        {
+            groups[second].also = Some((first, MergeRule::OtherName));
         }
     }
 }

@@ -209,7 +209,8 @@ fn has_article(before: &str) -> bool {
         .is_some_and(|text| text.eq_ignore_ascii_case("the "))
 }
 
-/// Whether one word that was taken for a place or an organization is the surname of a person of the document.
+/// Whether one word that was taken for a place or an organization is the surname of a person of the document, with its particle
+/// if it has one: "al-Moran" beside "Bruno al-Moran".
 ///
 /// Not after an article ("the Hilton"), nor if the document says that it lies somewhere ("in Keller") or the knowledge base has an
 /// organization or a known place of that name.
@@ -219,11 +220,18 @@ pub(super) fn is_bare_surname(
     entity_type: EntityType,
     persons: &Persons,
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) -> bool {
-    if entity_type == EntityType::Person || surface.contains(char::is_whitespace) {
+    if entity_type == EntityType::Person {
         return false;
     }
     let key = fold(bare(surface));
+    let mut parts = PersonName::parse(surface, lexicon).parts;
+    let is_capital = bare(surface).starts_with(char::is_uppercase);
+    let surname = match parts.pop() {
+        Some(part) if parts.is_empty() && !(surface.contains(char::is_whitespace) && is_capital) => part,
+        _ => return false,
+    };
     let name = OrganizationName::parse(surface);
     let is_known = || {
         kb.lookup(&key).iter().any(|candidate| {
@@ -238,5 +246,8 @@ pub(super) fn is_bare_surname(
             }
         })
     };
-    persons.surnames.contains(&key) && !persons.placed.contains(&key) && !has_article(before) && !is_known()
+    persons.surnames.contains(&surname)
+        && !persons.placed.contains(&key)
+        && !has_article(before)
+        && !is_known()
 }

@@ -1,0 +1,220 @@
+//! Clubs that are called by their city: "Bremen lost" beside "Werder Bremen".
+
+use std::collections::BTreeSet;
+
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention, MergeRule};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::group::Group;
+use crate::name::{OrganizationName, bare};
+
+/// Different words of a game that make a text one about sport.
+const MIN_WORDS: usize = 4;
+
+/// Words that reports of games have, and together no others.
+const GAME: &[&str] = &[
+    "coach",
+    "cup",
+    "defender",
+    "derby",
+    "fixture",
+    "game",
+    "goal",
+    "goals",
+    "goalkeeper",
+    "goalless",
+    "halftime",
+    "innings",
+    "kickoff",
+    "knockout",
+    "league",
+    "match",
+    "matchday",
+    "midfielder",
+    "overtime",
+    "penalty",
+    "playoff",
+    "playoffs",
+    "quarterback",
+    "relegation",
+    "scored",
+    "season",
+    "semifinal",
+    "squad",
+    "striker",
+    "substitute",
+    "teammate",
+    "touchdown",
+    "touchline",
+    "tournament",
+    "winger",
+];
+
+/// Words behind the city in the names of clubs.
+const SIDES: &[&str] = &[
+    "albion",
+    "athletic",
+    "city",
+    "club",
+    "county",
+    "fc",
+    "football",
+    "rangers",
+    "rovers",
+    "rugby",
+    "sc",
+    "town",
+    "united",
+    "wanderers",
+];
+
+/// Words before a name that say it is the place.
+const PLACING: &[&str] = &[
+    "around", "at", "central", "city", "downtown", "from", "greater", "in", "into", "near", "of", "outside",
+    "through", "to", "town", "via",
+];
+
+/// Words behind it that do.
+const CIVIC: &[&str] = &[
+    "airport",
+    "area",
+    "city",
+    "council",
+    "court",
+    "hospital",
+    "mayor",
+    "police",
+    "region",
+    "residents",
+    "stadium",
+    "street",
+    "streets",
+    "suburb",
+    "university",
+];
+
+/// The cities by which a report of games may call its clubs, folded: `bremen` where it names "Werder Bremen" and no other club
+/// of Bremen. None in other texts.
+pub(super) fn cities_of_clubs(document: &Document, mentions: &[Mention]) -> FxHashSet<String> {
+    let surfaces = |is_sought: fn(&Mention) -> bool| {
+        let sought = mentions
+            .iter()
+            .filter(move |mention| mention.kind.is_name() && is_sought(mention));
+        sought.map(|mention| document.surface(mention.span))
+    };
+    let mut clubs: FxHashMap<String, BTreeSet<String>> = FxHashMap::default();
+    for surface in surfaces(|mention| mention.entity_type == EntityType::Organization) {
+        let name = OrganizationName::parse(surface);
+        if let Some(city) = city(&name.words) {
+            clubs.entry(city.to_owned()).or_default().insert(name.key());
+        }
+    }
+    let cities: FxHashSet<String> = surfaces(|mention| mention.entity_type != EntityType::Person)
+        .map(|surface| fold(bare(surface)))
+        .filter(|city| clubs.get(city).is_some_and(|clubs| clubs.len() == 1))
+        .collect();
+    if cities.is_empty() || !is_of_games(document) {
+        return FxHashSet::default();
+    }
+    cities
+}
+
+/// Notes of a city that stands for its club which club that is.
+pub(super) fn note(groups: &mut [Group]) {
+    let clubs: FxHashMap<String, usize> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(i, group)| Some((city(&group.organization.as_ref()?.words)?.to_owned(), i)))
+        .collect();
+    for group in groups.iter_mut().filter(|group| group.is_club) {
+        let club = clubs.get(&group.key);
+        group.also = group
+            .also
+            .or(club.map(|&club| (club, MergeRule::ShorterOrganization)));
+    }
+}
+
+/// The word of a club's name that may be its city: the first of "Leeds United", else the last.
+fn city(words: &[String]) -> Option<&str> {
+    if !(2..=3).contains(&words.len()) || words.iter().any(|word| word == "of") {
+        return None;
+    }
+    let (first, rest) = words.split_first()?;
+    if rest.iter().all(|word| SIDES.contains(&word.as_str())) {
+        return Some(first);
+    }
+    words.last().map(String::as_str)
+}
+
+/// Whether one word is the club of that city.
+///
+/// Not behind a preposition of place, nor where the city's police or airport is meant.
+pub(super) fn is_club(surface: &str, before: &str, after: &str, cities: &FxHashSet<String>) -> bool {
+    let first = |text: &str| text.split(|ch: char| !ch.is_alphanumeric()).next().map(fold);
+    let owned = ["'s ", "’s "]
+        .iter()
+        .find_map(|ending| after.strip_prefix(ending));
+    let next = first(owned.unwrap_or(after).trim_start()).unwrap_or_default();
+    let last = before.strip_suffix(' ').unwrap_or_default();
+    let last = last
+        .rsplit(|ch: char| !ch.is_alphanumeric())
+        .next()
+        .map(fold)
+        .unwrap_or_default();
+    cities.contains(&fold(bare(surface)))
+        && !PLACING.contains(&last.as_str())
+        && !CIVIC.contains(&next.as_str())
+        // "the Bremen-based bank", "BREMEN (Zorkal News) -".
+        && !after.starts_with('-')
+        && !after.starts_with(" (")
+}
+
+fn is_of_games(document: &Document) -> bool {
+    let mut found: FxHashSet<&str> = FxHashSet::default();
+    for word in document.text.split(|ch: char| !ch.is_alphanumeric()) {
+        if let Some(word) = GAME.iter().find(|game| game.eq_ignore_ascii_case(word)) {
+            found.insert(word);
+            if found.len() >= MIN_WORDS {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn city_in_the_name() {
+        let city = |name: &str| {
+            let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+            city(&words).map(str::to_owned)
+        };
+        assert_eq!(city("leeds united").as_deref(), Some("leeds"));
+        assert_eq!(city("werder bremen").as_deref(), Some("bremen"));
+        assert_eq!(city("university of rostock"), None);
+        assert_eq!(city("ajax"), None);
+    }
+
+    #[test]
+    fn club_and_city() {
+        let cities: FxHashSet<String> = ["bremen".to_owned()].into_iter().collect();
+        let is = |before, after| is_club("Bremen", before, after, &cities);
+        assert!(is("", " lost at home") && is("a win over ", "."));
+        assert!(is("", "'s striker scored") && is("for ", ", who lead"));
+        for (before, after) in [
+            ("in ", "."),
+            ("travelled to ", ""),
+            ("", "'s airport"),
+            ("", " police said"),
+            ("the ", "-based bank"),
+            ("", " (Zorkal News) - "),
+        ] {
+            assert!(!is(before, after), "{before}|{after}");
+        }
+        assert!(!is_club("Munich", "", " lost", &cities));
+    }
+}
