@@ -4,7 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
-    Draft, agreement, consistency, demonym, edge, gazetteer, joint, office, refute, seam, widen,
+    Draft, agreement, consistency, demonym, edge, gazetteer, hashtag, joint, office, refute, seam, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -32,6 +32,7 @@ impl Recognizer for LayeredRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
         let found = seam::mend(&words, mentions(self.tagger, document, sentences));
+        let found = hashtag::part(document, &words, self.kb, found);
         let found = joint::part(&words, self.kb, self.lexicon, found);
         let found = office::part(&words, self.kb, self.lexicon, found);
         let names = gazetteer::find(&words, self.kb, self.lexicon);
@@ -45,6 +46,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         let mut mentions = draft.finish();
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
+        hashtag::strip(document, &mut mentions);
         mentions
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod consistency;
 pub(crate) mod demonym;
 pub(crate) mod edge;
 pub(crate) mod gazetteer;
+pub(crate) mod hashtag;
 pub(crate) mod joint;
 pub(crate) mod office;
 pub(crate) mod refute;

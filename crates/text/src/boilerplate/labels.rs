@@ -246,3 +246,14 @@ pub(super) const LABELS: &[(CutReason, &[&str])] = &[
         ],
     ),
 ];
+
+/// Whether a line is one of the header of a mail, which says whose mail it is however often it stands there: "To: Ada Moran".
+pub(super) fn is_mail_header(line: &str) -> bool {
+    const FIELDS: &[&str] = &["bcc", "cc", "date", "from", "sent", "subject", "to"];
+    line.split_once(':').is_some_and(|(field, rest)| {
+        rest.starts_with(' ')
+            && FIELDS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(field.trim()))
+    })
+}

@@ -130,8 +130,10 @@ impl<'t> Page<'t> {
             }
             let line = &self.lines[idx];
             let is_title = self.title.as_ref() == Some(&line.fold) && !line.is_prose();
-            let is_copy =
-                (line.n_words >= MIN_REPEATED && seen.contains(&line.fold)) || (is_title && n_prose > 0);
+            let is_said_again = line.n_words >= MIN_REPEATED
+                && seen.contains(&line.fold)
+                && !labels::is_mail_header(line.body);
+            let is_copy = is_said_again || (is_title && n_prose > 0);
             let is_edge = n_prose <= MAX_LEAD || idx > last_prose;
             let reason = if is_edge && byline::is_byline(line) {
                 Some(CutReason::Byline)

@@ -300,3 +300,12 @@ fn phrases_are_name_keys() {
         assert_eq!(&fold(phrase), phrase);
     }
 }
+
+#[test]
+fn headers_of_mails_are_no_repetition() {
+    let header = "From: Ada Moran, Zorkal\nTo: Bruno Keller of Lisbon\nSubject: The grain of last year\n\n";
+    check(
+        &format!("{header}We signed it with the bank on Monday.\n\n{header}They will pay the rest in May.\n"),
+        &[],
+    );
+}
