@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::group::Group;
+use crate::link::Kind;
 use crate::name::{OrganizationName, bare};
 
 /// Different words of a game that make a text one about sport.
@@ -94,9 +96,27 @@ const CIVIC: &[&str] = &[
     "university",
 ];
 
+/// What a team does right behind its name.
+const PLAYS: &[&str] = &[
+    "beat",
+    "beats",
+    "defeated",
+    "drew",
+    "edged",
+    "lost",
+    "outplayed",
+    "thrashed",
+    "trounced",
+    "won",
+];
+
 /// The cities by which a report of games may call its clubs, folded: `bremen` where it names "Werder Bremen" and no other club
-/// of Bremen. None in other texts.
-pub(super) fn cities_of_clubs(document: &Document, mentions: &[Mention]) -> FxHashSet<String> {
+/// of Bremen, or says that Bremen lost. None in other texts; countries have teams, and no clubs.
+pub(super) fn cities_of_clubs(
+    document: &Document,
+    mentions: &[Mention],
+    kb: &KnowledgeBase,
+) -> FxHashSet<String> {
     let surfaces = |is_sought: fn(&Mention) -> bool| {
         let sought = mentions
             .iter()
@@ -110,14 +130,38 @@ pub(super) fn cities_of_clubs(document: &Document, mentions: &[Mention]) -> FxHa
             clubs.entry(city.to_owned()).or_default().insert(name.key());
         }
     }
-    let cities: FxHashSet<String> = surfaces(|mention| mention.entity_type != EntityType::Person)
+    let n_clubs = |city: &String| clubs.get(city).map_or(0, BTreeSet::len);
+    let called = surfaces(|mention| mention.entity_type != EntityType::Person)
         .map(|surface| fold(bare(surface)))
-        .filter(|city| clubs.get(city).is_some_and(|clubs| clubs.len() == 1))
-        .collect();
+        .filter(|city| n_clubs(city) == 1);
+    let players = mentions
+        .iter()
+        .filter(|mention| mention.entity_type == EntityType::Location && plays(document.after(mention.span)))
+        .map(|mention| fold(bare(document.surface(mention.span))))
+        .filter(|city| n_clubs(city) == 0 && !is_country(city, kb));
+    let cities: FxHashSet<String> = called.chain(players).collect();
     if cities.is_empty() || !is_of_games(document) {
         return FxHashSet::default();
     }
     cities
+}
+
+fn plays(after: &str) -> bool {
+    let next = after
+        .strip_prefix(' ')
+        .and_then(|after| after.split(|ch: char| !ch.is_alphabetic()).next());
+    next.is_some_and(|next| PLAYS.contains(&next))
+}
+
+/// Whether the best known place of a name is no town: countries and nations have teams of their own.
+fn is_country(key: &str, kb: &KnowledgeBase) -> bool {
+    let known = kb.lookup(key);
+    let places = known
+        .iter()
+        .map(|candidate| kb.record(candidate.record))
+        .filter(|record| record.entity_type == EntityType::Location);
+    let best = places.max_by_key(|record| record.popularity);
+    best.is_some_and(|record| Kind::of(&record) != Kind::Town)
 }
 
 /// Notes of a city that stands for its club which club that is.

@@ -164,7 +164,7 @@ pub(super) fn group(
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
-    let cities = cities_of_clubs(document, mentions);
+    let cities = cities_of_clubs(document, mentions, kb);
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
