@@ -1,17 +1,19 @@
 //! Mentions of one document that share a name.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{Gender, KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{Seat, body, owners};
 use super::club::{cities_of_clubs, is_club};
 use super::hint::Hints;
+use super::office::Offices;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
 use crate::attach::Bearer;
@@ -19,8 +21,8 @@ use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
-    unparted, written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, kin_gender, leading_title, plain_key,
+    title_before, unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -39,6 +41,10 @@ pub(super) struct Group {
     pub(super) acronyms: Vec<String>,
     /// The group that it is another name of, as the text says, and by which rule.
     pub(super) also: Option<(usize, MergeRule)>,
+    /// The groups that the text says it is not.
+    pub(super) apart: Vec<usize>,
+    /// Who bears its name in the knowledge base, but is not meant.
+    pub(super) barred: Option<RecordIdx>,
     /// A city that stands for its club, and is not looked up by itself.
     pub(super) is_club: bool,
     /// Introduced as somebody's relative.
@@ -83,6 +89,8 @@ impl Group {
             mentions: Vec::new(),
             acronyms: Vec::new(),
             also: None,
+            apart: Vec::new(),
+            barred: None,
             is_club: false,
             is_kin: false,
             hints: Hints::default(),
@@ -116,6 +124,21 @@ impl Group {
         }
     }
 
+    /// Takes the gender that the text tells of the bearer of a full name; of a surname it may be another's each time.
+    fn note_gender(&mut self, gender: Option<Gender>) {
+        if let Some(name) = self.person.as_mut().filter(|name| name.parts.len() > 1) {
+            name.gender = name.gender.or(gender);
+        }
+    }
+
+    /// The part of a person's name that is all there is.
+    fn only_part(&self) -> Option<&str> {
+        match self.person.as_ref()?.parts.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// Whether it is one part of a person's name.
     pub(super) fn is_part(&self) -> bool {
         self.person.as_ref().is_some_and(|name| name.parts.len() < 2)
@@ -137,6 +160,8 @@ impl Group {
             },
             judged: None,
             also: self.also,
+            apart: &self.apart,
+            barred: self.barred,
             is_kin: self.is_kin,
             hints: self.hints,
             seat: self.seat.as_ref(),
@@ -165,10 +190,14 @@ pub(super) fn group(
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
     let cities = cities_of_clubs(document, mentions);
+    let others = Others { persons, cities };
+    let offices = Offices::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
+    // Surnames with a title, and the keys of those who bear it.
+    let mut called: Vec<(usize, String)> = Vec::new();
     // The name before, if it is a relative's: "son of Bruno and Ada Keller".
     let mut kin: Option<Span> = None;
     for (place, mention) in mentions.iter().enumerate() {
@@ -177,24 +206,13 @@ pub(super) fn group(
             continue;
         }
         let as_written = &*unparted(document.surface(mention.span));
-        let shared = whole_name(document, mentions, place, &persons, kb, lexicon);
-        let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
         let (before, after) = (document.before(mention.span), document.after(mention.span));
-        let is_club = mention.entity_type != EntityType::Person && is_club(surface, before, after, &cities);
-        let entity_type = if is_club {
-            EntityType::Organization
-        } else {
-            let told = other_type(mention, surface, before, after, &persons, kb, lexicon);
-            let shared = shared.as_ref().map(|&(_, entity_type)| entity_type);
-            told.or(shared).unwrap_or(mention.entity_type)
-        };
-        let is_family = entity_type == EntityType::Person
-            && is_family(surface, before, kb, &|key| persons.has_surname(key));
-        let entity_type = if is_family {
-            EntityType::Organization
-        } else {
-            entity_type
-        };
+        let Named {
+            surface,
+            entity_type,
+            is_club,
+        } = named(document, mentions, place, as_written, &others, kb, lexicon);
+        let surface = &*surface;
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -208,7 +226,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
-        let (group, is_settled) = settled(group, surface, after, &persons, kb);
+        let (group, is_settled) = settled(group, surface, after, &others.persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -224,16 +242,25 @@ pub(super) fn group(
         let owner = owners[place]
             .take()
             .filter(|_| entity_type == EntityType::Organization);
+        let inside = leading_title(surface, lexicon);
+        let told = inside.as_deref().or(title.as_deref());
+        let titled = group
+            .only_part()
+            .and_then(|part| offices.bearer(part, told?, lexicon))
+            .map(str::to_owned);
+        let whose = owner.clone().or_else(|| titled.clone());
         let i = *by_key
-            .entry((group.entity_type, group.key.clone(), owner.clone()))
+            .entry((group.entity_type, group.key.clone(), whose))
             .or_insert_with(|| {
                 let seat = owner.map(Seat::Country);
+                let i = groups.len();
+                called.extend(titled.map(|full| (i, full)));
                 groups.push(Group {
                     seat,
                     is_kin,
                     ..group
                 });
-                groups.len() - 1
+                i
             });
         groups[i].is_club |= is_club;
         groups[i].note_writing(written_name);
@@ -246,24 +273,78 @@ pub(super) fn group(
             groups[i].sentences.push(mention.sentence);
         }
         if entity_type == EntityType::Person {
-            let inside = leading_title(surface, lexicon);
-            let title = inside.as_deref().or(title.as_deref());
-            groups[i].hints.note(title, before, after, lexicon);
+            groups[i].hints.note(told, before, after, lexicon);
+            groups[i].note_gender(kin_gender(before, after));
         }
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
-            of.push(Some(i));
-            continue;
+        } else if !is_settled {
+            groups[i].add_keys(surface, title.as_deref());
         }
-        if is_settled {
-            of.push(Some(i));
-            continue;
-        }
-        groups[i].add_keys(surface, title.as_deref());
         of.push(Some(i));
     }
+    for (i, full) in called {
+        let bearer = by_key.get(&(EntityType::Person, full, None));
+        groups[i].also = bearer.map(|&bearer| (bearer, MergeRule::Surname));
+    }
     (groups, of)
+}
+
+/// What the names of a document tell about each of them.
+struct Others {
+    persons: Persons,
+    /// Cities that clubs go by.
+    cities: FxHashSet<String>,
+}
+
+/// What a mention names, as far as the other names of the document tell.
+struct Named<'t> {
+    /// The whole name.
+    surface: Cow<'t, str>,
+    entity_type: EntityType,
+    /// A city that stands for its club.
+    is_club: bool,
+}
+
+/// Reads the mention at `place`, which is written `as_written`, by what the other names tell.
+fn named<'t>(
+    document: &Document,
+    mentions: &[Mention],
+    place: usize,
+    as_written: &'t str,
+    Others { persons, cities }: &Others,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Named<'t> {
+    let mention = &mentions[place];
+    let (before, after) = (document.before(mention.span), document.after(mention.span));
+    let shared = whole_name(document, mentions, place, persons, kb, lexicon);
+    let aged = persons.without_age(as_written);
+    let surface = match &shared {
+        Some((whole, _)) => Cow::Owned(whole.clone()),
+        None => Cow::Borrowed(aged.unwrap_or(as_written)),
+    };
+    let is_club = mention.entity_type != EntityType::Person && is_club(&surface, before, after, cities);
+    let entity_type = if is_club {
+        EntityType::Organization
+    } else {
+        let told = other_type(mention, &surface, before, after, persons, kb, lexicon);
+        let shared = shared.map(|(_, entity_type)| entity_type);
+        let aged = aged.map(|_| EntityType::Person);
+        told.or(shared).or(aged).unwrap_or(mention.entity_type)
+    };
+    let is_family =
+        entity_type == EntityType::Person && is_family(&surface, before, kb, &|key| persons.has_surname(key));
+    Named {
+        surface,
+        entity_type: if is_family {
+            EntityType::Organization
+        } else {
+            entity_type
+        },
+        is_club,
+    }
 }
 
 /// The group of a name that says by itself what it is, a short form of a state or a company whose name ends in "'s", and whether it

@@ -4,6 +4,7 @@ use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
+use super::family::is_family_name;
 use super::{bare, is_slip, nickname, skeleton};
 
 /// Longest word in lower case that may be a particle that the lists do not have.
@@ -29,7 +30,7 @@ pub(crate) struct PersonName {
     pub(crate) parts: Vec<String>,
     /// `jr`, `sr`, `ii` ….
     pub(crate) suffix: Option<String>,
-    /// What "Mr" or "Mrs" told.
+    /// What "Mr" or "Mrs" told, or of a full name a word of kinship.
     pub(crate) gender: Option<Gender>,
     /// What stands within in quotation marks, folded: `bull` of "Bruno 'Bull' Keller".
     pub(crate) nickname: Option<String>,
@@ -239,9 +240,25 @@ impl PersonName {
         is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
     }
 
-    /// Gender told by the title, or by the forename where it has one.
+    /// Gender told by the title or the text, or by the forename where it has one.
     pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
+        // "Xu Ying" may be a man; "Kim Keller" has a forename in front.
+        let is_family_first = match self.parts.as_slice() {
+            [first, .., last] => is_family_name(first) && (!kb.is_surname(last) || is_family_name(last)),
+            _ => false,
+        };
+        if is_family_first {
+            return self.gender;
+        }
         self.gender.or_else(|| kb.forename(self.forename(kb)?)?.gender)
+    }
+
+    /// Whether it ends in the name of the bearer's father: "Saif bin Tariq".
+    pub(crate) fn ends_in_father(&self) -> bool {
+        let mut words = self.display.split_whitespace().rev().skip(1);
+        words
+            .next()
+            .is_some_and(|word| matches!(word, "bin" | "bint" | "ibn"))
     }
 
     /// Whether `self`, the name with fewer or equally many parts, can be short for `full`.
