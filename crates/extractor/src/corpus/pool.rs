@@ -290,8 +290,8 @@ fn documents(pool: &Pool<'_>) -> Vec<u32> {
     documents
 }
 
-/// The member whose name has most words, then most letters, then is written so most often, then has most letters with marks, then
-/// comes first in the alphabet.
+/// The member whose name has most words, then most letters, then, but for organizations, is written so most often and
+/// has most letters with marks, then comes first in the alphabet.
 ///
 /// Of a name that some documents take for another kind of thing, a member of the usual type; of a person or a place not one in
 /// capitals, if there is another.
@@ -316,7 +316,11 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
         *uses.entry(&member.local.name).or_default() += member.local.mentions();
     }
     let marks = |local: &LocalEntity| local.name.chars().filter(|ch| !ch.is_ascii()).count();
-    let usage = |local: &LocalEntity| (uses[local.name.as_str()], marks(local));
+    // Of a firm the short form of its name stands.
+    let usage = |local: &LocalEntity| {
+        let is_firm = local.entity_type == EntityType::Organization;
+        (!is_firm).then(|| (uses[local.name.as_str()], marks(local)))
+    };
     let of_type = |local: &&LocalEntity| Some(local.entity_type) == usual;
     let mut members = pool.members.iter().map(|member| member.local).filter(of_type);
     let first = members.next().expect("a pool is made with its first member");

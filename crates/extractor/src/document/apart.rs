@@ -54,6 +54,8 @@ pub(super) fn note(
                 && (is_told || is_written_so())
             {
                 groups[group].apart.push(other);
+                // Who is named only to tell another from is not the one whom the text goes on about.
+                groups[group].is_kin |= is_told;
             }
         }
     }

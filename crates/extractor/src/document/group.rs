@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::{Gender, KnowledgeBase, RecordIdx};
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
@@ -21,8 +21,8 @@ use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, full_state, kin_gender, leading_title, plain_key,
-    title_before, unparted, written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
+    unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -47,7 +47,7 @@ pub(super) struct Group {
     pub(super) barred: Option<RecordIdx>,
     /// A city that stands for its club, and is not looked up by itself.
     pub(super) is_club: bool,
-    /// Introduced as somebody's relative.
+    /// Introduced as somebody's relative, or as somebody who is not meant.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
     pub(super) hints: Hints,
@@ -121,13 +121,6 @@ impl Group {
         let is_shouted = |name: &str| !name.contains(char::is_lowercase);
         if let Some(name) = name.filter(|name| is_shouted(&self.name) && !is_shouted(name)) {
             self.name = name;
-        }
-    }
-
-    /// Takes the gender that the text tells of the bearer of a full name; of a surname it may be another's each time.
-    fn note_gender(&mut self, gender: Option<Gender>) {
-        if let Some(name) = self.person.as_mut().filter(|name| name.parts.len() > 1) {
-            name.gender = name.gender.or(gender);
         }
     }
 
@@ -274,7 +267,6 @@ pub(super) fn group(
         }
         if entity_type == EntityType::Person {
             groups[i].hints.note(told, before, after, lexicon);
-            groups[i].note_gender(kin_gender(before, after));
         }
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());

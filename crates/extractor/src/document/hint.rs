@@ -4,7 +4,7 @@ use relmap_kb::{Gender, Record};
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
-use crate::name::{follows_kin_of, is_kin};
+use crate::name::{follows_kin_of, is_kin, kin_gender};
 
 /// Most bytes behind a name that are looked at.
 const REACH: usize = 240;
@@ -34,6 +34,10 @@ pub(crate) struct Hints {
     is_outsider: bool,
     /// With the title of an office.
     holds_office: bool,
+    /// The gender that a word of kinship tells: "his widow, Ada Moran".
+    pub(crate) kin_gender: Option<Gender>,
+    /// Introduced as a husband.
+    pub(crate) is_husband: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -63,6 +67,8 @@ impl Hints {
         let told = title.and_then(|title| lexicon.title(title));
         self.holds_office |= told.is_some_and(|title| title.kind == TitleKind::Office);
         self.is_outsider |= has_trade(title, before, after, lexicon) || is_young(before, after);
+        self.kin_gender = self.kin_gender.or_else(|| kin_gender(before, after));
+        self.is_husband |= before.trim_end_matches([' ', ',']).ends_with("husband");
         self.has_kin |= follows_kin_of(before, lexicon);
         self.is_called |= is_naming(before);
         self.is_introduced |= is_introduction(after);

@@ -30,7 +30,7 @@ pub(crate) struct PersonName {
     pub(crate) parts: Vec<String>,
     /// `jr`, `sr`, `ii` ….
     pub(crate) suffix: Option<String>,
-    /// What "Mr" or "Mrs" told, or of a full name a word of kinship.
+    /// What "Mr" or "Mrs" told.
     pub(crate) gender: Option<Gender>,
     /// What stands within in quotation marks, folded: `bull` of "Bruno 'Bull' Keller".
     pub(crate) nickname: Option<String>,
@@ -240,7 +240,7 @@ impl PersonName {
         is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
     }
 
-    /// Gender told by the title or the text, or by the forename where it has one.
+    /// Gender told by the title, or by the forename where it has one.
     pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
         // "Xu Ying" may be a man; "Kim Keller" has a forename in front.
         let is_family_first = match self.parts.as_slice() {
