@@ -1,6 +1,5 @@
 //! Mentions of one document that share a name.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,14 +7,14 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::body::{Seat, body, owners};
-use super::club::{cities_of_clubs, is_club};
+use super::body::{Seat, owners};
+use super::club::cities_of_clubs;
 use super::hint::Hints;
+use super::named::{Named, Others, named};
 use super::office::Offices;
-use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
-use super::shared::{is_family, whole_name};
+use super::retype::{Persons, named_with_s};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
@@ -283,62 +282,6 @@ pub(super) fn group(
     (groups, of)
 }
 
-/// What the names of a document tell about each of them.
-struct Others {
-    persons: Persons,
-    /// Cities that clubs go by.
-    cities: FxHashSet<String>,
-}
-
-/// What a mention names, as far as the other names of the document tell.
-struct Named<'t> {
-    /// The whole name.
-    surface: Cow<'t, str>,
-    entity_type: EntityType,
-    /// A city that stands for its club.
-    is_club: bool,
-}
-
-/// Reads the mention at `place`, which is written `as_written`, by what the other names tell.
-fn named<'t>(
-    document: &Document,
-    mentions: &[Mention],
-    place: usize,
-    as_written: &'t str,
-    Others { persons, cities }: &Others,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Named<'t> {
-    let mention = &mentions[place];
-    let (before, after) = (document.before(mention.span), document.after(mention.span));
-    let shared = whole_name(document, mentions, place, persons, kb, lexicon);
-    let aged = persons.without_age(as_written);
-    let surface = match &shared {
-        Some((whole, _)) => Cow::Owned(whole.clone()),
-        None => Cow::Borrowed(aged.unwrap_or(as_written)),
-    };
-    let is_club = mention.entity_type != EntityType::Person && is_club(&surface, before, after, cities);
-    let entity_type = if is_club {
-        EntityType::Organization
-    } else {
-        let told = other_type(mention, &surface, before, after, persons, kb, lexicon);
-        let shared = shared.map(|(_, entity_type)| entity_type);
-        let aged = aged.map(|_| EntityType::Person);
-        told.or(shared).or(aged).unwrap_or(mention.entity_type)
-    };
-    let is_family =
-        entity_type == EntityType::Person && is_family(&surface, before, kb, &|key| persons.has_surname(key));
-    Named {
-        surface,
-        entity_type: if is_family {
-            EntityType::Organization
-        } else {
-            entity_type
-        },
-        is_club,
-    }
-}
-
 /// The group of a name that says by itself what it is, a short form of a state or a company whose name ends in "'s", and whether it
 /// is one.
 fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &KnowledgeBase) -> (Group, bool) {
@@ -368,28 +311,4 @@ fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &Kno
         ..group
     };
     (group, true)
-}
-
-/// The type of a name where the other names of the document tell that the recognizer is wrong.
-fn other_type(
-    mention: &Mention,
-    surface: &str,
-    before: &str,
-    after: &str,
-    persons: &Persons,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Option<EntityType> {
-    let found = mention.entity_type;
-    if is_bare_surname(surface, before, found, persons, kb, lexicon)
-        || is_full_name(surface, found, persons, kb, lexicon)
-    {
-        return Some(EntityType::Person);
-    }
-    // No Supreme Court is a place.
-    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
-        return Some(EntityType::Organization);
-    }
-    let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
-    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
 }

@@ -10,6 +10,7 @@ mod group;
 mod hint;
 mod initials;
 mod look_up;
+mod named;
 mod office;
 mod other_name;
 mod retype;

@@ -1,6 +1,10 @@
-//! Family names that stand first, as Chinese, Koreans and Vietnamese have them.
+//! Which part of a person's name is the family name, and what the other tells.
 
-/// The usual ones, folded; sorted.
+use relmap_kb::{Gender, KnowledgeBase};
+
+use super::PersonName;
+
+/// Usual family names of Chinese, Koreans and Vietnamese, folded; sorted.
 const FAMILY_NAMES: &[&str] = &[
     "ahn", "bae", "baek", "bai", "bang", "bui", "cai", "cao", "cha", "chae", "chang", "chao", "chau", "chen",
     "cheng", "cho", "choe", "choi", "chu", "chung", "cui", "dai", "dang", "dao", "deng", "diep", "ding",
@@ -20,9 +24,57 @@ const FAMILY_NAMES: &[&str] = &[
     "zou",
 ];
 
+impl PersonName {
+    /// The part that is most likely the family name.
+    ///
+    /// The last part, or the first where only that one is known as a surname ("Xi Jinping", "Orbán Viktor").
+    pub(crate) fn surname(&self, kb: &KnowledgeBase) -> Option<&str> {
+        if self.is_family_first(kb) {
+            self.parts.first()
+        } else {
+            self.parts.last()
+        }
+        .map(String::as_str)
+    }
+
+    /// The part that is most likely the forename; `None` for a name of one part.
+    pub(crate) fn forename(&self, kb: &KnowledgeBase) -> Option<&str> {
+        if self.parts.len() < 2 {
+            return None;
+        }
+        if self.is_family_first(kb) {
+            self.parts.last()
+        } else {
+            self.parts.first()
+        }
+        .map(String::as_str)
+    }
+
+    /// Gender told by the title, or by the forename where it has one.
+    pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
+        // "Xu Ying" may be a man; "Kim Keller" has a forename in front.
+        let is_family_first = match self.parts.as_slice() {
+            [first, .., last] => is_family_name(first) && (!kb.is_surname(last) || is_family_name(last)),
+            _ => false,
+        };
+        if is_family_first {
+            return self.gender;
+        }
+        self.gender.or_else(|| kb.forename(self.forename(kb)?)?.gender)
+    }
+
+    fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
+        let [first, .., last] = self.parts.as_slice() else {
+            return false;
+        };
+        let is_surname = |part: &str| kb.is_surname(part) || !kb.surname(part).is_empty();
+        is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
+    }
+}
+
 /// Whether it is a usual family name of people whose given names, written in Latin letters, do not tell women from men: one
 /// spelling stands for many names.
-pub(super) fn is_family_name(part: &str) -> bool {
+fn is_family_name(part: &str) -> bool {
     FAMILY_NAMES.binary_search(&part).is_ok()
 }
 

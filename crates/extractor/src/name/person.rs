@@ -4,7 +4,6 @@ use relmap_kb::{Gender, KnowledgeBase};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
-use super::family::is_family_name;
 use super::{bare, is_slip, nickname, skeleton};
 
 /// Longest word in lower case that may be a particle that the lists do not have.
@@ -150,31 +149,6 @@ impl PersonName {
         key
     }
 
-    /// The part that is most likely the family name.
-    ///
-    /// The last part, or the first where only that one is known as a surname ("Xi Jinping", "Orbán Viktor").
-    pub(crate) fn surname(&self, kb: &KnowledgeBase) -> Option<&str> {
-        if self.is_family_first(kb) {
-            self.parts.first()
-        } else {
-            self.parts.last()
-        }
-        .map(String::as_str)
-    }
-
-    /// The part that is most likely the forename; `None` for a name of one part.
-    pub(crate) fn forename(&self, kb: &KnowledgeBase) -> Option<&str> {
-        if self.parts.len() < 2 {
-            return None;
-        }
-        if self.is_family_first(kb) {
-            self.parts.last()
-        } else {
-            self.parts.first()
-        }
-        .map(String::as_str)
-    }
-
     /// Whether some part of both, surnames apart, may be one forename: equal, an initial, a hypocorism, another spelling.
     pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
         let (left, right) = (self.forenames(kb), other.forenames(kb));
@@ -230,27 +204,6 @@ impl PersonName {
             return false;
         };
         a == d && b == c && a != b && a.len() > 1 && b.len() > 1 && self.suffix == other.suffix
-    }
-
-    fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
-        let [first, .., last] = self.parts.as_slice() else {
-            return false;
-        };
-        let is_surname = |part: &str| kb.is_surname(part) || !kb.surname(part).is_empty();
-        is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
-    }
-
-    /// Gender told by the title, or by the forename where it has one.
-    pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
-        // "Xu Ying" may be a man; "Kim Keller" has a forename in front.
-        let is_family_first = match self.parts.as_slice() {
-            [first, .., last] => is_family_name(first) && (!kb.is_surname(last) || is_family_name(last)),
-            _ => false,
-        };
-        if is_family_first {
-            return self.gender;
-        }
-        self.gender.or_else(|| kb.forename(self.forename(kb)?)?.gender)
     }
 
     /// Whether it ends in the name of the bearer's father: "Saif bin Tariq".
