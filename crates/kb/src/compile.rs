@@ -129,6 +129,7 @@ fn record(row: &EntityRow, heap: &mut Heap) -> Result<[u8; RECORD_LEN], CompileE
 
 /// Enters a row under every key that its names fold to.
 fn add_names(row: &EntityRow, record: u32, names: &mut Keys, surnames: &mut Keys) {
+    let unused = unused_surname(row);
     for (name, is_canonical) in
         std::iter::once((&row.name, true)).chain(row.aliases.iter().map(|alias| (alias, false)))
     {
@@ -138,12 +139,24 @@ fn add_names(row: &EntityRow, record: u32, names: &mut Keys, surnames: &mut Keys
                     enter(names, shorter, record, false);
                 }
                 for surname in surname_keys(&key, row.country) {
+                    if Some(&surname) == unused.as_ref() {
+                        continue;
+                    }
                     enter(surnames, surname, record, is_canonical);
                 }
             }
             enter(names, key, record, is_canonical);
         }
     }
+}
+
+/// The last word of a person's name where an alias is another word of it: news call Ada Zorka da Moran by "Zorka", and mean
+/// somebody else by "Moran".
+fn unused_surname(row: &EntityRow) -> Option<String> {
+    let name = key::fold(&row.name);
+    let (before, last) = name.rsplit_once(' ')?;
+    let is_other = |alias: &String| before.split(' ').any(|word| word == key::fold(alias));
+    row.aliases.iter().any(is_other).then(|| last.to_owned())
 }
 
 fn enter(keys: &mut Keys, key: String, record: u32, is_canonical: bool) {

@@ -126,6 +126,15 @@ fn a_surname_means_its_best_known_bearer() {
         assert!(best.prior > 0.8, "{surname}: {}", best.prior);
     }
     assert!(kb().surname("clinton").len() >= 2);
+    // Who goes by another part of the name is not meant by the last.
+    let bears = |surname: &str| {
+        let candidates = kb().surname(surname);
+        let mut names = candidates
+            .iter()
+            .map(|candidate| kb().record(candidate.record).name);
+        names.any(|name| name == "Luiz Inácio Lula da Silva")
+    };
+    assert!(bears("da silva") && !bears("silva"));
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub struct Title {
     pub gender: Option<Gender>,
     /// Whether a forename after it is the whole name: "King Salman", "Pope Francis", "Sir Keir".
     pub takes_forename: bool,
+    /// A trade whose people hold no office: "striker", "novelist".
+    pub is_trade: bool,
 }
 
 /// What kind of body bears a name that many countries have one of.
@@ -231,6 +233,7 @@ fn title(columns: &str) -> Option<Title> {
             _ => None,
         },
         takes_forename: tells("forename"),
+        is_trade: tells("trade"),
     })
 }
 
@@ -278,7 +281,10 @@ mod tests {
             assert!(lexicon.title(&fold(key)).is_some(), "{key}");
             let told = columns.split_once('\t').map_or("", |(_, told)| told);
             for word in told.split(' ').filter(|word| !word.is_empty()) {
-                assert!(matches!(word, "male" | "female" | "forename"), "{key}: {word}");
+                assert!(
+                    matches!(word, "male" | "female" | "forename" | "trade"),
+                    "{key}: {word}"
+                );
             }
         }
         // Words are looked up one by one: a row of several would never be found.

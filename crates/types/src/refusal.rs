@@ -41,6 +41,8 @@ pub enum RefusalReason {
     TwoTypes,
     /// A name that many countries have a body of: "Supreme Court" in Ghana and in Kenya.
     TwoCountries,
+    /// The text tells them apart: "not to be confused with", or two spellings of one name in one sentence.
+    ToldApart,
 }
 
 impl RefusalReason {
@@ -54,6 +56,7 @@ impl RefusalReason {
             Self::SeveralBearers => "short for several names",
             Self::TwoTypes => "one name for two kinds of thing",
             Self::TwoCountries => "bodies of two countries",
+            Self::ToldApart => "told apart by the text",
         }
     }
 }

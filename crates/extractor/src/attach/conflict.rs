@@ -23,6 +23,14 @@ impl Forest<'_> {
         {
             return Some(RefusalReason::TwoRecords);
         }
+        let is_barred = |one: usize, other: usize| {
+            self.bearers[one]
+                .barred
+                .is_some_and(|barred| self.record[other] == Some(barred))
+        };
+        if is_barred(i, root) || is_barred(root, i) {
+            return Some(RefusalReason::TwoRecords);
+        }
         if self.are_seats_apart(i, root) {
             return Some(RefusalReason::TwoCountries);
         }
@@ -73,6 +81,9 @@ impl Forest<'_> {
         {
             return Some(RefusalReason::TwoSuffixes);
         }
+        if self.bearers[i].apart.contains(&j) || self.bearers[j].apart.contains(&i) {
+            return Some(RefusalReason::ToldApart);
+        }
         if left.parts.len().min(right.parts.len()) < 2 {
             return None;
         }
@@ -88,6 +99,11 @@ impl Forest<'_> {
             || short.is_joined(full)
             || left.is_half_of(right)
             || right.is_half_of(left);
+        // A document that has kept two names of one length apart knows two people.
+        let is_as_long = left.parts.len() == right.parts.len() && left.parts != right.parts;
+        if is_one && is_as_long && self.scope == Scope::Corpus && self.meet(i, j) {
+            return Some(RefusalReason::ToldApart);
+        }
         if is_one {
             return self.told_apart((i, left), (j, right));
         }

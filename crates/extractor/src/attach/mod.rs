@@ -56,6 +56,10 @@ pub(crate) struct Bearer<'n> {
     pub(crate) n_mentions: u32,
     /// The bearer that it is another name of, as the document says, and by which rule.
     pub(crate) also: Option<(usize, MergeRule)>,
+    /// The bearers that the document says it is not.
+    pub(crate) apart: &'n [usize],
+    /// Who bears its name in the knowledge base, but is not meant.
+    pub(crate) barred: Option<RecordIdx>,
     /// The document introduces it as somebody's relative: "his brother, Bruno Keller".
     pub(crate) is_kin: bool,
     /// What the document says around it.

@@ -274,6 +274,8 @@ pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> 
         marks: Vec::new(),
         judged: None,
         also: None,
+        apart: &[],
+        barred: pool.members.iter().find_map(|member| member.local.barred),
         is_kin: false,
         hints: Hints::of_stranger(pool.members.iter().any(|member| member.local.is_stranger)),
         places: documents(pool),
@@ -288,7 +290,8 @@ fn documents(pool: &Pool<'_>) -> Vec<u32> {
     documents
 }
 
-/// The member whose name has most words, then most letters, then comes first in the alphabet.
+/// The member whose name has most words, then most letters, then, but for organizations, is written so most often and
+/// has most letters with marks, then comes first in the alphabet.
 ///
 /// Of a name that some documents take for another kind of thing, a member of the usual type; of a person or a place not one in
 /// capitals, if there is another.
@@ -307,12 +310,24 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
         let is_shouted = local.entity_type != EntityType::Organization && is_shouted(&local.name);
         (local.key.split(' ').count(), local.key.len(), !is_shouted)
     };
+    // Agencies that write no accents are not more right than those that do.
+    let mut uses: FxHashMap<&str, u32> = FxHashMap::default();
+    for member in &pool.members {
+        *uses.entry(&member.local.name).or_default() += member.local.mentions();
+    }
+    let marks = |local: &LocalEntity| local.name.chars().filter(|ch| !ch.is_ascii()).count();
+    // Of a firm the short form of its name stands.
+    let usage = |local: &LocalEntity| {
+        let is_firm = local.entity_type == EntityType::Organization;
+        (!is_firm).then(|| (uses[local.name.as_str()], marks(local)))
+    };
     let of_type = |local: &&LocalEntity| Some(local.entity_type) == usual;
     let mut members = pool.members.iter().map(|member| member.local).filter(of_type);
     let first = members.next().expect("a pool is made with its first member");
     members.fold(first, |best, local| {
         let better = size(local)
             .cmp(&size(best))
+            .then_with(|| usage(local).cmp(&usage(best)))
             .then_with(|| best.name.cmp(&local.name));
         if better.is_gt() { local } else { best }
     })

@@ -9,11 +9,12 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
 
-use super::body::{Seat, body, owners};
-use super::club::{cities_of_clubs, is_club};
+use super::body::{Seat, owners};
+use super::club::cities_of_clubs;
 use super::hint::Hints;
-use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
-use super::shared::{is_family, whole_name};
+use super::named::{Named, Others, named};
+use super::office::Offices;
+use super::retype::{Persons, named_with_s};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
@@ -39,9 +40,13 @@ pub(super) struct Group {
     pub(super) acronyms: Vec<String>,
     /// The group that it is another name of, as the text says, and by which rule.
     pub(super) also: Option<(usize, MergeRule)>,
+    /// The groups that the text says it is not.
+    pub(super) apart: Vec<usize>,
+    /// Who bears its name in the knowledge base, but is not meant.
+    pub(super) barred: Option<RecordIdx>,
     /// A city that stands for its club, and is not looked up by itself.
     pub(super) is_club: bool,
-    /// Introduced as somebody's relative.
+    /// Introduced as somebody's relative, or as somebody who is not meant.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
     pub(super) hints: Hints,
@@ -83,6 +88,8 @@ impl Group {
             mentions: Vec::new(),
             acronyms: Vec::new(),
             also: None,
+            apart: Vec::new(),
+            barred: None,
             is_club: false,
             is_kin: false,
             hints: Hints::default(),
@@ -116,6 +123,14 @@ impl Group {
         }
     }
 
+    /// The part of a person's name that is all there is.
+    fn only_part(&self) -> Option<&str> {
+        match self.person.as_ref()?.parts.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// Whether it is one part of a person's name.
     pub(super) fn is_part(&self) -> bool {
         self.person.as_ref().is_some_and(|name| name.parts.len() < 2)
@@ -137,6 +152,8 @@ impl Group {
             },
             judged: None,
             also: self.also,
+            apart: &self.apart,
+            barred: self.barred,
             is_kin: self.is_kin,
             hints: self.hints,
             seat: self.seat.as_ref(),
@@ -165,10 +182,14 @@ pub(super) fn group(
 ) -> (Vec<Group>, Vec<Option<usize>>) {
     let persons = Persons::new(document, mentions, lexicon);
     let cities = cities_of_clubs(document, mentions, kb);
+    let others = Others { persons, cities };
+    let offices = Offices::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
+    // Surnames with a title, and the keys of those who bear it.
+    let mut called: Vec<(usize, String)> = Vec::new();
     // The name before, if it is a relative's: "son of Bruno and Ada Keller".
     let mut kin: Option<Span> = None;
     for (place, mention) in mentions.iter().enumerate() {
@@ -177,24 +198,13 @@ pub(super) fn group(
             continue;
         }
         let as_written = &*unparted(document.surface(mention.span));
-        let shared = whole_name(document, mentions, place, &persons, kb, lexicon);
-        let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
         let (before, after) = (document.before(mention.span), document.after(mention.span));
-        let is_club = mention.entity_type != EntityType::Person && is_club(surface, before, after, &cities);
-        let entity_type = if is_club {
-            EntityType::Organization
-        } else {
-            let told = other_type(mention, surface, before, after, &persons, kb, lexicon);
-            let shared = shared.as_ref().map(|&(_, entity_type)| entity_type);
-            told.or(shared).unwrap_or(mention.entity_type)
-        };
-        let is_family = entity_type == EntityType::Person
-            && is_family(surface, before, kb, &|key| persons.has_surname(key));
-        let entity_type = if is_family {
-            EntityType::Organization
-        } else {
-            entity_type
-        };
+        let Named {
+            surface,
+            entity_type,
+            is_club,
+        } = named(document, mentions, place, as_written, &others, kb, lexicon);
+        let surface = &*surface;
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -208,7 +218,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
-        let (group, is_settled) = settled(group, surface, after, &persons, kb);
+        let (group, is_settled) = settled(group, surface, after, &others.persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -224,16 +234,25 @@ pub(super) fn group(
         let owner = owners[place]
             .take()
             .filter(|_| entity_type == EntityType::Organization);
+        let inside = leading_title(surface, lexicon);
+        let told = inside.as_deref().or(title.as_deref());
+        let titled = group
+            .only_part()
+            .and_then(|part| offices.bearer(part, told?, lexicon))
+            .map(str::to_owned);
+        let whose = owner.clone().or_else(|| titled.clone());
         let i = *by_key
-            .entry((group.entity_type, group.key.clone(), owner.clone()))
+            .entry((group.entity_type, group.key.clone(), whose))
             .or_insert_with(|| {
                 let seat = owner.map(Seat::Country);
+                let i = groups.len();
+                called.extend(titled.map(|full| (i, full)));
                 groups.push(Group {
                     seat,
                     is_kin,
                     ..group
                 });
-                groups.len() - 1
+                i
             });
         groups[i].is_club |= is_club;
         groups[i].note_writing(written_name);
@@ -246,22 +265,19 @@ pub(super) fn group(
             groups[i].sentences.push(mention.sentence);
         }
         if entity_type == EntityType::Person {
-            let inside = leading_title(surface, lexicon);
-            let title = inside.as_deref().or(title.as_deref());
-            groups[i].hints.note(title, before, after, lexicon);
+            groups[i].hints.note(told, before, after, lexicon);
         }
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
-            of.push(Some(i));
-            continue;
+        } else if !is_settled {
+            groups[i].add_keys(surface, title.as_deref());
         }
-        if is_settled {
-            of.push(Some(i));
-            continue;
-        }
-        groups[i].add_keys(surface, title.as_deref());
         of.push(Some(i));
+    }
+    for (i, full) in called {
+        let bearer = by_key.get(&(EntityType::Person, full, None));
+        groups[i].also = bearer.map(|&bearer| (bearer, MergeRule::Surname));
     }
     (groups, of)
 }
@@ -295,28 +311,4 @@ fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &Kno
         ..group
     };
     (group, true)
-}
-
-/// The type of a name where the other names of the document tell that the recognizer is wrong.
-fn other_type(
-    mention: &Mention,
-    surface: &str,
-    before: &str,
-    after: &str,
-    persons: &Persons,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Option<EntityType> {
-    let found = mention.entity_type;
-    if is_bare_surname(surface, before, found, persons, kb, lexicon)
-        || is_full_name(surface, found, persons, kb, lexicon)
-    {
-        return Some(EntityType::Person);
-    }
-    // No Supreme Court is a place.
-    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
-        return Some(EntityType::Organization);
-    }
-    let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
-    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
 }

@@ -1,13 +1,19 @@
 //! What the words around a person's name say of its bearer.
 
-use relmap_kb::Gender;
-use relmap_ner::Lexicon;
+use relmap_kb::{Gender, Record};
+use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
-use crate::name::{follows_kin_of, is_kin};
+use crate::name::{follows_kin_of, is_kin, kin_gender};
 
 /// Most bytes behind a name that are looked at.
 const REACH: usize = 240;
+
+/// Most words before a name, or of an apposition behind it, in which its bearer's trade or age is looked for.
+const MAX_BEFORE: usize = 5;
+
+/// Age in years from which somebody may hold an office.
+const MIN_AGE: u8 = 25;
 
 /// What a document says around all mentions of one name of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +30,14 @@ pub(crate) struct Hints {
     pub(crate) is_called: bool,
     /// With an introduction of its own behind it: "Keller, a striker,".
     pub(crate) is_introduced: bool,
+    /// With a trade of its own, or too young for an office: "the novelist Ada Moran", "Ada Moran, 19,".
+    is_outsider: bool,
+    /// With the title of an office.
+    holds_office: bool,
+    /// The gender that a word of kinship tells: "his widow, Ada Moran".
+    pub(crate) kin_gender: Option<Gender>,
+    /// Introduced as a husband.
+    pub(crate) is_husband: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -50,6 +64,11 @@ impl Hints {
     pub(super) fn note(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
+        let told = title.and_then(|title| lexicon.title(title));
+        self.holds_office |= told.is_some_and(|title| title.kind == TitleKind::Office);
+        self.is_outsider |= has_trade(title, before, after, lexicon) || is_young(before, after);
+        self.kin_gender = self.kin_gender.or_else(|| kin_gender(before, after));
+        self.is_husband |= before.trim_end_matches([' ', ',']).ends_with("husband");
         self.has_kin |= follows_kin_of(before, lexicon);
         self.is_called |= is_naming(before);
         self.is_introduced |= is_introduction(after);
@@ -75,6 +94,11 @@ impl Hints {
         }
     }
 
+    /// Whether the document tells of somebody who holds no office.
+    pub(super) fn is_private(self) -> bool {
+        self.is_outsider && !self.holds_office
+    }
+
     /// Whose pronouns stand behind the name, if all are of one gender.
     pub(crate) fn pronoun(self) -> Option<Gender> {
         match self.pronouns {
@@ -82,6 +106,46 @@ impl Hints {
             Pronouns::None | Pronouns::Both => None,
         }
     }
+}
+
+/// Whether the knowledge base knows somebody for an office: "Minister of Foreign Affairs of China", "politician".
+pub(super) fn is_of_office(person: &Record<'_>) -> bool {
+    const OFFICES: &[&str] = &[
+        "ambassador",
+        "attorney",
+        "chair",
+        "chairman",
+        "chancellor",
+        "chief",
+        "commander",
+        "commissioner",
+        "deputy",
+        "director",
+        "emir",
+        "general",
+        "governor",
+        "head",
+        "judge",
+        "justice",
+        "king",
+        "leader",
+        "mayor",
+        "member",
+        "minister",
+        "mp",
+        "official",
+        "politician",
+        "premier",
+        "president",
+        "queen",
+        "representative",
+        "secretary",
+        "senator",
+        "speaker",
+        "sultan",
+    ];
+    let key = fold(person.description.unwrap_or_default());
+    key.split(' ').any(|word| OFFICES.contains(&word))
 }
 
 /// Whether the text before a name gives it to somebody new: "a boy named ", "another man called ", not "he called ".
@@ -108,6 +172,53 @@ fn is_introduction(after: &str) -> bool {
     is_article && words.all(|word| !TIMES.contains(&word) && !is_kin(word))
 }
 
+/// Whether a trade stands at a name of which who lives by it holds no office: "the striker " before it, ", a Danish novelist,"
+/// behind it; not "former striker".
+fn has_trade(title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) -> bool {
+    const PAST: &[&str] = &["ex", "former", "one", "onetime", "retired", "time", "turned"];
+    let is_trade = |key: &str| lexicon.title(key).is_some_and(|title| title.is_trade);
+    let mut words = before.rsplit(|ch: char| !ch.is_alphanumeric());
+    let mut is_past = || words.by_ref().take(MAX_BEFORE).any(|word| PAST.contains(&word));
+    if title.is_some_and(is_trade) && !is_past() {
+        return true;
+    }
+    let clause = after
+        .strip_prefix(", ")
+        .and_then(|rest| rest.split([',', '.', ';', '\n']).next());
+    let keys: Vec<String> = clause
+        .unwrap_or_default()
+        .split(' ')
+        .take(MAX_BEFORE)
+        .map(fold)
+        .collect();
+    let Some((article, keys)) = keys.split_first() else {
+        return false;
+    };
+    matches!(article.as_str(), "a" | "an" | "the")
+        && !keys.iter().any(|key| PAST.contains(&key.as_str()))
+        && (0..keys.len()).any(|from| (from..keys.len()).any(|to| is_trade(&keys[from..=to].join(" "))))
+}
+
+/// Whether the text gives an age at which nobody holds an office: "the 17-year-old pupil " before a name, ", 19," behind it.
+fn is_young(before: &str, after: &str) -> bool {
+    let is_few = |age: &str| age.parse().is_ok_and(|age: u8| age < MIN_AGE);
+    let mut words = before.split_whitespace().rev().take(MAX_BEFORE);
+    let is_aged = |word: &str| {
+        let age = word
+            .strip_suffix("-year-old")
+            .or_else(|| word.strip_suffix("-year-old,"));
+        age.is_some_and(is_few)
+    };
+    let behind = after.strip_prefix(", ").unwrap_or_default();
+    let behind = behind.strip_prefix("aged ").unwrap_or(behind);
+    let (age, rest) = behind.split_at(
+        behind
+            .find(|ch: char| !ch.is_ascii_digit())
+            .unwrap_or(behind.len()),
+    );
+    words.any(is_aged) || age.len() > 1 && is_few(age) && rest.starts_with([',', '.', ';'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +239,27 @@ mod tests {
         assert!(hints("", None, ", a striker, scored").is_introduced);
         for after in [" is a striker", ", a day later", ", the striker", ",", ""] {
             assert!(!hints("", None, after).is_introduced, "{after}");
+        }
+    }
+
+    #[test]
+    fn trades_and_ages() {
+        for (title, before, after) in [
+            (Some("striker"), "The striker ", " scored"),
+            (None, "", ", a Danish novelist, wrote"),
+            (None, "", ", 19, of Lisbon"),
+            (None, "The 17-year-old pupil ", " won"),
+        ] {
+            assert!(hints(before, title, after).is_private(), "{before} {after}");
+        }
+        for (title, before, after) in [
+            (Some("striker"), "The former striker ", " won"),
+            (Some("president"), "President ", ", a novelist, won"),
+            (None, "", ", 52, of Lisbon"),
+            (None, "", ", 19 years later"),
+            (None, "", ", a lawyer, won"),
+        ] {
+            assert!(!hints(before, title, after).is_private(), "{before} {after}");
         }
     }
 

@@ -1,12 +1,17 @@
 //! The entities of one document.
 
 mod acronym;
+mod apart;
+mod birth_name;
 mod body;
 mod club;
 mod context;
 mod group;
 mod hint;
 mod initials;
+mod look_up;
+mod named;
+mod office;
 mod other_name;
 mod retype;
 mod shared;
@@ -62,6 +67,8 @@ pub struct LocalEntity {
     pub(crate) seat: Option<Seat>,
     /// The document says who it is where it names it by one part: "Keller, a striker,".
     pub(crate) is_stranger: bool,
+    /// Who bears its name in the knowledge base, but is not meant.
+    pub(crate) barred: Option<RecordIdx>,
 }
 
 impl LocalEntity {
@@ -97,37 +104,16 @@ pub fn extract(
     let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
+    birth_name::note(document, mentions, &of, &mut groups);
     initials::note(&mut groups, kb);
     club::note(&mut groups);
+    apart::note(document, mentions, &of, &mut groups, kb, lexicon);
     let context = context(document, mentions, kb);
     for group in &mut groups {
         if group.record.is_some() || group.is_club {
             continue;
         }
-        // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
-        let keys = group
-            .keys
-            .iter()
-            .map(|(_, key)| key)
-            .filter(|key| !group.is_part() || key.contains(' '));
-        group.record = keys
-            .chain((!group.is_part()).then_some(&group.key))
-            .find_map(|key| link(key, group.entity_type, &context, kb));
-        // "ZORKAL, Ohio" is not the Zorkal of Illinois.
-        if let Some(record) = group.record.filter(|_| group.entity_type == EntityType::Location)
-            && let Some(region) = context.other_region(&kb.record(record), &group.key)
-        {
-            group.seat = Some(Seat::Region(region.to_owned()));
-            group.record = None;
-        }
-        // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
-        if let Some(record) = group
-            .record
-            .filter(|_| group.hints.is_introduced && group.entity_type == EntityType::Person)
-            && context.is_elsewhere(kb.record(record).country, &group.key)
-        {
-            group.record = None;
-        }
+        group.look_up(&context, kb, lexicon);
     }
     shared_name::follow(&mut groups, kb);
     shared_name::forget(&mut groups, kb);
@@ -223,6 +209,7 @@ fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> Docu
             .collect();
         entities.push(LocalEntity {
             is_stranger: group.is_part() && (group.hints.is_called || group.hints.is_introduced),
+            barred: group.barred,
             entity_type: group.entity_type,
             merges: spellings
                 .into_iter()

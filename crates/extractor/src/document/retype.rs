@@ -86,6 +86,14 @@ impl Persons {
                 .is_some_and(|lasts| lasts.iter().any(is_other))
     }
 
+    /// The name behind a word of age before one part of somebody's name: "Ada" of "Old Ada".
+    pub(super) fn without_age<'s>(&self, surface: &'s str) -> Option<&'s str> {
+        let (age, name) = surface.split_once(' ')?;
+        let key = fold(bare(name));
+        (matches!(age, "Old" | "Young") && (self.all_parts.contains(&key) || self.parts.contains_key(&key)))
+            .then_some(name)
+    }
+
     /// Whether somebody who is named in full bears it.
     pub(super) fn has_surname(&self, key: &str) -> bool {
         self.surnames.contains(key)

@@ -1,5 +1,6 @@
 //! Names taken apart: what of a surface identifies, and what only accompanies.
 
+mod family;
 mod nickname;
 mod organization;
 mod person;
@@ -10,10 +11,13 @@ mod title;
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
 pub(crate) use person::{PersonName, goes_beyond};
 pub(crate) use spelling::{
-    MIN_FORENAME, is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,
+    MIN_FORENAME, is_exchange, is_gendered, is_loose, is_respelling, is_slip, is_spelling, skeleton,
+    skeleton_key,
 };
 pub(crate) use state::full_state;
-pub(crate) use title::{follows_kin, follows_kin_of, is_kin, leading_title, title_before};
+pub(crate) use title::{
+    follows_kin, follows_kin_of, is_kin, kin_gender, leading_title, title_before, title_behind,
+};
 
 use relmap_text::key::fold;
 use std::borrow::Cow;

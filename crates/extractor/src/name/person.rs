@@ -149,31 +149,6 @@ impl PersonName {
         key
     }
 
-    /// The part that is most likely the family name.
-    ///
-    /// The last part, or the first where only that one is known as a surname ("Xi Jinping", "Orbán Viktor").
-    pub(crate) fn surname(&self, kb: &KnowledgeBase) -> Option<&str> {
-        if self.is_family_first(kb) {
-            self.parts.first()
-        } else {
-            self.parts.last()
-        }
-        .map(String::as_str)
-    }
-
-    /// The part that is most likely the forename; `None` for a name of one part.
-    pub(crate) fn forename(&self, kb: &KnowledgeBase) -> Option<&str> {
-        if self.parts.len() < 2 {
-            return None;
-        }
-        if self.is_family_first(kb) {
-            self.parts.last()
-        } else {
-            self.parts.first()
-        }
-        .map(String::as_str)
-    }
-
     /// Whether some part of both, surnames apart, may be one forename: equal, an initial, a hypocorism, another spelling.
     pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
         let (left, right) = (self.forenames(kb), other.forenames(kb));
@@ -231,17 +206,12 @@ impl PersonName {
         a == d && b == c && a != b && a.len() > 1 && b.len() > 1 && self.suffix == other.suffix
     }
 
-    fn is_family_first(&self, kb: &KnowledgeBase) -> bool {
-        let [first, .., last] = self.parts.as_slice() else {
-            return false;
-        };
-        let is_surname = |part: &str| kb.is_surname(part) || !kb.surname(part).is_empty();
-        is_surname(first) && kb.forename(first).is_none() && !is_surname(last)
-    }
-
-    /// Gender told by the title, or by the forename where it has one.
-    pub(crate) fn gender(&self, kb: &KnowledgeBase) -> Option<Gender> {
-        self.gender.or_else(|| kb.forename(self.forename(kb)?)?.gender)
+    /// Whether it ends in the name of the bearer's father: "Saif bin Tariq".
+    pub(crate) fn ends_in_father(&self) -> bool {
+        let mut words = self.display.split_whitespace().rev().skip(1);
+        words
+            .next()
+            .is_some_and(|word| matches!(word, "bin" | "bint" | "ibn"))
     }
 
     /// Whether `self`, the name with fewer or equally many parts, can be short for `full`.

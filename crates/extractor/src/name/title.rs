@@ -1,5 +1,6 @@
 //! What stands before a name: titles, words of kinship.
 
+use relmap_kb::Gender;
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 
@@ -43,35 +44,36 @@ pub(crate) fn leading_title(surface: &str, lexicon: &Lexicon) -> Option<String> 
     (n > 0 && n < refs.len()).then(|| refs[..n].join(" "))
 }
 
-/// Words for a relative.
-const KIN: &[&str] = &[
-    "aunt",
-    "brother",
-    "child",
-    "cousin",
-    "dad",
-    "daughter",
-    "father",
-    "granddaughter",
-    "grandfather",
-    "grandmother",
-    "grandson",
-    "great-grandson",
-    "half-brother",
-    "half-sister",
-    "husband",
-    "mother",
-    "mum",
-    "nephew",
-    "niece",
-    "sister",
-    "son",
-    "stepfather",
-    "stepmother",
-    "twin",
-    "uncle",
-    "widow",
-    "wife",
+/// Words for a relative, and whom they are said of.
+const KIN: &[(&str, Option<Gender>)] = &[
+    ("aunt", Some(Gender::Female)),
+    ("brother", Some(Gender::Male)),
+    ("child", None),
+    ("cousin", None),
+    ("dad", Some(Gender::Male)),
+    ("daughter", Some(Gender::Female)),
+    ("father", Some(Gender::Male)),
+    ("granddaughter", Some(Gender::Female)),
+    ("grandfather", Some(Gender::Male)),
+    ("grandmother", Some(Gender::Female)),
+    ("grandson", Some(Gender::Male)),
+    ("great-grandson", Some(Gender::Male)),
+    ("half-brother", Some(Gender::Male)),
+    ("half-sister", Some(Gender::Female)),
+    ("husband", Some(Gender::Male)),
+    ("mother", Some(Gender::Female)),
+    ("mum", Some(Gender::Female)),
+    ("nephew", Some(Gender::Male)),
+    ("niece", Some(Gender::Female)),
+    ("sister", Some(Gender::Female)),
+    ("son", Some(Gender::Male)),
+    ("stepfather", Some(Gender::Male)),
+    ("stepmother", Some(Gender::Female)),
+    ("twin", None),
+    ("uncle", Some(Gender::Male)),
+    ("widow", Some(Gender::Female)),
+    ("widower", Some(Gender::Male)),
+    ("wife", Some(Gender::Female)),
 ];
 
 /// Words for several relatives, after whom they belong to.
@@ -95,7 +97,36 @@ const MAX_DESCRIPTION: usize = 5;
 
 /// Whether a word says of what kin somebody is: "brother", "wife".
 pub(crate) fn is_kin(word: &str) -> bool {
-    KIN.contains(&word)
+    KIN.iter().any(|&(kin, _)| kin == word)
+}
+
+/// The gender that a word of kinship tells of the bearer of a name: "his widow, " before it, ", the wife of" behind it.
+pub(crate) fn kin_gender(before: &str, after: &str) -> Option<Gender> {
+    let gender = |word: &str| KIN.iter().find(|&&(kin, _)| kin == word)?.1;
+    let start = before.trim_end().trim_end_matches(',');
+    let behind = after.strip_prefix(", ").and_then(|after| {
+        let after = after.strip_prefix("the ").unwrap_or(after);
+        after.split_once(" of ").map(|(word, _)| word)
+    });
+    let is_near = before.ends_with(' ');
+    let start = start.rsplit([' ', '\n']).next().filter(|_| is_near);
+    start.and_then(gender).or_else(|| gender(behind?))
+}
+
+/// The folded title that stands in apposition behind a name: `mayor` of ", the mayor of Lisbon,", `judge` of ", a judge".
+pub(crate) fn title_behind(after: &str, lexicon: &Lexicon) -> Option<String> {
+    let rest = after.strip_prefix(", ")?;
+    let rest = rest.split([',', '.', ';', '\n']).next()?;
+    let mut keys: Vec<String> = rest.split(' ').take(MAX_WORDS + 1).map(fold).collect();
+    if keys
+        .first()
+        .is_some_and(|key| matches!(key.as_str(), "a" | "an" | "the"))
+    {
+        keys.remove(0);
+    }
+    let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let n = lexicon.leading_title(&refs);
+    (n > 0).then(|| refs[..n].join(" "))
 }
 
 /// Whether the text up to a name ends with a word of kinship to its bearer: "the wife of ", "daughter of President ".
@@ -143,7 +174,7 @@ fn is_behind_kin(before: &str) -> bool {
     let Some(last) = words.last().map(plain) else {
         return false;
     };
-    if KIN.contains(&last.as_str()) {
+    if is_kin(&last) {
         return true;
     }
     let is_owner = |word: &&&str| {
@@ -161,7 +192,7 @@ fn is_behind_kin(before: &str) -> bool {
         is_open && **word != *"and"
     };
     of > 0
-        && (KIN.contains(&words[of - 1]) || KINSFOLK.contains(&words[of - 1]))
+        && (is_kin(words[of - 1]) || KINSFOLK.contains(&words[of - 1]))
         && described.len() <= MAX_DESCRIPTION
         && described.iter().all(goes_on)
 }
@@ -185,6 +216,15 @@ mod tests {
     }
 
     #[test]
+    fn titles_behind_a_name() {
+        let behind = |text: &str| title_behind(text, Lexicon::embedded());
+        assert_eq!(behind(", the mayor of Lisbon, spoke").as_deref(), Some("mayor"));
+        assert_eq!(behind(", a judge.").as_deref(), Some("judge"));
+        assert_eq!(behind(" the mayor"), None);
+        assert_eq!(behind(", who met the mayor"), None);
+    }
+
+    #[test]
     fn kin_before_a_name() {
         let follows_kin = |before: &str| follows_kin(before, Lexicon::embedded());
         assert!(follows_kin("Her father, Sheikh ") && follows_kin("His sister, Senator "));
@@ -201,6 +241,11 @@ mod tests {
         );
         let of = |before: &str| follows_kin_of(before, Lexicon::embedded());
         assert!(of("Ada, the wife of ") && of("Ada, wife of Prime Minister "));
+        let gender = |before, after| kin_gender(before, after);
+        assert_eq!(gender("His widow, ", ""), Some(Gender::Female));
+        assert_eq!(gender("", ", the son of a baker,"), Some(Gender::Male));
+        assert_eq!(gender("the son of ", ""), None);
+        assert_eq!(gender("", ", his wife, "), None);
         assert!(!of("the head of ") && !of("wife of the ") && !of(" of ") && !of(""));
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         let (mut start, mut end) = (tokens.start, tokens.end);
         let in_kb = |start: usize, end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
         // "The Hague" is known with its article, "The Quay Circle" is not.
-        while start + 1 < end && is_opening(&words[start]) && !in_kb(start, end) {
+        while start + 1 < end && is_opening(&words[start], &words[start + 1]) && !in_kb(start, end) {
             start += 1;
         }
         if mention.entity_type == EntityType::Person {
@@ -126,9 +126,10 @@ fn country_of_office(words: &[Word], start: usize, end: usize, kb: &KnowledgeBas
     (is_office && is_place && of > start).then_some(of + 1)
 }
 
-/// A mark or an article, which opens no name.
-fn is_opening(word: &Word) -> bool {
-    word.key.is_empty() || matches!(word.key.as_str(), "a" | "an" | "the")
+/// A mark or an article, which opens no name; the "A." of "A. Keller" is no article.
+fn is_opening(word: &Word, next: &Word) -> bool {
+    let is_initial = word.span.len() > word.key.len() as u32 || next.mark == Some('.') && !next.spaced;
+    word.key.is_empty() || matches!(word.key.as_str(), "an" | "the") || *word.key == *"a" && !is_initial
 }
 
 /// The first token behind the titles that open a span, and behind the demonyms that open the titles.

@@ -110,9 +110,9 @@ const BEFORE_NUMBER: &[&str] = &[
 /// Titles, and words that lead on to what they abbreviate. Sorted.
 const NEVER_LAST: &[&str] = &[
     "Adm", "Amb", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Comdr", "Cpl", "Cpt", "Dept", "Det", "Dr",
-    "Fr", "Ft", "Gen", "Gov", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs",
-    "Ms", "Msgr", "Mt", "Pfc", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sen", "Sens",
-    "Sgt", "Spc", "St", "Ste", "Supt", "approx", "ca", "cf", "viz", "vs",
+    "Engr", "Fr", "Ft", "Gen", "Gov", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr",
+    "Mrs", "Ms", "Msgr", "Mt", "Pfc", "Pres", "Prof", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt", "Sen",
+    "Sens", "Sgt", "Spc", "St", "Ste", "Supt", "approx", "ca", "cf", "viz", "vs",
 ];
 
 /// Abbreviations that stand anywhere, so also at the end of a sentence. Sorted.

@@ -9,7 +9,7 @@ use super::super::{Scope, few};
 use super::among;
 use super::index::Index;
 use super::surname::introduced;
-use crate::name::{PersonName, is_respelling, is_spelling, skeleton_key};
+use crate::name::{PersonName, is_loose, is_respelling, is_spelling, skeleton_key};
 
 /// A full name belongs to the one fuller name that it can be short for, else to another spelling of itself.
 pub(super) fn attach_full(
@@ -28,6 +28,7 @@ pub(super) fn attach_full(
             // Of two that could each be short for the other, the one with more letters stands, then the earlier.
             person(other).is_some_and(|full| {
                 name.is_short_for(full, lexicon)
+                    && (!is_loose(name, full) || are_near(forest, i, other))
                     && (fullness(full), Reverse(other)) > (fullness(name), Reverse(i))
             })
         })
@@ -47,8 +48,11 @@ pub(super) fn attach_full(
             .iter()
             .copied()
             .filter(|&other| {
-                person(other)
-                    .is_some_and(|full| stands(forest, other) && is_spelling(name, full, kb, lexicon))
+                person(other).is_some_and(|full| {
+                    stands(forest, other)
+                        && is_spelling(name, full, kb, lexicon)
+                        && (!is_loose(name, full) || are_near(forest, i, other))
+                })
             })
             .collect();
         if forest.attach_to_only(i, &spelled, MergeRule::Spelling) {
@@ -67,6 +71,12 @@ pub(super) fn attach_full(
     if scope == Scope::Document {
         attach_in_document(forest, i, name, index, &stands);
     }
+}
+
+/// Whether two names are of one document, or of documents that have to do with each other, or one is known to all.
+fn are_near(forest: &Forest<'_>, i: usize, other: usize) -> bool {
+    let is_known = forest.record[i].is_some() || forest.record[forest.root(other)].is_some();
+    forest.scope == Scope::Document || is_known || (forest.is_shared)(i, other)
 }
 
 /// Attaches a name with two surnames to the same with a hyphen between them; within a document one with either alone, too.
@@ -127,9 +137,12 @@ fn attach_in_document(
     if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
         return;
     }
-    // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King.
+    // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King, but "Saif bin
+    // Tariq" goes on.
     let last = name.parts.last().map_or("", String::as_str);
-    let is_whole = kb.forename(last).is_some() && (kb.is_surname(last) || forest.record[i].is_some());
+    let is_whole = kb.forename(last).is_some()
+        && !name.ends_in_father()
+        && (kb.is_surname(last) || forest.record[i].is_some());
     if last.len() > 1 && !is_whole && name.suffix.is_none() {
         forest.attach_to_only(i, &index.going_on(name, kb), MergeRule::ShorterName);
     }

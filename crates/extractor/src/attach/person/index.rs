@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
+use relmap_text::key::fold;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::super::slip::Slips;
@@ -13,6 +14,11 @@ use crate::name::{MIN_FORENAME, PersonName, skeleton, skeleton_key};
 
 /// Least length of a surname that may be a slip for another.
 pub(super) const MIN_SLIP: usize = 5;
+
+/// Particles that open a surname and no forename.
+const BEFORE_SURNAME: &[&str] = &[
+    "da", "das", "de", "del", "della", "di", "do", "dos", "du", "van", "von",
+];
 
 /// Names of persons by surnames, forenames, other parts, and the skeletons of the first two.
 #[derive(Default)]
@@ -61,7 +67,15 @@ impl<'n> Index<'n> {
                 continue;
             };
             index.surnames.entry(surname).or_default().push(i);
-            index.forenames.entry(forename).or_default().push(i);
+            // "Da Keller Moran" is two surnames.
+            let opens = name
+                .display
+                .split(' ')
+                .next()
+                .is_some_and(|word| BEFORE_SURNAME.contains(&fold(word).as_str()));
+            if !opens {
+                index.forenames.entry(forename).or_default().push(i);
+            }
             // Where the family name seems to stand first, the last part may be it all the same.
             let last = name.parts.last().map_or(surname, String::as_str);
             if last != surname && kb.forename(last).is_none() {
