@@ -14,6 +14,7 @@ use super::club::{cities_of_clubs, is_club};
 use super::hint::Hints;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
+use super::whole::{Whole, Wholes};
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
@@ -31,6 +32,10 @@ pub(super) struct Group {
     pub(super) record: Option<RecordIdx>,
     /// Whose it is, if many countries have a body of that name.
     pub(super) seat: Option<Seat>,
+    /// What the text says that a place lies in.
+    pub(super) whole: Option<Whole>,
+    /// The document names another place so.
+    pub(super) is_apart: bool,
     pub(super) surfaces: BTreeMap<String, u32>,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
@@ -78,6 +83,8 @@ impl Group {
             name,
             record: None,
             seat: None,
+            whole: None,
+            is_apart: false,
             surfaces: BTreeMap::new(),
             keys: BTreeSet::new(),
             mentions: Vec::new(),
@@ -106,6 +113,30 @@ impl Group {
         self.add_key(plain);
         // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
         self.add_key(fold(&self.name));
+    }
+
+    /// Takes what the text says that it lies in, rather where it leaves no doubt.
+    fn note_whole(&mut self, whole: Option<&Whole>) {
+        let is_better = |whole: &&Whole| match &self.whole {
+            Some(known) => whole.is_sure && !known.is_sure,
+            None => true,
+        };
+        if let Some(whole) = whole.filter(is_better) {
+            self.whole = Some(whole.clone());
+        }
+    }
+
+    /// The region or country that the text puts it into, where the knowledge base has a place of that name elsewhere only.
+    pub(super) fn other_region(&self, kb: &KnowledgeBase) -> Option<&str> {
+        let whole = self
+            .whole
+            .as_ref()
+            .filter(|whole| whole.is_sure || self.is_apart)?;
+        let is_other = match self.record {
+            Some(record) => !whole.holds(record, kb),
+            None => self.is_apart || whole.has_namesake(&self.key, kb),
+        };
+        is_other.then_some(whole.name.as_str())
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
@@ -159,6 +190,7 @@ impl Group {
 pub(super) fn group(
     document: &Document,
     mentions: &[Mention],
+    wholes: &Wholes,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
     metonyms: Metonyms,
@@ -186,7 +218,9 @@ pub(super) fn group(
         } else {
             let told = other_type(mention, surface, before, after, &persons, kb, lexicon);
             let shared = shared.as_ref().map(|&(_, entity_type)| entity_type);
-            told.or(shared).unwrap_or(mention.entity_type)
+            // "in Zorkal, Ohio," whatever it was taken for.
+            let is_inside = wholes.of(place).is_some().then_some(EntityType::Location);
+            told.or(shared).or(is_inside).unwrap_or(mention.entity_type)
         };
         let is_family = entity_type == EntityType::Person
             && is_family(surface, before, kb, &|key| persons.has_surname(key));
@@ -221,21 +255,27 @@ pub(super) fn group(
         let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin = is_kin.then_some(mention.span);
         let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
-        let owner = owners[place]
-            .take()
-            .filter(|_| entity_type == EntityType::Organization);
+        let owner = match entity_type {
+            EntityType::Organization => owners[place].take(),
+            EntityType::Location => wholes.owner(place).map(str::to_owned),
+            EntityType::Person => None,
+        };
         let i = *by_key
             .entry((group.entity_type, group.key.clone(), owner.clone()))
             .or_insert_with(|| {
-                let seat = owner.map(Seat::Country);
+                let is_apart = owner.is_some() && entity_type == EntityType::Location;
                 groups.push(Group {
-                    seat,
+                    seat: owner.filter(|_| !is_apart).map(Seat::Country),
+                    is_apart,
                     is_kin,
                     ..group
                 });
                 groups.len() - 1
             });
         groups[i].is_club |= is_club;
+        if entity_type == EntityType::Location {
+            groups[i].note_whole(wholes.of(place));
+        }
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);

@@ -11,6 +11,7 @@ mod other_name;
 mod retype;
 mod shared;
 mod shared_name;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub(crate) use body::{Seat, country_in};
 use context::context;
 use group::{Group, group};
 pub(crate) use hint::Hints;
+use whole::Wholes;
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,16 +96,20 @@ pub fn extract(
     config: &ResolveConfig,
     judgements: &Judgements,
 ) -> DocumentEntities {
-    let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
+    let wholes = Wholes::new(document, mentions, kb);
+    let (mut groups, of) = group(document, mentions, &wholes, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
     initials::note(&mut groups, kb);
     club::note(&mut groups);
-    let context = context(document, mentions, kb);
+    let context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
         if group.record.is_some() || group.is_club {
             continue;
         }
+        let inside = group.whole.as_ref().filter(|_| group.is_apart);
+        let inside = inside.map(|whole| context.inside(&group.key, &whole.key));
+        let context = inside.as_ref().unwrap_or(&context);
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
         let keys = group
             .keys
@@ -112,12 +118,10 @@ pub fn extract(
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
-            .find_map(|key| link(key, group.entity_type, &context, kb));
+            .find_map(|key| link(key, group.entity_type, context, kb));
         // "ZORKAL, Ohio" is not the Zorkal of Illinois.
-        if let Some(record) = group.record.filter(|_| group.entity_type == EntityType::Location)
-            && let Some(region) = context.other_region(&kb.record(record), &group.key)
-        {
-            group.seat = Some(Seat::Region(region.to_owned()));
+        if let Some(region) = group.other_region(kb).map(str::to_owned) {
+            group.seat = Some(Seat::Region(region));
             group.record = None;
         }
         // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.

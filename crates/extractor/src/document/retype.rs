@@ -93,7 +93,7 @@ impl Persons {
 }
 
 /// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".
-fn stands_as_place(document: &Document, mention: &Mention) -> bool {
+pub(super) fn stands_as_place(document: &Document, mention: &Mention) -> bool {
     let (before, after) = (document.before(mention.span), document.after(mention.span));
     let is_owner = document.surface(mention.span).ends_with("'s") || after.starts_with(['\'', '’']);
     [" in ", " near ", " outside ", "In ", "Near "]

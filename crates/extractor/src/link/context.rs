@@ -76,8 +76,6 @@ pub(crate) struct Context {
     places: BTreeSet<String>,
     /// What a name is followed by, after a comma.
     wholes: BTreeMap<String, String>,
-    /// The same, where the text leaves no doubt: in a dateline, or with the short form of a state.
-    regions: BTreeMap<String, String>,
     /// By key.
     usages: BTreeMap<String, Usage>,
 }
@@ -112,16 +110,11 @@ impl Context {
         self.wholes.entry(key).or_insert(whole);
     }
 
-    /// Notes that the text leaves no doubt that the place `key` lies in the region `whole`.
-    pub(crate) fn add_region(&mut self, key: String, whole: String) {
-        self.regions.entry(key).or_insert(whole);
-    }
-
-    /// The region that the text puts a place into, if a record is the town of that name in another one.
-    pub(crate) fn other_region(&self, place: &Record<'_>, key: &str) -> Option<&str> {
-        let whole = self.regions.get(key)?;
-        let own = region(place)?;
-        (Kind::of(place) == Kind::Town && fold(own) != fold(whole)).then_some(whole)
+    /// The same, where the place `key` is that of `whole`: of a name that the document gives to several.
+    pub(crate) fn inside(&self, key: &str, whole: &str) -> Self {
+        let mut own = self.clone();
+        own.wholes.insert(key.to_owned(), whole.to_owned());
+        own
     }
 
     /// How the document uses the name of a place, to be counted further.
