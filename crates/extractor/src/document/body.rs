@@ -8,7 +8,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
 use super::group::Group;
-use crate::link::{Context, country_of, link};
+use crate::link::{Context, country_of, leading_country, link};
 use crate::name::{OrganizationName, plain_key};
 
 /// Popularity from which news everywhere mean a body by its bare name: "Congress", "Republicans".
@@ -32,8 +32,11 @@ pub(crate) enum Seat {
 }
 
 /// What an organization's name says, if many countries have a body of that name.
+///
+/// "Czech Health Ministry" says whose it is.
 pub(super) fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
-    lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word))
+    let body = lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word));
+    body.filter(|_| leading_country(key, kb).is_none())
 }
 
 /// For each mention the country that the words beside it say it is of: "Peru's Congress", "the Kenyan Senate", "the Ministry of

@@ -134,7 +134,7 @@ pub fn extract(
         }
     }
     shared_name::follow(&mut groups, kb);
-    shared_name::forget(&mut groups, kb);
+    shared_name::forget(&mut groups, &context, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     let home = body::home(document, mentions, &context, kb);
     body::settle(&mut groups, &home, &context, kb, lexicon);

@@ -74,6 +74,8 @@ pub(crate) struct Context {
     people: BTreeMap<String, BTreeSet<String>>,
     /// Folded names of the places that the document names.
     places: BTreeSet<String>,
+    /// Folded names of the regions that these lie in.
+    regions: BTreeSet<String>,
     /// What a name is followed by, after a comma.
     wholes: BTreeMap<String, String>,
     /// By key.
@@ -103,6 +105,7 @@ impl Context {
             self.add_country(iso, key);
         }
         self.places.insert(fold(place.name));
+        self.regions.extend(region(place).map(fold));
     }
 
     /// Notes that the text puts the place `key` into the place `whole`.
@@ -185,11 +188,17 @@ impl Context {
         } else {
             1.0
         };
+        let region = region(record);
         if record.entity_type != EntityType::Location {
-            return by_country;
+            // The government of a region, where the text names a town of it.
+            let is_own = |region: &str| {
+                let region = fold(region);
+                self.places.contains(&region) || self.regions.contains(&region)
+            };
+            let is_regional = record.entity_type == EntityType::Organization && region.is_some_and(is_own);
+            return by_country * if is_regional { REGION_GAIN } else { 1.0 };
         }
         let kind = Kind::of(record);
-        let region = region(record);
         let region_is_named = region.is_some_and(|region| self.places.contains(&fold(region)));
         let is_namesake = beside_famous && kind == Kind::Town && !is_famous(record);
         let mut gain = match (is_namesake, region_is_named) {
@@ -240,7 +249,12 @@ pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
     Some(region.split_once(',').map_or(region, |(region, _)| region))
 }
 
-/// Whether news everywhere mean a place by its bare name: a country, a metropolis.
+/// Whether news everywhere mean a place by its bare name: a country, a metropolis, a planet.
 pub(super) fn is_famous(place: &Record<'_>) -> bool {
-    Kind::of(place) == Kind::Country || Kind::of(place) == Kind::Town && place.popularity >= FAMOUS
+    match Kind::of(place) {
+        Kind::Country => true,
+        Kind::Town => place.popularity >= FAMOUS,
+        Kind::Other => place.description == Some("planet"),
+        Kind::Division => false,
+    }
 }
