@@ -262,7 +262,8 @@ fn of_country(key: &str, iso: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
         key.to_owned(),
         format!("{key} of {country}"),
         format!("{key} of the {country}"),
-        format!("{country} s {key}"),
+        // As keys write "Peru's Congress".
+        format!("{country}s {key}"),
         format!("{country} {key}"),
     ];
     names.iter().find_map(|name| {

@@ -4,7 +4,8 @@ use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
-use super::whole::{LIST_MARKS, Whole, Wholes};
+use super::inside::{LIST_MARKS, Wholes};
+use super::whole::Whole;
 use crate::link::{Context, Kind, link, region};
 use crate::name::{full_state, plain_key};
 
@@ -56,9 +57,8 @@ pub(super) fn context(
                 };
                 // "Zorkal, Ohio" speaks for no other Zorkal's country.
                 let whole = wholes.of(at);
-                let is_own = |&record: &RecordIdx| {
-                    whole.is_none_or(|whole| !whole.is_sure || whole.holds(record, kb))
-                };
+                let is_own =
+                    |&record: &RecordIdx| whole.is_none_or(|whole| !whole.is_sure || whole.holds(record, kb));
                 let record = record.filter(is_own);
                 if let Some(record) = record {
                     context.add_place(&kb.record(record), &key);
@@ -89,8 +89,18 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(whole) = place.whole {
             context.add_whole(place.key.clone(), whole.key.clone());
+            let inside = || Context::default().inside(&place.key, &whole.key);
+            let town = place
+                .record
+                .is_none()
+                .then(|| link(&place.key, EntityType::Location, &inside(), kb));
+            if let Some(town) = town.flatten().filter(|&town| whole.holds(town, kb)) {
+                context.add_place(&kb.record(town), &place.key);
+            }
         } else if let Some(after) = after.filter(|after| between(place, after) == ", ")
-            && !after.record.is_some_and(|record| is_country_or_division(record, kb))
+            && !after
+                .record
+                .is_some_and(|record| is_country_or_division(record, kb))
         {
             context.add_whole(place.key.clone(), after.key.clone());
         }

@@ -12,9 +12,10 @@ use rustc_hash::FxHashMap;
 use super::body::{Seat, body, owners};
 use super::club::{cities_of_clubs, is_club};
 use super::hint::Hints;
+use super::inside::Wholes;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
 use super::shared::{is_family, whole_name};
-use super::whole::{Whole, Wholes};
+use super::whole::Whole;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
@@ -121,7 +122,9 @@ impl Group {
             Some(known) => whole.is_sure && !known.is_sure,
             None => true,
         };
-        if let Some(whole) = whole.filter(is_better) {
+        if let Some(whole) = whole.filter(is_better)
+            && self.entity_type == EntityType::Location
+        {
             self.whole = Some(whole.clone());
         }
     }
@@ -273,9 +276,7 @@ pub(super) fn group(
                 groups.len() - 1
             });
         groups[i].is_club |= is_club;
-        if entity_type == EntityType::Location {
-            groups[i].note_whole(wholes.of(place));
-        }
+        groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
@@ -293,14 +294,9 @@ pub(super) fn group(
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
-            of.push(Some(i));
-            continue;
+        } else if !is_settled {
+            groups[i].add_keys(surface, title.as_deref());
         }
-        if is_settled {
-            of.push(Some(i));
-            continue;
-        }
-        groups[i].add_keys(surface, title.as_deref());
         of.push(Some(i));
     }
     (groups, of)

@@ -7,6 +7,7 @@ mod context;
 mod group;
 mod hint;
 mod initials;
+mod inside;
 mod other_name;
 mod retype;
 mod shared;
@@ -28,7 +29,7 @@ pub(crate) use body::{Seat, country_in};
 use context::context;
 use group::{Group, group};
 pub(crate) use hint::Hints;
-use whole::Wholes;
+use inside::Wholes;
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,6 +120,10 @@ pub fn extract(
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
             .find_map(|key| link(key, group.entity_type, context, kb));
+        if let Some(state) = retype::state(document, mentions, group, context, kb) {
+            group.entity_type = EntityType::Location;
+            group.record = Some(state);
+        }
         // "ZORKAL, Ohio" is not the Zorkal of Illinois.
         if let Some(region) = group.other_region(kb).map(str::to_owned) {
             group.seat = Some(Seat::Region(region));

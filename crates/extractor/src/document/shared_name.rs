@@ -25,11 +25,10 @@ pub(super) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase
         let known = kb.record(record);
         let is_alias = fold(known.name) != group.key;
         let is_foreign = || {
-            let mut fuller = longer.within(&name.words).filter(|place| place.ends());
             context.is_elsewhere(known.country, &group.key)
-                && fuller.any(|place| {
+                && longer.within(&name.words).any(|place| {
                     let country = leading_country(&groups[place.bearer].key, kb).map(|(_, iso)| iso);
-                    country.is_some() && country.as_deref() != known.country
+                    place.ends() && country.is_some() && country.as_deref() != known.country
                 })
         };
         let is_vague = || !is_telling(&group.key, kb) && longer.within(&name.words).next().is_some();

@@ -91,7 +91,9 @@ fn is_placed(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase, lexicon:
             record.entity_type == EntityType::Location && record.popularity >= least
         })
     };
-    let [word] = &words[tokens.clone()] else { return false };
+    let [word] = &words[tokens.clone()] else {
+        return false;
+    };
     let is_listed = matches!(lexicon.not_name(&word.key), Some("event" | "work"));
     if !is_listed || word.shape != Shape::Capitalized || !is_place(&word.key, 0) {
         return false;
