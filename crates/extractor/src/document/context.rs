@@ -89,7 +89,11 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(whole) = place.whole {
             context.add_whole(place.key.clone(), whole.key.clone());
-            let inside = || Context::default().inside(&place.key, &whole.key);
+            let inside = || {
+                let mut context = Context::default();
+                context.set_whole(&place.key, &whole.key);
+                context
+            };
             let town = place
                 .record
                 .is_none()

@@ -22,6 +22,9 @@ const CLOSING: &[&str] = &[
 /// Words that open a sentence with a place.
 const FRONTED: &[&str] = &["At ", "From ", "In ", "Near "];
 
+/// Most places of one name that a document is taken to speak of: more are a list, and would cost time.
+const MOST_NAMESAKES: usize = 16;
+
 /// What a document says of where its places lie.
 pub(super) struct Wholes {
     /// For each mention what the text says right there.
@@ -138,12 +141,17 @@ impl<'d> Reader<'d> {
         let last = self
             .place(place + 3)
             .filter(|last| self.between(after, last) == ", ");
-        is_joined(&self.mentions[place + 1], after)
-            && (self.is_whole(after) || !last.is_some_and(|last| self.is_whole(last)))
+        is_joined(&self.mentions[place + 1], after) && !last.is_some_and(|last| self.is_pair(after, last))
     }
 
-    fn is_whole(self, mention: &Mention) -> bool {
-        Whole::read(self.document.surface(mention.span), self.kb).is_some()
+    /// Whether what stands behind a place is what it lies in, rather than the next of a list.
+    fn is_pair(self, town: &Mention, next: &Mention) -> bool {
+        let read = |mention: &Mention| Whole::read(self.document.surface(mention.span), self.kb);
+        let key = plain_key(self.document.surface(town.span));
+        read(next).is_some_and(|whole| {
+            let is_listed = whole.is_country && read(town).is_some();
+            !is_listed && !whole.is_sibling(&key, self.kb)
+        })
     }
 
     /// The mention at a place in the list, if it names a place.
@@ -192,12 +200,14 @@ fn apart(
                         .as_ref()
                         .is_some_and(|other| other.agrees(whole, kb))
                 };
-                firsts.iter().find(agrees).copied().unwrap_or_else(|| {
+                let first = firsts.iter().find(agrees).copied();
+                if first.is_none() && firsts.len() < MOST_NAMESAKES {
                     firsts.push(place);
-                    place
-                })
+                    return Some(place);
+                }
+                first
             });
-            own.push(found.or_else(|| own.last().copied().flatten()));
+            own.push(found.flatten().or_else(|| own.last().copied().flatten()));
         }
         if firsts.len() > 1 {
             for (&place, own) in places.iter().zip(own) {

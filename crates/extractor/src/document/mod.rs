@@ -103,14 +103,14 @@ pub fn extract(
     other_name::note(document, mentions, &of, &mut groups, kb);
     initials::note(&mut groups, kb);
     club::note(&mut groups);
-    let context = context(document, mentions, &wholes, kb);
+    let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
         if group.record.is_some() || group.is_club {
             continue;
         }
-        let inside = group.whole.as_ref().filter(|_| group.is_apart);
-        let inside = inside.map(|whole| context.inside(&group.key, &whole.key));
-        let context = inside.as_ref().unwrap_or(&context);
+        if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
+            context.set_whole(&group.key, &whole.key);
+        }
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
         let keys = group
             .keys
@@ -119,8 +119,8 @@ pub fn extract(
             .filter(|key| !group.is_part() || key.contains(' '));
         group.record = keys
             .chain((!group.is_part()).then_some(&group.key))
-            .find_map(|key| link(key, group.entity_type, context, kb));
-        if let Some(state) = retype::state(document, mentions, group, context, kb) {
+            .find_map(|key| link(key, group.entity_type, &context, kb));
+        if let Some(state) = retype::state(document, mentions, group, &context, kb) {
             group.entity_type = EntityType::Location;
             group.record = Some(state);
         }

@@ -203,3 +203,40 @@ fn is_in_division(place: &Record<'_>, division: &Reading, key: &str, kb: &Knowle
                 .any(|region| region == division.record || self::level(region, kb) != level)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(kb: &KnowledgeBase, key: &str, country: &str) -> RecordIdx {
+        let candidates = kb.lookup(key);
+        let mut places = candidates.iter().map(|candidate| candidate.record);
+        let own = |place: &RecordIdx| kb.record(*place).country == Some(country);
+        places.find(own).expect("the knowledge base has the place")
+    }
+
+    #[test]
+    fn a_whole_holds_what_may_lie_in_it() {
+        let kb = KnowledgeBase::embedded();
+        let holds = |whole: &str, key: &str, country: &str| {
+            let whole = Whole::read(whole, kb).expect("a country or a division");
+            whole.holds(place(kb, key, country), kb)
+        };
+        assert!(holds("Texas", "dallas", "US"));
+        assert!(holds("United States", "dallas", "US"));
+        assert!(!holds("Ohio", "dallas", "US"));
+        assert!(!holds("Mo.", "dallas", "US"));
+        assert!(!holds("Idaho", "moscow", "RU"));
+        // The knowledge base does not say in which region the capital lies.
+        assert!(holds("Lombardy", "rome", "IT"));
+        // Whose it is, is disputed.
+        assert!(holds("Russia", "simferopol", "UA"));
+        assert!(!holds("Georgia", "simferopol", "UA"));
+        assert!(Whole::read("Dallas", kb).is_none());
+    }
+
+    #[test]
+    fn claims_are_sorted() {
+        assert!(CLAIMS.is_sorted());
+    }
+}

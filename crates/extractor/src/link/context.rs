@@ -113,11 +113,9 @@ impl Context {
         self.wholes.entry(key).or_insert(whole);
     }
 
-    /// The same, where the place `key` is that of `whole`: of a name that the document gives to several.
-    pub(crate) fn inside(&self, key: &str, whole: &str) -> Self {
-        let mut own = self.clone();
-        own.wholes.insert(key.to_owned(), whole.to_owned());
-        own
+    /// Takes the place `key` for that of `whole` from now on: of a name that the document gives to several.
+    pub(crate) fn set_whole(&mut self, key: &str, whole: &str) {
+        self.wholes.insert(key.to_owned(), whole.to_owned());
     }
 
     /// How the document uses the name of a place, to be counted further.
