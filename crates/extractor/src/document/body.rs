@@ -25,7 +25,7 @@ const REACH: u32 = 400;
 pub(crate) enum Seat {
     /// That of the country with this ISO code.
     Country(String),
-    /// A town: that of the region which the text itself puts it into, where the knowledge base has another.
+    /// A place: that of the region or country which the text itself puts it into, where the knowledge base has another.
     Region(String),
     /// The document does not tell.
     Unknown,
