@@ -165,3 +165,27 @@ fn each_country_has_one_record() {
     }
     assert!(countries.len() > 230, "{} countries", countries.len());
 }
+
+#[test]
+fn no_country_is_its_own_people() {
+    let text = read("places.tsv");
+    let countries: BTreeMap<String, &str> = text
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .filter(|fields| {
+            fields.len() > 7
+                && (fields[7].starts_with("country in ") || fields[7].starts_with("territory in "))
+        })
+        .map(|fields| (fold(fields[2]), fields[4]))
+        .collect();
+    for (at, line) in read("demonyms.tsv").lines().enumerate().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let own = countries.get(&fold(fields[0]));
+        assert!(
+            own != Some(&fields[1]),
+            "demonyms.tsv:{}: {} is the country itself, and would be no place",
+            at + 1,
+            fields[0]
+        );
+    }
+}

@@ -163,8 +163,12 @@ impl Forest<'_> {
             // "The Central Bank" of a text that comes to the European one later is another.
             return self.is_before(body, other);
         }
+        if let (Seat::Region(own), Some(Seat::Region(region))) = (seat, self.bearers[other].seat) {
+            return own != region;
+        }
         let Seat::Country(iso) = seat else {
-            return self.scope == Scope::Corpus;
+            let is_elsewhere = matches!(seat, Seat::Region(_)) && record.is_some();
+            return is_elsewhere || self.scope == Scope::Corpus;
         };
         let country = match (self.bearers[other].seat, record) {
             (Some(Seat::Country(country)), _) => Some(country.clone()),

@@ -8,7 +8,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
 use super::group::Group;
-use crate::link::{Context, country_of, link};
+use crate::link::{Context, country_of, leading_country, link};
 use crate::name::{OrganizationName, plain_key};
 
 /// Popularity from which news everywhere mean a body by its bare name: "Congress", "Republicans".
@@ -25,15 +25,18 @@ const REACH: u32 = 400;
 pub(crate) enum Seat {
     /// That of the country with this ISO code.
     Country(String),
-    /// A town: that of the region which the text itself puts it into, where the knowledge base has another.
+    /// A place: that of the region or country which the text itself puts it into, where the knowledge base has another.
     Region(String),
     /// The document does not tell.
     Unknown,
 }
 
 /// What an organization's name says, if many countries have a body of that name.
+///
+/// "Czech Health Ministry" says whose it is.
 pub(super) fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
-    lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word))
+    let body = lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word));
+    body.filter(|_| leading_country(key, kb).is_none())
 }
 
 /// For each mention the country that the words beside it say it is of: "Peru's Congress", "the Kenyan Senate", "the Ministry of
@@ -259,7 +262,8 @@ fn of_country(key: &str, iso: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
         key.to_owned(),
         format!("{key} of {country}"),
         format!("{key} of the {country}"),
-        format!("{country} s {key}"),
+        // As keys write "Peru's Congress".
+        format!("{country}s {key}"),
         format!("{country} {key}"),
     ];
     names.iter().find_map(|name| {

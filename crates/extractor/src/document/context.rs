@@ -4,14 +4,10 @@ use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
+use super::inside::{LIST_MARKS, Wholes};
+use super::whole::Whole;
 use crate::link::{Context, Kind, link, region};
 use crate::name::{full_state, plain_key};
-
-/// What stands between two names of one list.
-const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
-
-/// What ends a dateline.
-const DASHES: &[&str] = &[" — ", " – ", " - ", " -- ", " ("];
 
 /// A name of a place, by the text alone.
 struct Place<'m> {
@@ -19,15 +15,22 @@ struct Place<'m> {
     key: String,
     /// What it is in any text, if that is clear.
     record: Option<RecordIdx>,
+    /// What the text says that it lies in.
+    whole: Option<&'m Whole>,
 }
 
 /// The countries and regions that a document speaks of, and how it uses the names of places.
 ///
 /// Countries are told by their own names, by their people and politicians, and by places with one clear reading.
-pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Context {
+pub(super) fn context(
+    document: &Document,
+    mentions: &[Mention],
+    wholes: &Wholes,
+    kb: &KnowledgeBase,
+) -> Context {
     let mut context = Context::default();
     let mut places = Vec::new();
-    for mention in mentions {
+    for (at, mention) in mentions.iter().enumerate() {
         let surface = document.surface(mention.span);
         let alone = |key: &str| link(key, mention.entity_type, &Context::default(), kb);
         match (mention.kind, mention.entity_type) {
@@ -45,28 +48,27 @@ pub(super) fn context(document: &Document, mentions: &[Mention], kb: &KnowledgeB
                 }
             }
             (MentionKind::Name | MentionKind::Metonym, EntityType::Location) => {
-                let (town, whole) = surface
-                    .split_once(", ")
-                    .map_or((surface, None), |(town, whole)| (town, Some(whole)));
+                let town = surface.split_once(", ").map_or(surface, |(town, _)| town);
                 let state = full_state(town);
                 let key = state.map_or_else(|| plain_key(town), fold);
                 let record = match state {
                     Some(_) => alone(&format!("state of {key}")),
                     None => alone(&key),
                 };
+                // "Zorkal, Ohio" speaks for no other Zorkal's country.
+                let whole = wholes.of(at);
+                let is_own =
+                    |&record: &RecordIdx| whole.is_none_or(|whole| !whole.is_sure || whole.holds(record, kb));
+                let record = record.filter(is_own);
                 if let Some(record) = record {
                     context.add_place(&kb.record(record), &key);
                 }
-                if let Some(whole) = whole {
-                    if let Some(state) = full_state(whole) {
-                        context.add_region(key.clone(), state.to_owned());
-                    }
-                    context.add_whole(
-                        key.clone(),
-                        full_state(whole).map_or_else(|| plain_key(whole), fold),
-                    );
-                }
-                places.push(Place { mention, key, record });
+                places.push(Place {
+                    mention,
+                    key,
+                    record,
+                    whole,
+                });
             }
             _ => {}
         }
@@ -85,26 +87,26 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
             between.unwrap_or_default()
         };
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
-        if let Some(after) = after.filter(|after| between(place, after) == ", ") {
-            context.add_whole(place.key.clone(), after.key.clone());
-            let (town, whole) = (
-                document.surface(place.mention.span),
-                document.surface(after.mention.span),
-            );
-            let is_high = town.len() > 1 && !town.contains(char::is_lowercase);
-            let behind = document
-                .text
-                .get(after.mention.span.end() as usize..)
-                .unwrap_or_default();
-            let is_dateline = is_high && DASHES.iter().any(|dash| behind.starts_with(dash));
-            let is_division = after
+        if let Some(whole) = place.whole {
+            context.add_whole(place.key.clone(), whole.key.clone());
+            let inside = || {
+                let mut context = Context::default();
+                context.set_whole(&place.key, &whole.key);
+                context
+            };
+            let town = place
                 .record
-                .is_some_and(|record| Kind::of(&kb.record(record)) == Kind::Division);
-            match full_state(whole) {
-                Some(state) => context.add_region(place.key.clone(), state.to_owned()),
-                None if is_dateline && is_division => context.add_region(place.key.clone(), whole.to_owned()),
-                None => {}
+                .is_none()
+                .then(|| link(&place.key, EntityType::Location, &inside(), kb));
+            if let Some(town) = town.flatten().filter(|&town| whole.holds(town, kb)) {
+                context.add_place(&kb.record(town), &place.key);
             }
+        } else if let Some(after) = after.filter(|after| between(place, after) == ", ")
+            && !after
+                .record
+                .is_some_and(|record| is_country_or_division(record, kb))
+        {
+            context.add_whole(place.key.clone(), after.key.clone());
         }
         let mut country = false;
         let mut division = None;
@@ -137,6 +139,10 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         usage.as_country += u32::from(country);
         usage.as_division.extend(division);
     }
+}
+
+fn is_country_or_division(place: RecordIdx, kb: &KnowledgeBase) -> bool {
+    matches!(Kind::of(&kb.record(place)), Kind::Country | Kind::Division)
 }
 
 /// The country of which `whole` is the region that a town lies in: `US` of "Buffalo" and "New York".

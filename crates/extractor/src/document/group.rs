@@ -12,9 +12,11 @@ use rustc_hash::FxHashMap;
 use super::body::{Seat, owners};
 use super::club::cities_of_clubs;
 use super::hint::Hints;
+use super::inside::Wholes;
 use super::named::{Named, Others, named};
 use super::office::Offices;
 use super::retype::{Persons, named_with_s};
+use super::whole::Whole;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
@@ -32,6 +34,10 @@ pub(super) struct Group {
     pub(super) record: Option<RecordIdx>,
     /// Whose it is, if many countries have a body of that name.
     pub(super) seat: Option<Seat>,
+    /// What the text says that a place lies in.
+    pub(super) whole: Option<Whole>,
+    /// The document names another place so.
+    pub(super) is_apart: bool,
     pub(super) surfaces: BTreeMap<String, u32>,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
@@ -83,6 +89,8 @@ impl Group {
             name,
             record: None,
             seat: None,
+            whole: None,
+            is_apart: false,
             surfaces: BTreeMap::new(),
             keys: BTreeSet::new(),
             mentions: Vec::new(),
@@ -113,6 +121,32 @@ impl Group {
         self.add_key(plain);
         // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
         self.add_key(fold(&self.name));
+    }
+
+    /// Takes what the text says that it lies in, rather where it leaves no doubt.
+    fn note_whole(&mut self, whole: Option<&Whole>) {
+        let is_better = |whole: &&Whole| match &self.whole {
+            Some(known) => whole.is_sure && !known.is_sure,
+            None => true,
+        };
+        if let Some(whole) = whole.filter(is_better)
+            && self.entity_type == EntityType::Location
+        {
+            self.whole = Some(whole.clone());
+        }
+    }
+
+    /// The region or country that the text puts it into, where the knowledge base has a place of that name elsewhere only.
+    pub(super) fn other_region(&self, kb: &KnowledgeBase) -> Option<&str> {
+        let whole = self
+            .whole
+            .as_ref()
+            .filter(|whole| whole.is_sure || self.is_apart)?;
+        let is_other = match self.record {
+            Some(record) => !whole.holds(record, kb),
+            None => self.is_apart || whole.has_namesake(&self.key, kb),
+        };
+        is_other.then_some(whole.name.as_str())
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
@@ -176,6 +210,7 @@ impl Group {
 pub(super) fn group(
     document: &Document,
     mentions: &[Mention],
+    wholes: &Wholes,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
     metonyms: Metonyms,
@@ -203,7 +238,9 @@ pub(super) fn group(
             surface,
             entity_type,
             is_club,
-        } = named(document, mentions, place, as_written, &others, kb, lexicon);
+        } = named(
+            document, mentions, place, as_written, &others, wholes, kb, lexicon,
+        );
         let surface = &*surface;
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
@@ -231,9 +268,11 @@ pub(super) fn group(
         let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
         kin = is_kin.then_some(mention.span);
         let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
-        let owner = owners[place]
-            .take()
-            .filter(|_| entity_type == EntityType::Organization);
+        let owner = match entity_type {
+            EntityType::Organization => owners[place].take(),
+            EntityType::Location => wholes.owner(place).map(str::to_owned),
+            EntityType::Person => None,
+        };
         let inside = leading_title(surface, lexicon);
         let told = inside.as_deref().or(title.as_deref());
         let titled = group
@@ -244,17 +283,19 @@ pub(super) fn group(
         let i = *by_key
             .entry((group.entity_type, group.key.clone(), whose))
             .or_insert_with(|| {
-                let seat = owner.map(Seat::Country);
                 let i = groups.len();
                 called.extend(titled.map(|full| (i, full)));
+                let is_apart = owner.is_some() && entity_type == EntityType::Location;
                 groups.push(Group {
-                    seat,
+                    seat: owner.filter(|_| !is_apart).map(Seat::Country),
+                    is_apart,
                     is_kin,
                     ..group
                 });
                 i
             });
         groups[i].is_club |= is_club;
+        groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);

@@ -27,10 +27,8 @@ impl Group {
             self.record = respelt.iter().find_map(|key| link(key, entity_type, context, kb));
         }
         // "ZORKAL, Ohio" is not the Zorkal of Illinois.
-        if let Some(record) = self.record.filter(|_| self.entity_type == EntityType::Location)
-            && let Some(region) = context.other_region(&kb.record(record), &self.key)
-        {
-            self.seat = Some(Seat::Region(region.to_owned()));
+        if let Some(region) = self.other_region(kb).map(str::to_owned) {
+            self.seat = Some(Seat::Region(region));
             self.record = None;
         }
         // "Bruno Keller, a chemist," of a text about Norway is nobody whom news of other countries know.
@@ -48,6 +46,7 @@ impl Group {
             self.barred = self.record.take();
         }
     }
+
     /// The keys of a full name with other spellings of its forename: "Oleksandr Orlov" for "Aleksandr Orlov".
     ///
     /// Two spellings are one forename where the list of short forms has each for the other.

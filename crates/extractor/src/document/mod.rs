@@ -9,6 +9,7 @@ mod context;
 mod group;
 mod hint;
 mod initials;
+mod inside;
 mod look_up;
 mod named;
 mod office;
@@ -16,6 +17,7 @@ mod other_name;
 mod retype;
 mod shared;
 mod shared_name;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -32,6 +34,7 @@ pub(crate) use body::{Seat, country_in};
 use context::context;
 use group::{Group, group};
 pub(crate) use hint::Hints;
+use inside::Wholes;
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,22 +104,30 @@ pub fn extract(
     config: &ResolveConfig,
     judgements: &Judgements,
 ) -> DocumentEntities {
-    let (mut groups, of) = group(document, mentions, kb, lexicon, config.metonyms);
+    let wholes = Wholes::new(document, mentions, kb);
+    let (mut groups, of) = group(document, mentions, &wholes, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb);
     birth_name::note(document, mentions, &of, &mut groups);
     initials::note(&mut groups, kb);
     club::note(&mut groups);
     apart::note(document, mentions, &of, &mut groups, kb, lexicon);
-    let context = context(document, mentions, kb);
+    let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
         if group.record.is_some() || group.is_club {
             continue;
         }
+        if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
+            context.set_whole(&group.key, &whole.key);
+        }
         group.look_up(&context, kb, lexicon);
+        if let Some(state) = retype::state(document, mentions, group, &context, kb) {
+            group.entity_type = EntityType::Location;
+            group.record = Some(state);
+        }
     }
     shared_name::follow(&mut groups, kb);
-    shared_name::forget(&mut groups, kb);
+    shared_name::forget(&mut groups, &context, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     let home = body::home(document, mentions, &context, kb);
     body::settle(&mut groups, &home, &context, kb, lexicon);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::body::body;
 use super::club::is_club;
+use super::inside::Wholes;
 use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house};
 use super::shared::{is_family, whole_name};
 use crate::name::OrganizationName;
@@ -36,6 +37,7 @@ pub(super) fn named<'t>(
     place: usize,
     as_written: &'t str,
     Others { persons, cities }: &Others,
+    wholes: &Wholes,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
 ) -> Named<'t> {
@@ -54,7 +56,12 @@ pub(super) fn named<'t>(
         let told = other_type(mention, &surface, before, after, persons, kb, lexicon);
         let shared = shared.map(|(_, entity_type)| entity_type);
         let aged = aged.map(|_| EntityType::Person);
-        told.or(shared).or(aged).unwrap_or(mention.entity_type)
+        // "in Zorkal, Ohio," whatever it was taken for.
+        let is_inside = wholes.of(place).is_some().then_some(EntityType::Location);
+        told.or(shared)
+            .or(aged)
+            .or(is_inside)
+            .unwrap_or(mention.entity_type)
     };
     let is_family =
         entity_type == EntityType::Person && is_family(&surface, before, kb, &|key| persons.has_surname(key));

@@ -8,6 +8,8 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::group::Group;
+use crate::link::{Context, Kind};
 use crate::name::{OrganizationName, PersonName, bare};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
@@ -101,13 +103,42 @@ impl Persons {
 }
 
 /// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".
-fn stands_as_place(document: &Document, mention: &Mention) -> bool {
+pub(super) fn stands_as_place(document: &Document, mention: &Mention) -> bool {
     let (before, after) = (document.before(mention.span), document.after(mention.span));
     let is_owner = document.surface(mention.span).ends_with("'s") || after.starts_with(['\'', '’']);
     [" in ", " near ", " outside ", "In ", "Near "]
         .iter()
         .any(|word| before.ends_with(word))
         && !is_owner
+}
+
+/// The state that a name alone means where it was taken for an organization of a country which the text does not speak of, but always
+/// stands as a place: "in Zorkal" of a text about the country that has a Zorkal State.
+pub(super) fn state(
+    document: &Document,
+    mentions: &[Mention],
+    group: &Group,
+    context: &Context,
+    kb: &KnowledgeBase,
+) -> Option<RecordIdx> {
+    let is_foreign = || {
+        let known = group.record.map(|record| kb.record(record));
+        known.is_none_or(|known| context.is_elsewhere(known.country, &group.key))
+    };
+    let mut own = group.mentions.iter().map(|&place| &mentions[place as usize]);
+    if group.entity_type != EntityType::Organization
+        || group.key.contains(' ')
+        || !is_foreign()
+        || !own.all(|mention| stands_as_place(document, mention))
+    {
+        return None;
+    }
+    let candidates = kb.lookup(&format!("{} state", group.key));
+    let mut records = candidates.iter().map(|candidate| candidate.record);
+    records.find(|&record| {
+        let place = kb.record(record);
+        Kind::of(&place) == Kind::Division && context.share(place.country, &group.key) > 0.0
+    })
 }
 
 /// Whether two or three words that were taken for a place or an organization are the full name of a person whom the

@@ -7,13 +7,14 @@ use rustc_hash::FxHashSet;
 
 use super::group::Group;
 use crate::attach::Runs;
-use crate::link::{Context, country_of, is_telling};
+use crate::link::{Context, country_of, is_telling, leading_country};
 use crate::name::{OrganizationName, is_small};
 
 /// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
 ///
-/// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere.
-pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
+/// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere, and beside the "Icelandic
+/// Weather Office" the "Weather Office" in a text that does not speak of the other's country.
+pub(super) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
     let longer = Runs::new(
         words_of_organizations(groups).filter(|&(i, words)| groups[i].record.is_none() && words.len() > 2),
     );
@@ -21,11 +22,17 @@ pub(super) fn forget(groups: &mut [Group], kb: &KnowledgeBase) {
         let (Some(record), Some(name)) = (group.record, &group.organization) else {
             return false;
         };
-        let is_alias = fold(kb.record(record).name) != group.key;
-        name.words.len() > 1
-            && is_alias
-            && !is_telling(&group.key, kb)
-            && longer.within(&name.words).next().is_some()
+        let known = kb.record(record);
+        let is_alias = fold(known.name) != group.key;
+        let is_foreign = || {
+            context.is_elsewhere(known.country, &group.key)
+                && longer.within(&name.words).any(|place| {
+                    let country = leading_country(&groups[place.bearer].key, kb).map(|(_, iso)| iso);
+                    place.ends() && country.is_some() && country.as_deref() != known.country
+                })
+        };
+        let is_vague = || !is_telling(&group.key, kb) && longer.within(&name.words).next().is_some();
+        name.words.len() > 1 && (is_alias && is_vague() || is_foreign())
     };
     let inside: Vec<usize> = (0..groups.len()).filter(|&i| is_inside(&groups[i])).collect();
     for i in inside {

@@ -74,10 +74,10 @@ pub(crate) struct Context {
     people: BTreeMap<String, BTreeSet<String>>,
     /// Folded names of the places that the document names.
     places: BTreeSet<String>,
+    /// Folded names of the regions that these lie in.
+    regions: BTreeSet<String>,
     /// What a name is followed by, after a comma.
     wholes: BTreeMap<String, String>,
-    /// The same, where the text leaves no doubt: in a dateline, or with the short form of a state.
-    regions: BTreeMap<String, String>,
     /// By key.
     usages: BTreeMap<String, Usage>,
 }
@@ -105,6 +105,7 @@ impl Context {
             self.add_country(iso, key);
         }
         self.places.insert(fold(place.name));
+        self.regions.extend(region(place).map(fold));
     }
 
     /// Notes that the text puts the place `key` into the place `whole`.
@@ -112,16 +113,9 @@ impl Context {
         self.wholes.entry(key).or_insert(whole);
     }
 
-    /// Notes that the text leaves no doubt that the place `key` lies in the region `whole`.
-    pub(crate) fn add_region(&mut self, key: String, whole: String) {
-        self.regions.entry(key).or_insert(whole);
-    }
-
-    /// The region that the text puts a place into, if a record is the town of that name in another one.
-    pub(crate) fn other_region(&self, place: &Record<'_>, key: &str) -> Option<&str> {
-        let whole = self.regions.get(key)?;
-        let own = region(place)?;
-        (Kind::of(place) == Kind::Town && fold(own) != fold(whole)).then_some(whole)
+    /// Takes the place `key` for that of `whole` from now on: of a name that the document gives to several.
+    pub(crate) fn set_whole(&mut self, key: &str, whole: &str) {
+        self.wholes.insert(key.to_owned(), whole.to_owned());
     }
 
     /// How the document uses the name of a place, to be counted further.
@@ -192,11 +186,17 @@ impl Context {
         } else {
             1.0
         };
+        let region = region(record);
         if record.entity_type != EntityType::Location {
-            return by_country;
+            // The government of a region, where the text names a town of it.
+            let is_own = |region: &str| {
+                let region = fold(region);
+                self.places.contains(&region) || self.regions.contains(&region)
+            };
+            let is_regional = record.entity_type == EntityType::Organization && region.is_some_and(is_own);
+            return by_country * if is_regional { REGION_GAIN } else { 1.0 };
         }
         let kind = Kind::of(record);
-        let region = region(record);
         let region_is_named = region.is_some_and(|region| self.places.contains(&fold(region)));
         let is_namesake = beside_famous && kind == Kind::Town && !is_famous(record);
         let mut gain = match (is_namesake, region_is_named) {
@@ -247,7 +247,12 @@ pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
     Some(region.split_once(',').map_or(region, |(region, _)| region))
 }
 
-/// Whether news everywhere mean a place by its bare name: a country, a metropolis.
+/// Whether news everywhere mean a place by its bare name: a country, a metropolis, a planet.
 pub(super) fn is_famous(place: &Record<'_>) -> bool {
-    Kind::of(place) == Kind::Country || Kind::of(place) == Kind::Town && place.popularity >= FAMOUS
+    match Kind::of(place) {
+        Kind::Country => true,
+        Kind::Town => place.popularity >= FAMOUS,
+        Kind::Other => place.description == Some("planet"),
+        Kind::Division => false,
+    }
 }

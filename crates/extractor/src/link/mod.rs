@@ -3,6 +3,7 @@
 mod context;
 
 use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
+use relmap_text::key::fold;
 use relmap_types::EntityType;
 
 use crate::name::OrganizationName;
@@ -39,7 +40,8 @@ pub(crate) fn link(
         return link_within(key, entity_type, context, kb);
     }
     let record = clear_winner(&candidates, key, entity_type, context, kb, CLEAR_SHARE)?;
-    if is_little_known_town(record, kb) && context.is_elsewhere(kb.record(record).country, key) {
+    let is_rare = is_little_known_town(record, kb) || is_other_name_of_town(record, key, kb);
+    if is_rare && context.is_elsewhere(kb.record(record).country, key) {
         return None;
     }
     let abroad =
@@ -60,6 +62,12 @@ pub(crate) fn link(
 pub(crate) fn is_little_known_town(record: RecordIdx, kb: &KnowledgeBase) -> bool {
     let record = kb.record(record);
     Kind::of(&record) == Kind::Town && record.popularity < LITTLE_KNOWN
+}
+
+/// Whether a key is a name that news give a town short of a metropolis now and then: another town abroad may bear it as its own.
+fn is_other_name_of_town(record: RecordIdx, key: &str, kb: &KnowledgeBase) -> bool {
+    let record = kb.record(record);
+    Kind::of(&record) == Kind::Town && !is_famous(&record) && fold(record.name) != key
 }
 
 /// The record of a name that says its country or kind in front: "UK Home Office", "State of Texas".

@@ -39,7 +39,7 @@ pub(crate) fn drop_refuted(
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         if mention.kind == MentionKind::Name
-            && (names_nobody(&words[tokens.clone()], kb, lexicon)
+            && (names_nobody(&words[tokens.clone()], kb, lexicon) && !is_placed(words, &tokens, kb, lexicon)
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
@@ -80,6 +80,32 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
     // A work is named after somebody: "Harry Potter" may be either.
     let is_listed = |kind: &str| words.len() == 1 || kind != "work";
     lexicon.not_name(&key).is_some_and(is_listed) && popularity() < WELL_KNOWN
+}
+
+/// Whether a word that is listed as an event or a work stands as the place of that name: "in Derby", "Derby, England".
+fn is_placed(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+    let is_place = |key: &str, least: u8| {
+        let candidates = kb.lookup(key);
+        candidates.iter().any(|each| {
+            let record = kb.record(each.record);
+            record.entity_type == EntityType::Location && record.popularity >= least
+        })
+    };
+    let [word] = &words[tokens.clone()] else {
+        return false;
+    };
+    let is_listed = matches!(lexicon.not_name(&word.key), Some("event" | "work"));
+    if !is_listed || word.shape != Shape::Capitalized || !is_place(&word.key, 0) {
+        return false;
+    }
+    let before = tokens.start.checked_sub(1).map(|i| &words[i]);
+    let is_before_whole = || {
+        let [comma, whole, ..] = &words[tokens.end..] else {
+            return false;
+        };
+        comma.mark == Some(',') && whole.shape == Shape::Capitalized && is_place(&whole.key, WELL_KNOWN)
+    };
+    before.is_some_and(|word| lexicon.is_place_cue(&word.key)) || is_before_whole()
 }
 
 /// Whether ordinary words name a field of study: "professor of International Relations".
