@@ -4,7 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
-    Draft, agreement, consistency, demonym, edge, gazetteer, joint, office, refute, seam, widen,
+    Draft, agreement, consistency, demonym, edge, gazetteer, joint, legal, office, refute, seam, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -36,6 +36,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         let found = office::part(&words, self.kb, self.lexicon, found);
         let names = gazetteer::find(&words, self.kb, self.lexicon);
         let mut found = widen::widen(&words, &names, found);
+        legal::mark(&words, self.lexicon, &mut found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);

@@ -6,6 +6,7 @@ pub(crate) mod demonym;
 pub(crate) mod edge;
 pub(crate) mod gazetteer;
 pub(crate) mod joint;
+pub(crate) mod legal;
 pub(crate) mod office;
 pub(crate) mod refute;
 pub(crate) mod seam;
