@@ -77,7 +77,7 @@ pub fn resolve(
     let Attached { to, root, refused } = attach(
         &bearers,
         Scope::Corpus,
-        &|short, full| company.is_shared(short, full),
+        &company,
         config.coreference,
         kb,
         lexicon,

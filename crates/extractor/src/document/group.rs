@@ -9,18 +9,18 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
 
-use super::body::{Seat, body, owners};
-use super::club::{cities_of_clubs, is_club};
+use super::body::{Seat, owners};
 use super::hint::Hints;
-use super::retype::{Persons, is_bare_company, is_bare_surname, is_full_name, is_house, named_with_s};
-use super::shared::{is_family, whole_name};
+use super::reading::{Names, read};
+use super::retype::{Persons, named_with_s};
+use super::shared::whole_name;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
-    unparted, written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, other_spellings, plain_key,
+    title_before, unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -32,6 +32,8 @@ pub(super) struct Group {
     /// Whose it is, if many countries have a body of that name.
     pub(super) seat: Option<Seat>,
     pub(super) surfaces: BTreeMap<String, u32>,
+    /// How sure the engine was of the surest mention.
+    pub(super) score: f32,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
     /// The mentions, as places in the document's list.
@@ -79,6 +81,7 @@ impl Group {
             record: None,
             seat: None,
             surfaces: BTreeMap::new(),
+            score: 0.0,
             keys: BTreeSet::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
@@ -102,6 +105,14 @@ impl Group {
         let plain = plain_key(surface);
         if let Some(title) = title {
             self.add_key(format!("{title} {plain}"));
+        }
+        if self.entity_type == EntityType::Organization {
+            for key in other_spellings(&self.key)
+                .into_iter()
+                .chain(other_spellings(&plain))
+            {
+                self.add_key(key);
+            }
         }
         self.add_key(plain);
         // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
@@ -163,8 +174,8 @@ pub(super) fn group(
     lexicon: &Lexicon,
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
-    let persons = Persons::new(document, mentions, lexicon);
-    let cities = cities_of_clubs(document, mentions);
+    let names = Names::new(document, mentions, lexicon);
+    let persons = &names.persons;
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
@@ -177,24 +188,20 @@ pub(super) fn group(
             continue;
         }
         let as_written = &*unparted(document.surface(mention.span));
-        let shared = whole_name(document, mentions, place, &persons, kb, lexicon);
+        let shared = whole_name(document, mentions, place, persons, kb, lexicon);
         let surface = shared.as_ref().map_or(as_written, |(whole, _)| whole);
         let (before, after) = (document.before(mention.span), document.after(mention.span));
-        let is_club = mention.entity_type != EntityType::Person && is_club(surface, before, after, &cities);
-        let entity_type = if is_club {
-            EntityType::Organization
-        } else {
-            let told = other_type(mention, surface, before, after, &persons, kb, lexicon);
-            let shared = shared.as_ref().map(|&(_, entity_type)| entity_type);
-            told.or(shared).unwrap_or(mention.entity_type)
-        };
-        let is_family = entity_type == EntityType::Person
-            && is_family(surface, before, kb, &|key| persons.has_surname(key));
-        let entity_type = if is_family {
-            EntityType::Organization
-        } else {
-            entity_type
-        };
+        let shared_type = shared.as_ref().map(|&(_, entity_type)| entity_type);
+        let reading = read(
+            mention,
+            surface,
+            (before, after),
+            shared_type,
+            &names,
+            kb,
+            lexicon,
+        );
+        let entity_type = reading.entity_type;
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
             .flatten();
@@ -208,7 +215,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
-        let (group, is_settled) = settled(group, surface, after, &persons, kb);
+        let (group, is_settled) = settled(group, surface, after, persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -235,13 +242,14 @@ pub(super) fn group(
                 });
                 groups.len() - 1
             });
-        groups[i].is_club |= is_club;
+        groups[i].is_club |= reading.is_club;
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
         *groups[i].surfaces.entry(written(as_written)).or_default() += 1;
         groups[i].mentions.push(place as u32);
+        groups[i].score = groups[i].score.max(mention.score);
         if groups[i].sentences.last() != Some(&mention.sentence) {
             groups[i].sentences.push(mention.sentence);
         }
@@ -250,18 +258,16 @@ pub(super) fn group(
             let title = inside.as_deref().or(title.as_deref());
             groups[i].hints.note(title, before, after, lexicon);
         }
+        of.push(Some(i));
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
-            of.push(Some(i));
-            continue;
+        } else if !is_settled {
+            groups[i].add_keys(surface, title.as_deref());
+            if let Some(record) = reading.company {
+                groups[i].add_key(fold(kb.record(record).name));
+            }
         }
-        if is_settled {
-            of.push(Some(i));
-            continue;
-        }
-        groups[i].add_keys(surface, title.as_deref());
-        of.push(Some(i));
     }
     (groups, of)
 }
@@ -295,28 +301,4 @@ fn settled(group: Group, surface: &str, after: &str, persons: &Persons, kb: &Kno
         ..group
     };
     (group, true)
-}
-
-/// The type of a name where the other names of the document tell that the recognizer is wrong.
-fn other_type(
-    mention: &Mention,
-    surface: &str,
-    before: &str,
-    after: &str,
-    persons: &Persons,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Option<EntityType> {
-    let found = mention.entity_type;
-    if is_bare_surname(surface, before, found, persons, kb, lexicon)
-        || is_full_name(surface, found, persons, kb, lexicon)
-    {
-        return Some(EntityType::Person);
-    }
-    // No Supreme Court is a place.
-    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
-        return Some(EntityType::Organization);
-    }
-    let is_house = || is_house(surface, before, after, persons) || is_bare_company(surface, persons, kb);
-    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
 }

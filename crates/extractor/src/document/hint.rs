@@ -24,6 +24,8 @@ pub(crate) struct Hints {
     pub(crate) is_called: bool,
     /// With an introduction of its own behind it: "Keller, a striker,".
     pub(crate) is_introduced: bool,
+    /// Letters in brackets behind a person: "Ada Moran (SAN)".
+    pub(crate) is_aside: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -73,6 +75,11 @@ impl Hints {
                 _ => Pronouns::Both,
             };
         }
+    }
+
+    /// Whether pronouns of a person stand behind the name.
+    pub(super) fn has_pronoun(self) -> bool {
+        self.pronouns != Pronouns::None
     }
 
     /// Whose pronouns stand behind the name, if all are of one gender.

@@ -1,5 +1,6 @@
 //! Names taken apart: what of a surface identifies, and what only accompanies.
 
+mod language;
 mod nickname;
 mod organization;
 mod person;
@@ -7,7 +8,8 @@ mod spelling;
 mod state;
 mod title;
 
-pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
+pub(crate) use language::WordCounts;
+pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, other_spellings, reorders};
 pub(crate) use person::{PersonName, goes_beyond};
 pub(crate) use spelling::{
     MIN_FORENAME, is_exchange, is_gendered, is_respelling, is_slip, is_spelling, skeleton, skeleton_key,

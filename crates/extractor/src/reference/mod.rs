@@ -282,6 +282,7 @@ impl<'a> Search<'a> {
         let record = self.kb.record(idx);
         let place = found.entities.len() as u32;
         found.entities.push(LocalEntity {
+            score: 0.0,
             entity_type: EntityType::Person,
             name: record.name.to_owned(),
             key: fold(record.name),

@@ -1,0 +1,108 @@
+//! What a mention is, where the other names of the document say otherwise than the recognizer.
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention};
+use rustc_hash::FxHashSet;
+
+use super::body::body;
+use super::club::{cities_of_clubs, is_club};
+use super::company::{Companies, is_bare_company, is_namesake, is_registered_place, known_company};
+use super::retype::{Persons, is_bare_surname, is_full_name, is_house};
+use super::shared::is_family;
+use crate::name::{OrganizationName, bare};
+
+/// What the names of a document tell of each other.
+pub(super) struct Names {
+    pub(super) persons: Persons,
+    companies: Companies,
+    /// Cities that stand for their clubs.
+    cities: FxHashSet<String>,
+}
+
+impl Names {
+    pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+        Self {
+            persons: Persons::new(document, mentions, lexicon),
+            companies: Companies::new(document, mentions, lexicon),
+            cities: cities_of_clubs(document, mentions),
+        }
+    }
+}
+
+/// What a mention is.
+pub(super) struct Reading {
+    pub(super) entity_type: EntityType,
+    /// A city that stands for its club.
+    pub(super) is_club: bool,
+    /// The company of the knowledge base that a person's name stands for, if it knows it.
+    pub(super) company: Option<RecordIdx>,
+}
+
+/// What a mention is by all that the document says; `shared` is the type of the name that it shares words with.
+pub(super) fn read(
+    mention: &Mention,
+    surface: &str,
+    (before, after): (&str, &str),
+    shared: Option<EntityType>,
+    names: &Names,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Reading {
+    let Names {
+        persons,
+        companies,
+        cities,
+    } = names;
+    let found = mention.entity_type;
+    let is_club = found != EntityType::Person && is_club(surface, before, after, cities);
+    let is_namesake = is_namesake(surface, (before, after), found, (persons, companies), kb);
+    let entity_type = if is_club || is_namesake {
+        EntityType::Organization
+    } else {
+        let told = other_type(mention, surface, before, after, (persons, companies), kb, lexicon);
+        told.or(shared).unwrap_or(found)
+    };
+    let is_family =
+        entity_type == EntityType::Person && is_family(surface, before, kb, &|key| persons.has_surname(key));
+    Reading {
+        entity_type: if is_family {
+            EntityType::Organization
+        } else {
+            entity_type
+        },
+        is_club,
+        company: is_namesake
+            .then(|| known_company(&fold(bare(surface)), kb))
+            .flatten(),
+    }
+}
+
+/// The type of a name where the other names of the document tell that the recognizer is wrong.
+fn other_type(
+    mention: &Mention,
+    surface: &str,
+    before: &str,
+    after: &str,
+    (persons, companies): (&Persons, &Companies),
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Option<EntityType> {
+    let found = mention.entity_type;
+    if is_bare_surname(surface, before, found, persons, kb, lexicon)
+        || is_full_name(surface, found, persons, kb, lexicon)
+    {
+        return Some(EntityType::Person);
+    }
+    // No Supreme Court is a place.
+    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
+        return Some(EntityType::Organization);
+    }
+    if found == EntityType::Location && is_registered_place(surface, companies, persons, kb) {
+        return Some(EntityType::Organization);
+    }
+    let is_house =
+        || is_house(surface, before, after, persons) || is_bare_company(surface, companies, persons, kb);
+    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
+}
