@@ -4,6 +4,7 @@ mod company;
 mod describe;
 mod pool;
 mod refusal;
+mod usual;
 
 use std::collections::BTreeMap;
 
