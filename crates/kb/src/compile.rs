@@ -143,7 +143,8 @@ fn add_names(row: &EntityRow, record: u32, names: &mut Keys, surnames: &mut Keys
             }
             enter(names, key, record, is_canonical);
         }
-        if let Some(key) = parted_key(name) {
+        // An alias may well be "Norway's Harbour Ministry", where the country is named too.
+        if is_canonical && let Some(key) = parted_key(name) {
             enter(names, key, record, is_canonical);
         }
     }

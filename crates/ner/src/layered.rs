@@ -4,7 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
-    Draft, agreement, consistency, demonym, edge, gazetteer, joint, legal, office, refute, seam, widen,
+    Draft, agreement, consistency, demonym, edge, gazetteer, joint, legal, office, refute, seam, seat, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -45,6 +45,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         demonym::mark(&words, &mut draft);
         let mut mentions = draft.finish();
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
+        seat::mark(&words, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
         mentions
     }

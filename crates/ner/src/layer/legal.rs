@@ -81,7 +81,9 @@ fn leading_form(words: &[Word], lexicon: &Lexicon) -> Option<(usize, LegalForm)>
     }
     let n = lexicon.leading_legal_form(&keys);
     let form = lexicon.legal_form(&keys[..n].join(" "))?;
-    Some((ends[n - 1], form))
+    // "Moran's A Harbour" has the letters of "S/A".
+    let has_mark = ends[n - 1] > n;
+    (n == 1 || has_mark || keys[..n].iter().any(|key| key.len() > 1)).then_some((ends[n - 1], form))
 }
 
 /// Whether a word that is a legal form wherever it stands has a capital, a full stop within or is no English word: "hf", "s.r.o.".

@@ -10,6 +10,7 @@ pub(crate) mod legal;
 pub(crate) mod office;
 pub(crate) mod refute;
 pub(crate) mod seam;
+pub(crate) mod seat;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widen;
