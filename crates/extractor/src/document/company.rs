@@ -169,17 +169,20 @@ pub(super) fn is_namesake(
             || known_company(&key, kb).is_some())
 }
 
-/// The company that the knowledge base knows by a word alone, or with a legal form or "Group" behind it.
+/// The company that the knowledge base knows by a word of its name alone, or with "Group" behind it.
 pub(super) fn known_company(key: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
-    let is_bare = |record: &RecordIdx| {
+    let is_called = |record: &RecordIdx| {
         let record = kb.record(*record);
-        record.entity_type == EntityType::Organization && OrganizationName::parse(record.name).words == [key]
+        let is_word = |word: &String| word == key;
+        record.entity_type == EntityType::Organization
+            && OrganizationName::parse(record.name).words.iter().any(is_word)
     };
-    [key, &format!("{key} group")].into_iter().find_map(|key| {
-        kb.lookup(key)
+    [key, &format!("{key} group")].into_iter().find_map(|name| {
+        let candidates = kb.lookup(name);
+        candidates
             .iter()
             .map(|candidate| candidate.record)
-            .find(is_bare)
+            .find(is_called)
     })
 }
 
