@@ -10,7 +10,11 @@ const MAX_SLUG: usize = 80;
 ///
 /// Near-linear in the names, however many share a slug.
 pub(crate) fn unique(name: &str, taken: &mut Taken) -> String {
-    let mut slug = fold(name).replace(' ', "-");
+    let mut slug = fold(name)
+        .replace('&', " and ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join("-");
     let mut end = slug.len().min(MAX_SLUG);
     while !slug.is_char_boundary(end) {
         end -= 1;
@@ -35,6 +39,7 @@ mod tests {
         let mut taken = Taken::default();
         assert_eq!(unique("Ada Moran", &mut taken), "ada-moran");
         assert_eq!(unique("Ada Móran", &mut taken), "ada-moran-2");
+        assert_eq!(unique("Keller & Sons", &mut taken), "keller-and-sons");
         assert_eq!(unique("«»", &mut taken), "unnamed");
         assert_eq!(unique("Ada Moran 3", &mut taken), "ada-moran-3");
         assert_eq!(unique("Ada Moran", &mut taken), "ada-moran-4");

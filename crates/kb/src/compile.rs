@@ -147,6 +147,10 @@ fn add_names(row: &EntityRow, record: u32, names: &mut Keys, surnames: &mut Keys
             }
             enter(names, key, record, is_canonical);
         }
+        // An alias may well be "Norway's Harbour Ministry", where the country is named too.
+        if is_canonical && let Some(key) = parted_key(name) {
+            enter(names, key, record, is_canonical);
+        }
     }
 }
 
@@ -157,6 +161,17 @@ fn unused_surname(row: &EntityRow) -> Option<String> {
     let (before, last) = name.rsplit_once(' ')?;
     let is_other = |alias: &String| before.split(' ').any(|word| word == key::fold(alias));
     row.aliases.iter().any(is_other).then(|| last.to_owned())
+}
+
+/// The key of a name with "'s" within it, as it comes of its tokens: `zorkal s of harbour` for "Zorkal's of Harbour".
+///
+/// One that ends in "'s" has none, for every name may.
+fn parted_key(name: &str) -> Option<String> {
+    let parted = ["'s ", "’s "].map(|mark| name.replace(mark, " s "));
+    parted
+        .into_iter()
+        .find(|parted| parted != name)
+        .map(|parted| key::fold(&parted))
 }
 
 fn enter(keys: &mut Keys, key: String, record: u32, is_canonical: bool) {

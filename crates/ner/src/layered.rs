@@ -4,7 +4,8 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
-    Draft, agreement, consistency, demonym, edge, gazetteer, hashtag, joint, office, refute, seam, widen,
+    Draft, agreement, consistency, demonym, edge, gazetteer, hashtag, joint, legal, office, refute, seam,
+    seat, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -37,6 +38,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         let found = office::part(&words, self.kb, self.lexicon, found);
         let names = gazetteer::find(&words, self.kb, self.lexicon);
         let mut found = widen::widen(&words, &names, found);
+        legal::mark(&words, self.lexicon, &mut found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);
@@ -45,6 +47,7 @@ impl Recognizer for LayeredRecognizer<'_> {
         demonym::mark(&words, &mut draft);
         let mut mentions = draft.finish();
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
+        seat::mark(&words, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
         hashtag::strip(document, &mut mentions);
         mentions

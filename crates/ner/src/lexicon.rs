@@ -63,11 +63,24 @@ impl Body {
     }
 }
 
+/// What the legal form behind a name says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegalForm {
+    /// It is an organization.
+    Sure,
+    /// It is one if the letters are written as a form is: "S.A." and "AG" are initials and words as well.
+    Letters,
+    /// Nothing: places and peoples have a "Group" too.
+    Nothing,
+}
+
 /// The word lists, folded as by [`relmap_text::key::fold`].
 pub struct Lexicon {
     titles: FxHashMap<String, Title>,
     longest_title: usize,
     organization_heads: FxHashMap<String, u8>,
+    legal_forms: FxHashMap<String, LegalForm>,
+    longest_legal_form: usize,
     ambiguous_names: FxHashSet<String>,
     small_names: FxHashSet<String>,
     person_cues: FxHashSet<String>,
@@ -87,7 +100,16 @@ impl Lexicon {
             let titles: FxHashMap<_, _> = rows(include_str!("../data/titles.txt"))
                 .filter_map(|(key, rest)| Some((fold(key), title(rest)?)))
                 .collect();
+            let legal_forms: FxHashMap<_, _> = rows(include_str!("../data/legal_forms.txt"))
+                .filter_map(|(form, says)| Some((fold(form), legal_form(says)?)))
+                .collect();
             Self {
+                longest_legal_form: legal_forms
+                    .keys()
+                    .map(|key| key.split(' ').count())
+                    .max()
+                    .unwrap_or(0),
+                legal_forms,
                 longest_title: titles.keys().map(|key| key.split(' ').count()).max().unwrap_or(0),
                 titles,
                 organization_heads: rows(include_str!("../data/org_heads.tsv"))
@@ -135,6 +157,31 @@ impl Lexicon {
     /// How strongly a word makes a capitalised sequence an organization, if it does: 1 (weak) to 3 (nearly always).
     pub fn organization_head(&self, key: &str) -> Option<u8> {
         self.organization_heads.get(key).copied()
+    }
+
+    /// What a key says as a legal form, if it is one.
+    pub fn legal_form(&self, key: &str) -> Option<LegalForm> {
+        self.legal_forms.get(key).copied()
+    }
+
+    /// Number of leading `keys` that together are a legal form; 0 if none. The longest wins.
+    pub fn leading_legal_form(&self, keys: &[&str]) -> usize {
+        (1..=self.longest_legal_form.min(keys.len()))
+            .rev()
+            .find(|&n| self.legal_forms.contains_key(&keys[..n].join(" ")))
+            .unwrap_or(0)
+    }
+
+    /// Number of words at the end of a name that are legal forms: 2 of `moran`, `co`, `ltd`. A word is left before them.
+    pub fn closing_legal_forms(&self, words: &[String]) -> usize {
+        let mut end = words.len();
+        while let Some(n) = (1..=self.longest_legal_form.min(end.saturating_sub(1)))
+            .rev()
+            .find(|n| self.legal_forms.contains_key(&words[end - n..end].join(" ")))
+        {
+            end -= n;
+        }
+        words.len() - end
     }
 
     /// Whether a name is an ordinary word as well, and needs capitals and context.
@@ -258,6 +305,15 @@ fn body(columns: &str) -> Option<Body> {
     })
 }
 
+fn legal_form(says: &str) -> Option<LegalForm> {
+    Some(match says {
+        "sure" => LegalForm::Sure,
+        "letters" => LegalForm::Letters,
+        "nothing" => LegalForm::Nothing,
+        _ => return None,
+    })
+}
+
 fn title_kind(word: &str) -> Option<TitleKind> {
     Some(match word {
         "honorific" => TitleKind::Honorific,
@@ -320,6 +376,25 @@ mod tests {
         assert_eq!(body("labour party"), Some(BodyKind::Party));
         assert_eq!(body("ministry of zorkal"), None);
         assert_eq!(body("ministry"), None);
+    }
+
+    #[test]
+    fn legal_forms_at_the_end_of_a_name() {
+        let lexicon = Lexicon::embedded();
+        for (form, says) in rows(include_str!("../data/legal_forms.txt")) {
+            assert!(legal_form(says).is_some(), "{form}: {says}");
+        }
+        let closing = |name: &str| {
+            let words: Vec<String> = fold(name).split(' ').map(str::to_owned).collect();
+            lexicon.closing_legal_forms(&words)
+        };
+        assert_eq!(closing("Zorkal Sp. z o.o."), 3);
+        assert_eq!(closing("Keller Co., Ltd."), 2);
+        assert_eq!(closing("Moran GmbH & Co. KG"), 4);
+        assert_eq!(
+            (closing("Zorkal A.Ş."), closing("Group"), closing("Zorkal")),
+            (1, 0, 0)
+        );
     }
 
     #[test]

@@ -26,6 +26,6 @@ mod layered;
 
 pub use engine::{Engine, Models};
 pub use layered::LayeredRecognizer;
-pub use lexicon::{Body, BodyKind, Lexicon, Title, TitleKind};
+pub use lexicon::{Body, BodyKind, LegalForm, Lexicon, Title, TitleKind};
 pub use recognizer::Recognizer;
 pub use tagger::ModelAlone;

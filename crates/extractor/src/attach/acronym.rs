@@ -1,5 +1,6 @@
 //! Acronyms: what may spell one out, by initials and in other ways.
 
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
@@ -7,7 +8,8 @@ use super::forest::Forest;
 use super::index::{Index, among, in_order};
 use super::run::MAX_WORDS;
 use super::{Scope, few};
-use crate::name::{OrganizationName, initials, is_small};
+use crate::document::country_in;
+use crate::name::{OrganizationName, WordCounts, initials, is_small};
 
 /// Attaches an acronym to the one name that spells it out.
 pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName, index: &Index<'_>) -> bool {
@@ -23,19 +25,41 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
     forest.attach_to_only(i, &spelled, MergeRule::Acronym)
 }
 
-/// The names that may spell an acronym out: of two letters that the knowledge base knows, those that say so or are alike.
+/// The names that may spell an acronym out.
+///
+/// Of letters that the knowledge base knows, those that are known as well, that are like its name for them, or that the text gives
+/// the letters to in another language; of others, in another document, those that have to do with it.
 fn may_spell(forest: &Forest<'_>, i: usize, letters: &str, spelled: &[usize]) -> Vec<usize> {
-    let record = forest.record[i].filter(|_| letters.len() == 2);
-    let known = record.map(|record| OrganizationName::parse(forest.kb.record(record).name));
-    let spells = |other: &usize| {
-        let bearer = &forest.bearers[*other];
-        known.as_ref().is_none_or(|known| {
+    let spells = |other: &usize| match forest.record[i] {
+        None => forest.has_to_do(i, *other),
+        Some(record) => {
+            let bearer = &forest.bearers[*other];
             forest.record[*other].is_some()
-                || bearer.acronyms.iter().any(|defined| defined == letters)
-                || bearer.organization.is_some_and(|full| full.resembles(known))
-        })
+                || bearer.organization.is_some_and(|full| {
+                    let defines = bearer.acronyms.iter().any(|defined| defined == letters);
+                    may_be_known(full, record, defines, forest.kb)
+                })
+        }
     };
     spelled.iter().copied().filter(spells).collect()
+}
+
+/// Whether a full name that nobody knows may be that of a record: it is like the record's own, or it is given the record's letters
+/// and is in another language; not if it says another country.
+///
+/// The "Zorkal Cricket Board (ECB)" is no bank, and the "National Bank of Zorkal" not that of Norway.
+pub(crate) fn may_be_known(
+    full: &OrganizationName,
+    record: RecordIdx,
+    defines: bool,
+    kb: &KnowledgeBase,
+) -> bool {
+    let record = kb.record(record);
+    let known = OrganizationName::parse(record.name);
+    let own = country_in(&known, kb).or_else(|| record.country.map(str::to_owned));
+    let is_elsewhere = country_in(full, kb).is_some_and(|country| own.is_some_and(|own| own != country));
+    let is_translated = || defines && WordCounts::of(&full.display, kb).is_all_foreign();
+    !is_elsewhere && (full.resembles(&known) || is_translated())
 }
 
 /// Attaches an acronym that nobody knows to the one name that spells it in a less usual way.
@@ -53,12 +77,19 @@ pub(super) fn attach_other(
         return false;
     }
     let spelled = among(&index.by_other_initials, letters);
-    let spelled = if spelled.is_empty() && scope == Scope::Document {
+    // What a person bears in brackets is a party as often as a degree: only the usual initials count.
+    let is_aside = forest.bearers[i].hints.is_aside;
+    let spelled = if spelled.is_empty() && scope == Scope::Document && !is_aside {
         few(among(&index.by_other_initials, &in_order(letters)))
     } else {
         spelled
     };
-    forest.attach_to_only(i, spelled, MergeRule::Acronym)
+    let spelled: Vec<usize> = spelled
+        .iter()
+        .copied()
+        .filter(|&other| forest.has_to_do(i, other))
+        .collect();
+    forest.attach_to_only(i, &spelled, MergeRule::Acronym)
 }
 
 /// Of each name of an acronym and other words those that it may be short for: "University of Zorkal at Harbour Bay" for "UZ

@@ -28,7 +28,7 @@ pub(super) fn attach(forest: &mut Forest<'_>) {
                 let near = own
                     .iter()
                     .take(MAX_NAMESAKES)
-                    .filter(|&&other| (forest.is_shared)(i, other));
+                    .filter(|&&other| forest.matter.is_shared(i, other));
                 let near: Vec<usize> = near.copied().collect();
                 if let &[root] = forest.roots(i, &near).as_slice() {
                     forest.join_other(i, root, MergeRule::SameName);

@@ -8,15 +8,14 @@ use relmap_ner::Lexicon;
 use relmap_types::{MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
-use super::{Attached, Bearer, MAX_LISTED, Scope};
+use super::{Attached, Bearer, MAX_LISTED, Matter, Scope};
 use crate::judgement::{Judgements, Mark, merge_marks};
 
 /// The attachments so far. The root of a tree carries the record, the marks and the full names of the whole.
 pub(super) struct Forest<'b> {
     pub(super) bearers: &'b [Bearer<'b>],
     pub(super) scope: Scope,
-    /// Whether the documents of a short name have to do with those of a full one.
-    pub(super) is_shared: &'b dyn Fn(usize, usize) -> bool,
+    pub(super) matter: &'b dyn Matter,
     pub(super) kb: &'b KnowledgeBase,
     pub(super) lexicon: &'b Lexicon,
     judgements: &'b Judgements,
@@ -34,7 +33,7 @@ impl<'b> Forest<'b> {
     pub(super) fn new(
         bearers: &'b [Bearer<'b>],
         scope: Scope,
-        is_shared: &'b dyn Fn(usize, usize) -> bool,
+        matter: &'b dyn Matter,
         kb: &'b KnowledgeBase,
         lexicon: &'b Lexicon,
         judgements: &'b Judgements,
@@ -42,7 +41,7 @@ impl<'b> Forest<'b> {
         Self {
             bearers,
             scope,
-            is_shared,
+            matter,
             kb,
             lexicon,
             judgements,
@@ -103,12 +102,21 @@ impl<'b> Forest<'b> {
         if self.scope == Scope::Corpus
             && let &[root] = self.roots(i, candidates).as_slice()
         {
-            let is_near = self.record[root].is_some() || (self.is_shared)(i, root);
+            let is_near = self.record[root].is_some() || self.matter.is_shared(i, root);
             if !is_near || self.bearers[i].hints.is_introduced || self.meet(i, root) {
                 return false;
             }
         }
         self.attach_to_only(i, candidates, rule)
+    }
+
+    /// Whether the documents of letters speak of a country or of somebody that those of a full name speak of too.
+    ///
+    /// Three letters are many bodies' at once: the port authority of one country is not the farmers' union of another.
+    pub(super) fn has_to_do(&self, letters: usize, full: usize) -> bool {
+        self.scope == Scope::Document
+            || self.matter.shares_country(letters, full)
+            || self.matter.is_shared(letters, full)
     }
 
     /// Lists `i` as kept apart from those of `roots` that are named most; ties go to the earlier.

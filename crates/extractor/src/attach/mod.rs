@@ -21,6 +21,7 @@ use crate::config::Coreference;
 use crate::document::{Hints, Seat};
 use crate::judgement::{Judgements, Mark};
 use crate::name::{OrganizationName, PersonName};
+pub(crate) use acronym::may_be_known;
 use forest::Forest;
 pub(crate) use run::Runs;
 
@@ -79,6 +80,28 @@ pub(crate) enum Scope {
     Corpus,
 }
 
+/// What the places where names stand have to do with each other.
+pub(crate) trait Matter {
+    /// Whether the documents of a short name have to do with those of a full one.
+    fn is_shared(&self, short: usize, full: usize) -> bool;
+
+    /// Whether a document of one name speaks of a country that one of the other speaks of.
+    fn shares_country(&self, left: usize, right: usize) -> bool;
+}
+
+/// One document: all in it has to do with all.
+pub(crate) struct OneDocument;
+
+impl Matter for OneDocument {
+    fn is_shared(&self, _: usize, _: usize) -> bool {
+        true
+    }
+
+    fn shares_country(&self, _: usize, _: usize) -> bool {
+        true
+    }
+}
+
 /// What was attached to what, and what was refused.
 pub(crate) struct Attached {
     /// For each bearer the fuller one that it belongs to and why, or `None` if it stands for itself.
@@ -98,13 +121,13 @@ pub(crate) struct Attached {
 pub(crate) fn attach(
     bearers: &[Bearer<'_>],
     scope: Scope,
-    is_shared: &dyn Fn(usize, usize) -> bool,
+    matter: &dyn Matter,
     coreference: Coreference,
     kb: &KnowledgeBase,
     lexicon: &Lexicon,
     judgements: &Judgements,
 ) -> Attached {
-    let mut forest = Forest::new(bearers, scope, is_shared, kb, lexicon, judgements);
+    let mut forest = Forest::new(bearers, scope, matter, kb, lexicon, judgements);
     forest.attach_by_judgement();
     forest.attach_by_record();
     if coreference != Coreference::None {

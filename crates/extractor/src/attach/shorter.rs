@@ -18,6 +18,9 @@ const ORDINARY_HERE: u8 = 9;
 /// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
 const KNOWN_PLACE: u8 = 50;
 
+/// Strength of the heads that say what a body is by themselves: "Bank", not "Services".
+const SURE_HEAD: u8 = 3;
+
 /// Whether a place in a longer name is one of a rule's.
 type Fits<'f, 'n> = &'f dyn Fn(&Place<'n>) -> bool;
 
@@ -110,14 +113,8 @@ fn is_body_of(
     if !name.opens(full) {
         return false;
     }
-    let heads = |name: &OrganizationName| {
-        let is_head = |word: &&String| {
-            lexicon
-                .organization_head(word)
-                .is_some_and(|strength| strength > 1)
-        };
-        name.words.iter().filter(is_head).count()
-    };
+    let strength = |word: Option<&String>| word.and_then(|word| lexicon.organization_head(word)).unwrap_or(0);
+    let heads = |name: &OrganizationName| name.words.iter().filter(|&word| strength(Some(word)) > 1).count();
     let own = heads(name);
     let added = &full.words[name.words.len()..];
     let is_abroad = || {
@@ -132,7 +129,10 @@ fn is_body_of(
                 .best()
                 .is_some_and(|best| is_continent(best.record))
     };
+    // The "Zor Hai Harbour Bank" is Zor Hai itself.
+    let is_whole = own == 0 && strength(added.last()) == SURE_HEAD;
     let is_division = name.words.len() > 1
+        && !is_whole
         && added.len() > 1
         && !added.iter().any(|word| is_small(word))
         && added.iter().any(|word| kb.word(word).is_english_word());

@@ -1,8 +1,12 @@
 //! What two names have in common that the documents speak of: the company that they are named in.
 
+use std::collections::BTreeSet;
+
 use relmap_kb::KnowledgeBase;
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
+
+use crate::attach::Matter;
 
 use super::pool::{Identity, Pool};
 
@@ -26,14 +30,22 @@ pub(super) struct Company<'p, 'd> {
     /// For each document what tells something of the others in it, ascending.
     telling: Vec<Vec<Named>>,
     surnames: FxHashMap<&'d str, Named>,
+    /// For each document the ISO codes of the countries that its places and bodies lie in.
+    countries: Vec<BTreeSet<&'p str>>,
 }
 
 impl<'p, 'd> Company<'p, 'd> {
     /// O(entities of all documents), but for sorting those of each.
-    pub(super) fn new(pools: &'p [(Identity, Pool<'d>)], n_documents: usize, kb: &KnowledgeBase) -> Self {
+    pub(super) fn new(pools: &'p [(Identity, Pool<'d>)], n_documents: usize, kb: &'p KnowledgeBase) -> Self {
         let mut telling: Vec<Vec<Named>> = vec![Vec::new(); n_documents];
         let mut surnames: FxHashMap<&'d str, Named> = FxHashMap::default();
+        let mut countries: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); n_documents];
         for (i, (identity, pool)) in pools.iter().enumerate() {
+            if let Some(iso) = country(identity, kb) {
+                for member in &pool.members {
+                    countries[member.document.0 as usize].insert(iso);
+                }
+            }
             if !is_telling(identity, pool, n_documents, kb) {
                 continue;
             }
@@ -60,11 +72,26 @@ impl<'p, 'd> Company<'p, 'd> {
             pools,
             telling,
             surnames,
+            countries,
         }
     }
 
+    /// What the documents that name a pool tell.
+    fn documents(&self, i: usize) -> impl ExactSizeIterator<Item = &[Named]> + Clone {
+        let members = self.pools[i].1.members.iter();
+        members.map(|member| self.telling[member.document.0 as usize].as_slice())
+    }
+
+    /// The countries that the documents that name a pool speak of.
+    fn countries(&self, i: usize) -> impl Iterator<Item = &str> {
+        let members = self.pools[i].1.members.iter();
+        members.flat_map(|member| self.countries[member.document.0 as usize].iter().copied())
+    }
+}
+
+impl Matter for Company<'_, '_> {
     /// Whether at least half of the documents that name `short` name somebody or something that stands beside `full` too.
-    pub(super) fn is_shared(&self, short: usize, full: usize) -> bool {
+    fn is_shared(&self, short: usize, full: usize) -> bool {
         let mut own = vec![short as Named, full as Named];
         let surnames = [short, full].into_iter().flat_map(|i| surnames(&self.pools[i].1));
         own.extend(surnames.filter_map(|surname| self.surnames.get(surname)));
@@ -90,10 +117,20 @@ impl<'p, 'd> Company<'p, 'd> {
         2 * n_shared >= here.len()
     }
 
-    /// What the documents that name a pool tell.
-    fn documents(&self, i: usize) -> impl ExactSizeIterator<Item = &[Named]> + Clone {
-        let members = self.pools[i].1.members.iter();
-        members.map(|member| self.telling[member.document.0 as usize].as_slice())
+    fn shares_country(&self, left: usize, right: usize) -> bool {
+        let left: BTreeSet<&str> = self.countries(left).collect();
+        !left.is_empty() && self.countries(right).any(|iso| left.contains(iso))
+    }
+}
+
+/// The country of what the documents name by this, if one is known.
+fn country<'i>(identity: &'i Identity, kb: &'i KnowledgeBase) -> Option<&'i str> {
+    match identity {
+        Identity::Record(record) => Some(kb.record(*record))
+            .filter(|known| known.entity_type != EntityType::Person)
+            .and_then(|known| known.country),
+        Identity::Name(..) => None,
+        Identity::Body(..) => identity.country(),
     }
 }
 

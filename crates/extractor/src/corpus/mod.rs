@@ -4,6 +4,7 @@ mod company;
 mod describe;
 mod pool;
 mod refusal;
+mod usual;
 
 use std::collections::BTreeMap;
 
@@ -77,7 +78,7 @@ pub fn resolve(
     let Attached { to, root, refused } = attach(
         &bearers,
         Scope::Corpus,
-        &|short, full| company.is_shared(short, full),
+        &company,
         config.coreference,
         kb,
         lexicon,

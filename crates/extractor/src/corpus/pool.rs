@@ -6,12 +6,10 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
+use super::usual::usual_types;
 use crate::attach::Bearer;
 use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
-
-/// Documents in which a name of one word must be of one type, to be so in another as well.
-const FEW_TYPED: u32 = 3;
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +41,8 @@ pub(super) enum Owner {
 /// Local entities of one identity.
 #[derive(Default)]
 pub(super) struct Pool<'d> {
+    /// What kind of thing its name is, where documents differ.
+    told: Option<EntityType>,
     pub(super) members: Vec<Member<'d>>,
     pub(super) acronyms: Vec<String>,
     /// The judgements that a member is named in.
@@ -127,27 +127,6 @@ fn calm(name: &str) -> String {
     calm
 }
 
-/// The kind of thing that a name is in most documents, for names that few take for another.
-///
-/// A name of several words is what most documents say; a single word must be the same in several, and another in one only.
-fn usual_types(documents: &[DocumentEntities]) -> FxHashMap<&str, EntityType> {
-    let mut votes: FxHashMap<&str, [u32; EntityType::ALL.len()]> = FxHashMap::default();
-    for local in documents.iter().flat_map(|document| &document.entities) {
-        if local.record.is_none() && local.seat.is_none() {
-            votes.entry(&local.key).or_default()[local.entity_type as usize] += 1;
-        }
-    }
-    let usual = votes.into_iter().filter_map(|(key, votes)| {
-        let most = *votes.iter().max()?;
-        let others = votes.iter().sum::<u32>() - most;
-        let least = if key.contains(' ') { 2 } else { FEW_TYPED };
-        let is_clear = others > 0 && most >= least && (most > others && key.contains(' ') || others == 1);
-        let at = votes.iter().position(|&n| n == most)?;
-        is_clear.then_some((key, EntityType::ALL[at]))
-    });
-    usual.collect()
-}
-
 fn identity(local: &LocalEntity, document: DocumentIdx, adopted: &Adopted<'_>) -> Identity {
     // A document that spells the letters out has decided for itself.
     let acronym = || own_acronym(local).filter(|_| local.merges.is_empty());
@@ -177,17 +156,19 @@ pub(super) fn pools<'d>(
     judgements: &Judgements,
 ) -> Vec<(Identity, Pool<'d>)> {
     let adopted = Adopted::new(documents);
-    let usual = usual_types(documents);
+    let usual = usual_types(documents, kb);
     let mut pools: BTreeMap<Identity, Pool<'_>> = BTreeMap::new();
     // What a judgement keeps out of the pool of its name.
     let mut parted: Vec<(Identity, Pool<'_>)> = Vec::new();
     for (i, document) in documents.iter().enumerate() {
         for (place, local) in document.entities.iter().enumerate() {
+            let mut told = None;
             let mut identity = identity(local, DocumentIdx(i as u32), &adopted);
             if let Identity::Name(entity_type, key) = &mut identity
                 && let Some(&usual) = usual.get(key.as_str())
             {
                 *entity_type = usual;
+                told = Some(usual);
             }
             let mut marks = Vec::new();
             if !judgements.is_empty() {
@@ -213,6 +194,7 @@ pub(super) fn pools<'d>(
                     &mut parted[at].1
                 }
             };
+            pool.told = pool.told.or(told);
             pool.members.push(Member {
                 document: DocumentIdx(i as u32),
                 place,
@@ -302,10 +284,11 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
             .filter(|member| member.local.entity_type == entity_type)
             .count()
     };
-    let usual = EntityType::ALL
+    let most = EntityType::ALL
         .into_iter()
         .rev()
         .max_by_key(|&entity_type| n_of(entity_type));
+    let usual = pool.told.filter(|&told| n_of(told) > 0).or(most);
     let size = |local: &LocalEntity| {
         let is_shouted = local.entity_type != EntityType::Organization && is_shouted(&local.name);
         (local.key.split(' ').count(), local.key.len(), !is_shouted)

@@ -36,6 +36,7 @@ pub(super) fn define(
         if left == right || !is_bracket || !after.starts_with(')') {
             continue;
         }
+        groups[right].hints.is_aside |= groups[left].entity_type == EntityType::Person;
         for (short, full) in [(right, left), (left, right)] {
             let Some(name) = groups[full].organization.as_ref() else {
                 continue;

@@ -10,11 +10,10 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
 
 use super::body::{Seat, owners};
-use super::club::cities_of_clubs;
 use super::hint::Hints;
 use super::inside::Wholes;
-use super::named::{Named, Others, named};
 use super::office::Offices;
+use super::reading::{Names, Reading, read};
 use super::retype::{Persons, named_with_s};
 use super::whole::Whole;
 use crate::attach::Bearer;
@@ -22,8 +21,8 @@ use crate::config::Metonyms;
 use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
-    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, plain_key, title_before,
-    unparted, written,
+    OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, other_spellings, plain_key,
+    title_before, unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -39,6 +38,8 @@ pub(super) struct Group {
     /// The document names another place so.
     pub(super) is_apart: bool,
     pub(super) surfaces: BTreeMap<String, u32>,
+    /// How sure the engine was of the surest mention.
+    pub(super) score: f32,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
     /// The mentions, as places in the document's list.
@@ -92,6 +93,7 @@ impl Group {
             whole: None,
             is_apart: false,
             surfaces: BTreeMap::new(),
+            score: 0.0,
             keys: BTreeSet::new(),
             mentions: Vec::new(),
             acronyms: Vec::new(),
@@ -117,6 +119,14 @@ impl Group {
         let plain = plain_key(surface);
         if let Some(title) = title {
             self.add_key(format!("{title} {plain}"));
+        }
+        if self.entity_type == EntityType::Organization {
+            for key in other_spellings(&self.key)
+                .into_iter()
+                .chain(other_spellings(&plain))
+            {
+                self.add_key(key);
+            }
         }
         self.add_key(plain);
         // With its suffix: "Bruno Keller Jr" is not the Bruno Keller whom the knowledge base knows.
@@ -147,6 +157,16 @@ impl Group {
             None => self.is_apart || whole.has_namesake(&self.key, kb),
         };
         is_other.then_some(whole.name.as_str())
+    }
+
+    /// Counts the mention at `place` of the document's list.
+    fn count(&mut self, place: usize, mention: &Mention, as_written: &str) {
+        *self.surfaces.entry(written(as_written)).or_default() += 1;
+        self.mentions.push(place as u32);
+        self.score = self.score.max(mention.score);
+        if self.sentences.last() != Some(&mention.sentence) {
+            self.sentences.push(mention.sentence);
+        }
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
@@ -215,9 +235,7 @@ pub(super) fn group(
     lexicon: &Lexicon,
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
-    let persons = Persons::new(document, mentions, lexicon);
-    let cities = cities_of_clubs(document, mentions, kb);
-    let others = Others { persons, cities };
+    let names = Names::new(document, mentions, wholes, kb, lexicon);
     let offices = Offices::new(document, mentions, lexicon);
     let mut groups: Vec<Group> = Vec::new();
     let mut owners = owners(document, mentions, kb, lexicon);
@@ -234,13 +252,12 @@ pub(super) fn group(
         }
         let as_written = &*unparted(document.surface(mention.span));
         let (before, after) = (document.before(mention.span), document.after(mention.span));
-        let Named {
+        let Reading {
             surface,
             entity_type,
             is_club,
-        } = named(
-            document, mentions, place, as_written, &others, wholes, kb, lexicon,
-        );
+            company,
+        } = read(document, mentions, place, as_written, &names, kb, lexicon);
         let surface = &*surface;
         let title = (entity_type == EntityType::Person)
             .then(|| title_before(before, lexicon))
@@ -255,7 +272,7 @@ pub(super) fn group(
             },
             None => Group::new(surface, title.as_deref(), entity_type, lexicon),
         };
-        let (group, is_settled) = settled(group, surface, after, &others.persons, kb);
+        let (group, is_settled) = settled(group, surface, after, &names.persons, kb);
         if group.key.is_empty() {
             of.push(None);
             continue;
@@ -300,21 +317,20 @@ pub(super) fn group(
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
-        *groups[i].surfaces.entry(written(as_written)).or_default() += 1;
-        groups[i].mentions.push(place as u32);
-        if groups[i].sentences.last() != Some(&mention.sentence) {
-            groups[i].sentences.push(mention.sentence);
-        }
+        groups[i].count(place, mention, as_written);
         if entity_type == EntityType::Person {
             groups[i].hints.note(told, before, after, lexicon);
         }
+        of.push(Some(i));
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());
             groups[i].record = country;
         } else if !is_settled {
             groups[i].add_keys(surface, title.as_deref());
+            if let Some(record) = company {
+                groups[i].add_key(fold(kb.record(record).name));
+            }
         }
-        of.push(Some(i));
     }
     for (i, full) in called {
         let bearer = by_key.get(&(EntityType::Person, full, None));

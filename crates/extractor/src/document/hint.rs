@@ -38,6 +38,8 @@ pub(crate) struct Hints {
     pub(crate) kin_gender: Option<Gender>,
     /// Introduced as a husband.
     pub(crate) is_husband: bool,
+    /// Letters in brackets behind a person: "Ada Moran (SAN)".
+    pub(crate) is_aside: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -97,6 +99,11 @@ impl Hints {
     /// Whether the document tells of somebody who holds no office.
     pub(super) fn is_private(self) -> bool {
         self.is_outsider && !self.holds_office
+    }
+
+    /// Whether pronouns of a person stand behind the name.
+    pub(super) fn has_pronoun(self) -> bool {
+        self.pronouns != Pronouns::None
     }
 
     /// Whose pronouns stand behind the name, if all are of one gender.

@@ -5,15 +5,16 @@ mod apart;
 mod birth_name;
 mod body;
 mod club;
+mod company;
 mod context;
 mod group;
 mod hint;
 mod initials;
 mod inside;
 mod look_up;
-mod named;
 mod office;
 mod other_name;
+mod reading;
 mod retype;
 mod shared;
 mod shared_name;
@@ -25,7 +26,7 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
-use crate::attach::{Attached, Bearer, Scope, attach};
+use crate::attach::{Attached, Bearer, OneDocument, Scope, attach, may_be_known};
 use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{link, link_surname};
@@ -58,6 +59,8 @@ pub struct LocalEntity {
     pub record: Option<RecordIdx>,
     /// Names as written, with the number of mentions.
     pub surfaces: BTreeMap<String, u32>,
+    /// How sure the engine was of the surest mention of it, in `[0, 1]`.
+    pub(crate) score: f32,
     /// Mentions without a name: descriptions and pronouns.
     pub references: u32,
     /// Folded acronyms that the document defines for it.
@@ -107,7 +110,7 @@ pub fn extract(
     let wholes = Wholes::new(document, mentions, kb);
     let (mut groups, of) = group(document, mentions, &wholes, kb, lexicon, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups);
-    other_name::note(document, mentions, &of, &mut groups, kb);
+    other_name::note(document, mentions, &of, &mut groups, kb, lexicon);
     birth_name::note(document, mentions, &of, &mut groups);
     initials::note(&mut groups, kb);
     club::note(&mut groups);
@@ -141,11 +144,8 @@ pub fn extract(
             .as_ref()
             .is_some_and(|name| !name.words.contains(&groups[short].key));
         let resembles = groups[short].record.is_some_and(|record| {
-            let name = OrganizationName::parse(kb.record(record).name);
-            groups[full]
-                .organization
-                .as_ref()
-                .is_some_and(|full| full.resembles(&name))
+            let full = groups[full].organization.as_ref();
+            full.is_some_and(|full| may_be_known(full, record, true, kb))
         });
         if groups[full].record.is_some() || (spelled && !resembles) {
             // What the text spells out outranks what the letters mean elsewhere.
@@ -165,7 +165,7 @@ pub fn extract(
     let attached = attach(
         &bearers,
         Scope::Document,
-        &|_, _| true,
+        &OneDocument,
         config.coreference,
         kb,
         lexicon,
@@ -237,6 +237,7 @@ fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> Docu
             key: group.key,
             record: group.record,
             surfaces: group.surfaces,
+            score: group.score,
             references: 0,
             acronyms: group.acronyms,
             person: group.person,

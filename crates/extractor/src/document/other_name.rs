@@ -1,11 +1,12 @@
 //! Other names that a document gives: "Ada Moran, also known as Zorka".
 
 use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
 use super::group::Group;
-use crate::name::is_small;
+use crate::name::WordCounts;
 
 /// What stands between two names of one, folded to small letters, without marks around it.
 const PHRASES: &[&str] = &[
@@ -138,6 +139,7 @@ pub(super) fn note(
     of: &[Option<usize>],
     groups: &mut [Group],
     kb: &KnowledgeBase,
+    lexicon: &Lexicon,
 ) {
     let named: Vec<(Mention, usize)> = mentions
         .iter()
@@ -167,15 +169,16 @@ pub(super) fn note(
             between,
             after,
         };
-        // "Ada Moran of Zorkal, known as Zorka": she is, not her firm.
+        // "Ada Moran of Zorkal, known as Zorka": she is, not her firm; but "of the Harbour Department, known as Zorka".
+        let is_body = is_body(&groups[first], lexicon);
         let member = at.checked_sub(1).map(|at| &named[at]).filter(|(person, group)| {
             let between = document.between(person.span, left.span);
-            entity_type != EntityType::Person
-                && is_full_person(&groups[*group])
-                && matches!(
-                    between,
-                    Some(" of " | " of the " | " at " | " from " | " from the ")
-                )
+            let is_its_own = match between {
+                Some(" of " | " at " | " from ") => true,
+                Some(" of the " | " from the ") => !is_body,
+                _ => false,
+            };
+            entity_type != EntityType::Person && is_full_person(&groups[*group]) && is_its_own
         });
         let is_called = pair.says_so() && pair.is_name_of_person();
         if is_called && let Some(&(_, person)) = member {
@@ -185,7 +188,7 @@ pub(super) fn note(
             continue;
         }
         let is_type = groups[second].entity_type == entity_type
-            || is_called && is_full_person(&groups[first]) && is_unknown(&groups[second], kb);
+            || is_called && (is_full_person(&groups[first]) || is_body) && is_unknown(&groups[second], kb);
         let is_other = first != second
             && is_type
             && ((is_list && matches!(between.trim_matches(is_mark), "or" | "or simply" | ", or"))
@@ -205,6 +208,17 @@ pub(super) fn note(
 /// Whether a group is a person named by two parts or more.
 fn is_full_person(group: &Group) -> bool {
     group.person.as_ref().is_some_and(|name| name.parts.len() > 1)
+}
+
+/// Whether a group is an organization whose name of several words says what it is: "Harbour Department".
+fn is_body(group: &Group, lexicon: &Lexicon) -> bool {
+    let words = group.organization.as_ref().map_or(&[][..], |name| &name.words);
+    let is_head = |word: &String| {
+        lexicon
+            .organization_head(word)
+            .is_some_and(|strength| strength > 1)
+    };
+    group.entity_type == EntityType::Organization && words.len() > 1 && words.iter().any(is_head)
 }
 
 /// Whether a group is one word that the knowledge base does not know well.
@@ -326,28 +340,8 @@ impl Pair<'_> {
         {
             return false;
         }
-        let is_known = |word: &&str| {
-            kb.is_english_word(word)
-                || kb.demonym(word).is_some()
-                || kb.is_group(word)
-                || word.chars().all(|ch| ch.is_ascii_digit())
-        };
-        let share = |name: &str| {
-            let key = fold(name);
-            let words: Vec<&str> = key.split(' ').filter(|word| !is_small(word)).collect();
-            let known = words.iter().filter(|word| is_known(word)).count();
-            (words.len(), known)
-        };
-        let is_english = |(all, known): (usize, usize), key: &str| {
-            let places = fold(key)
-                .split(' ')
-                .filter(|word| !kb.lookup(word).is_empty() && !is_known(word))
-                .count();
-            all > 1 && known + places >= all && known > 0
-        };
-        let is_foreign = |(all, known): (usize, usize)| all > 1 && known * 2 <= all;
-        let (left, right) = (share(first), share(second));
-        (is_english(left, first) && is_foreign(right)) || (is_foreign(left) && is_english(right, second))
+        let (left, right) = (WordCounts::of(first, kb), WordCounts::of(second, kb));
+        (left.is_english() && right.is_foreign()) || (left.is_foreign() && right.is_english())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::name::{OrganizationName, PersonName, bare};
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
 const KNOWN_PLACE: u8 = 50;
 
-/// What the persons of a document are called, and how its organizations begin.
+/// What the persons of a document are called.
 #[derive(Default)]
 pub(super) struct Persons {
     /// Surnames of those who are named in full.
@@ -28,8 +28,6 @@ pub(super) struct Persons {
     all_parts: FxHashSet<String>,
     /// Names of one word that stand as places: "in Keller".
     placed: FxHashSet<String>,
-    /// First words of organizations' names of several words, none of which says what kind it is.
-    companies: FxHashSet<String>,
 }
 
 impl Persons {
@@ -42,14 +40,7 @@ impl Persons {
             let surface = document.surface(mention.span);
             match mention.entity_type {
                 EntityType::Person => {}
-                EntityType::Organization => {
-                    let mut words = OrganizationName::parse(surface).words;
-                    let is_head = |word: &String| lexicon.organization_head(word).is_some();
-                    if words.len() > 1 && !words.iter().any(is_head) {
-                        persons.companies.insert(words.swap_remove(0));
-                    }
-                    continue;
-                }
+                EntityType::Organization => continue,
                 EntityType::Location => {
                     if stands_as_place(document, mention) {
                         persons.placed.insert(fold(bare(surface)));
@@ -94,6 +85,16 @@ impl Persons {
         let key = fold(bare(name));
         (matches!(age, "Old" | "Young") && (self.all_parts.contains(&key) || self.parts.contains_key(&key)))
             .then_some(name)
+    }
+
+    /// Whether it is part of the name of somebody who is named in full.
+    pub(super) fn has_part(&self, key: &str) -> bool {
+        self.all_parts.contains(key)
+    }
+
+    /// Whether the document says that it lies somewhere: "in Keller".
+    pub(super) fn is_placed(&self, key: &str) -> bool {
+        self.placed.contains(key)
     }
 
     /// Whether somebody who is named in full bears it.
@@ -157,12 +158,14 @@ pub(super) fn is_full_name(
     }
     let key = fold(surface);
     let words: Vec<&str> = key.split(' ').collect();
+    let is_registered = OrganizationName::parse(surface).words.len() < words.len();
     let is_name = |word: &&str| {
         lexicon.organization_head(word).is_none()
             && !kb.word(word).is_english_word()
             && kb.demonym(word).is_none()
     };
     (2..=3).contains(&words.len())
+        && !is_registered
         && words[1..].iter().any(|word| persons.parts.contains_key(*word))
         && !persons.surnames.contains(words[0])
         && words.iter().all(is_name)
@@ -182,21 +185,6 @@ pub(super) fn is_house(surface: &str, before: &str, after: &str, persons: &Perso
     has_article(before)
         && persons.surnames.contains(&fold(bare(surface)))
         && (PREPOSITIONS.contains(&next) || after.starts_with(['.', ',', ';', '\n']))
-}
-
-/// Whether one word that nobody knows, taken for a person, opens the name of an organization of the document: "Zorkal" beside
-/// "Zorkal Freight".
-///
-/// Not beside the "Zorkal Foundation", which is named for somebody.
-pub(super) fn is_bare_company(surface: &str, persons: &Persons, kb: &KnowledgeBase) -> bool {
-    let key = fold(bare(surface));
-    let facts = kb.word(&key);
-    persons.companies.contains(&key)
-        && !persons.all_parts.contains(&key)
-        && facts.forename().is_none()
-        && !facts.is_surname()
-        && kb.demonym(&key).is_none()
-        && kb.lookup(&key).is_empty()
 }
 
 /// The organization that the knowledge base knows by a name with "'s", where nobody of the document bears it without: "Macy's".
@@ -226,9 +214,12 @@ pub(super) fn named_with_s(
     } else {
         after
     };
-    let is_list = [" and ", " or ", ",", ".", ";"]
-        .iter()
-        .any(|mark| behind.starts_with(mark));
+    let is_list = [
+        " and ", " or ", ",", ".", ";", " said ", " says ", " has ", " had ", " is ", " was ", " will ",
+        " would ",
+    ]
+    .iter()
+    .any(|mark| behind.starts_with(mark));
     if entity_type == EntityType::Person && (!is_list || kb.forename(&key).is_some()) {
         return None;
     }
@@ -236,9 +227,12 @@ pub(super) fn named_with_s(
     let mut known = candidates.iter().map(|candidate| candidate.record);
     known.find(|&record| {
         let record = kb.record(record);
+        let own = record.name.split_whitespace().next().unwrap_or_default();
+        // "Zorkal's Corporation" as well, not "Zorkal's Harbour".
         record.entity_type == EntityType::Organization
-            && (record.name.ends_with("'s") || record.name.ends_with("’s"))
-            && fold(bare(record.name)) == key
+            && bare(own) != own
+            && fold(bare(own)) == key
+            && OrganizationName::parse(record.name).words.len() == 1
     })
 }
 
@@ -285,8 +279,5 @@ pub(super) fn is_bare_surname(
             }
         })
     };
-    persons.surnames.contains(&surname)
-        && !persons.placed.contains(&key)
-        && !has_article(before)
-        && !is_known()
+    persons.surnames.contains(&surname) && !persons.is_placed(&key) && !has_article(before) && !is_known()
 }

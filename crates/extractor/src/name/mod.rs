@@ -1,6 +1,7 @@
 //! Names taken apart: what of a surface identifies, and what only accompanies.
 
 mod family;
+mod language;
 mod nickname;
 mod organization;
 mod person;
@@ -8,7 +9,8 @@ mod spelling;
 mod state;
 mod title;
 
-pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, reorders};
+pub(crate) use language::WordCounts;
+pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, other_spellings, reorders};
 pub(crate) use person::{PersonName, goes_beyond};
 pub(crate) use spelling::{
     MIN_FORENAME, is_exchange, is_gendered, is_loose, is_respelling, is_slip, is_spelling, skeleton,

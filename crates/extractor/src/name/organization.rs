@@ -1,5 +1,6 @@
 //! Names of organizations: articles, legal forms, acronyms.
 
+use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use rustc_hash::FxHashSet;
 
@@ -26,78 +27,13 @@ pub(crate) struct OrganizationName {
     pub(crate) display: String,
 }
 
-/// Endings that say how a company is registered, folded; "company" and "group" only where a name remains before them.
-const LEGAL_FORMS: &[&str] = &[
-    "ab",
-    "ag",
-    "aktiebolag",
-    "aktiengesellschaft",
-    "aktieselskab",
-    "aps",
-    "asa",
-    "berhad",
-    "bhd",
-    "bv",
-    "cjsc",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "doo",
-    "eood",
-    "gmbh",
-    "group",
-    "holding",
-    "holdings",
-    "inc",
-    "incorporated",
-    "jsc",
-    "kft",
-    "kg",
-    "kgaa",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "ltda",
-    "mbh",
-    "nv",
-    "nyrt",
-    "ojsc",
-    "ooo",
-    "oy",
-    "oyj",
-    "pao",
-    "pjsc",
-    "plc",
-    "pty",
-    "pvt",
-    "sa",
-    "sarl",
-    "sas",
-    "sdn",
-    "se",
-    "spa",
-    "srl",
-    "tbk",
-    "zao",
-    "zrt",
-];
-
 impl OrganizationName {
     /// Takes a surface apart. O(words).
     pub(crate) fn parse(surface: &str) -> Self {
         let display = bare(surface);
         let key = fold(site(display));
         let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
-        while words.len() > 1
-            && words
-                .last()
-                .is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()))
-        {
-            words.pop();
-        }
+        words.truncate(words.len() - Lexicon::embedded().closing_legal_forms(&words));
         let is_acronym = !display.contains(' ')
             && (2..=8).contains(&key.len())
             && display.chars().filter(|ch| ch.is_uppercase()).count() * 2
@@ -159,10 +95,8 @@ impl OrganizationName {
             }
             words.retain(|(word, _)| !word.is_empty());
             let rest = words.get(skipped..).unwrap_or_default();
-            let mut bare = rest.len();
-            while bare > 1 && LEGAL_FORMS.contains(&rest[bare - 1].0.as_str()) {
-                bare -= 1;
-            }
+            let keys: Vec<String> = rest.iter().map(|(word, _)| word.clone()).collect();
+            let bare = rest.len() - Lexicon::embedded().closing_legal_forms(&keys);
             for end in [bare, rest.len()] {
                 for keeps_small in [false, true] {
                     for keeps_whole in [false, true] {
@@ -262,6 +196,32 @@ fn site(display: &str) -> &str {
         .unwrap_or(display)
 }
 
+/// The keys of an organization as other papers spell it, in American and in British English and with "and" for "&".
+///
+/// The knowledge base holds one spelling: "World Harbour Organization" for "World Harbour Organisation".
+pub(crate) fn other_spellings(key: &str) -> Vec<String> {
+    const BRITISH: &[(&str, &str)] = &[
+        ("center", "centre"),
+        ("defense", "defence"),
+        ("organization", "organisation"),
+    ];
+    let american: Vec<(&str, &str)> = BRITISH.iter().map(|&(from, to)| (to, from)).collect();
+    let spell = |words: &[(&str, &str)]| {
+        let respelt = key.split(' ').map(|word| match word {
+            "&" => "and",
+            word => words
+                .iter()
+                .find(|(from, _)| *from == word)
+                .map_or(word, |&(_, to)| to),
+        });
+        respelt.collect::<Vec<_>>().join(" ")
+    };
+    let mut others = vec![spell(BRITISH), spell(&american)];
+    others.dedup();
+    others.retain(|other| other != key);
+    others
+}
+
 /// Words that an acronym may leave out.
 const SMALL: &[&str] = &[
     "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y",
@@ -328,6 +288,8 @@ mod tests {
         assert_eq!(name("Apple Inc.").key(), "apple");
         assert_eq!(name("Group").key(), "group");
         assert_eq!(name("Zorkal.com").key(), "zorkal");
+        assert_eq!(name("Zorkal Sp. z o.o.").key(), "zorkal");
+        assert_eq!(name("Keller & Co.").key(), "keller");
     }
 
     #[test]

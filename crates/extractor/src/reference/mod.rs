@@ -283,6 +283,7 @@ impl<'a> Search<'a> {
         let place = found.entities.len() as u32;
         found.entities.push(LocalEntity {
             barred: None,
+            score: 0.0,
             entity_type: EntityType::Person,
             name: record.name.to_owned(),
             key: fold(record.name),

@@ -7,9 +7,11 @@ pub(crate) mod edge;
 pub(crate) mod gazetteer;
 pub(crate) mod hashtag;
 pub(crate) mod joint;
+pub(crate) mod legal;
 pub(crate) mod office;
 pub(crate) mod refute;
 pub(crate) mod seam;
+pub(crate) mod seat;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widen;

@@ -43,6 +43,7 @@ pub(crate) fn drop_refuted(
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
+                || is_ticker(words, &tokens)
                 || is_direction(words, &tokens, has_west)
                 || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
@@ -212,6 +213,37 @@ fn is_weekday(words: &[Word], tokens: &Range<usize>) -> bool {
         && words
             .get(tokens.end)
             .is_some_and(|next| next.shape == Shape::Number)
+}
+
+/// Whether letters are those under which a company is traded: "(ZORK.ST)", "(Nasdaq: ZORK)".
+fn is_ticker(words: &[Word], tokens: &Range<usize>) -> bool {
+    const EXCHANGES: &[&str] = &[
+        "aim", "amex", "asx", "bse", "epa", "euronext", "fra", "hkex", "jse", "lon", "lse", "nasdaq", "nse",
+        "nyse", "otc", "sgx", "six", "sto", "tse", "tsx", "xetra",
+    ];
+    let at = |i: Option<usize>| i.and_then(|i| words.get(i));
+    let before = |n: usize| at(tokens.start.checked_sub(n));
+    let letters = |i: usize| {
+        words
+            .get(i)
+            .is_some_and(|word| word.shape == Shape::Upper || word.shape == Shape::Number)
+    };
+    let is_code = || letters(tokens.start) && tokens.len() <= 3;
+    if before(1).is_some_and(|word| word.mark == Some(':')) {
+        return is_code() && before(2).is_some_and(|word| EXCHANGES.contains(&word.key.as_str()));
+    }
+    let point = tokens.start + 1;
+    let is_joined = |i: usize| words.get(i).is_some_and(|word| !word.spaced);
+    before(1).is_some_and(|word| word.mark == Some('('))
+        && before(2).is_some_and(Word::is_capital)
+        && is_code()
+        && words.get(point).is_some_and(|word| word.mark == Some('.'))
+        && is_joined(point)
+        && is_joined(point + 1)
+        && words
+            .get(point + 1)
+            .is_some_and(|word| word.is_capital() && word.key.len() <= 3)
+        && words.get(point + 2).is_some_and(|word| word.mark == Some(')'))
 }
 
 /// Whether a place is part of the name of a law, a war or a prize: "Treaty of Lisbon", "Geneva Convention".

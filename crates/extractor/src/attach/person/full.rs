@@ -76,7 +76,7 @@ pub(super) fn attach_full(
 /// Whether two names are of one document, or of documents that have to do with each other, or one is known to all.
 fn are_near(forest: &Forest<'_>, i: usize, other: usize) -> bool {
     let is_known = forest.record[i].is_some() || forest.record[forest.root(other)].is_some();
-    forest.scope == Scope::Document || is_known || (forest.is_shared)(i, other)
+    forest.scope == Scope::Document || is_known || forest.matter.is_shared(i, other)
 }
 
 /// Attaches a name with two surnames to the same with a hyphen between them; within a document one with either alone, too.

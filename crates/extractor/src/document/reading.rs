@@ -1,0 +1,144 @@
+//! What a mention is, where the other names of the document say otherwise than the recognizer.
+
+use std::borrow::Cow;
+
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+use relmap_types::{Document, EntityType, Mention};
+use rustc_hash::FxHashSet;
+
+use super::body::body;
+use super::club::{cities_of_clubs, is_club};
+use super::company::{Companies, is_bare_company, is_namesake, is_registered_place, known_company};
+use super::inside::Wholes;
+use super::retype::{Persons, is_bare_surname, is_full_name, is_house};
+use super::shared::{is_family, whole_name};
+use crate::name::{OrganizationName, bare};
+
+/// What the names of a document tell of each other.
+pub(super) struct Names<'w> {
+    pub(super) persons: Persons,
+    companies: Companies,
+    /// Cities that stand for their clubs.
+    cities: FxHashSet<String>,
+    /// What the text puts places into.
+    wholes: &'w Wholes,
+}
+
+impl<'w> Names<'w> {
+    pub(super) fn new(
+        document: &Document,
+        mentions: &[Mention],
+        wholes: &'w Wholes,
+        kb: &KnowledgeBase,
+        lexicon: &Lexicon,
+    ) -> Self {
+        Self {
+            persons: Persons::new(document, mentions, lexicon),
+            companies: Companies::new(document, mentions, lexicon),
+            cities: cities_of_clubs(document, mentions, kb),
+            wholes,
+        }
+    }
+}
+
+/// What a mention is.
+pub(super) struct Reading<'t> {
+    /// The whole name.
+    pub(super) surface: Cow<'t, str>,
+    pub(super) entity_type: EntityType,
+    /// A city that stands for its club.
+    pub(super) is_club: bool,
+    /// The company of the knowledge base that a person's name stands for, if it knows it.
+    pub(super) company: Option<RecordIdx>,
+}
+
+/// Reads the mention at `place`, which is written `as_written`, by what the other names tell.
+pub(super) fn read<'t>(
+    document: &Document,
+    mentions: &[Mention],
+    place: usize,
+    as_written: &'t str,
+    names: &Names<'_>,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Reading<'t> {
+    let Names {
+        persons,
+        companies,
+        cities,
+        wholes,
+    } = names;
+    let mention = &mentions[place];
+    let (before, after) = (document.before(mention.span), document.after(mention.span));
+    let shared = whole_name(document, mentions, place, persons, kb, lexicon);
+    let aged = persons.without_age(as_written);
+    let surface = match &shared {
+        Some((whole, _)) => Cow::Owned(whole.clone()),
+        None => Cow::Borrowed(aged.unwrap_or(as_written)),
+    };
+    let found = mention.entity_type;
+    let is_club = found != EntityType::Person && is_club(&surface, before, after, cities);
+    let is_namesake = is_namesake(&surface, (before, after), found, (persons, companies), kb);
+    let entity_type = if is_club || is_namesake {
+        EntityType::Organization
+    } else {
+        let told = other_type(
+            mention,
+            &surface,
+            before,
+            after,
+            (persons, companies),
+            kb,
+            lexicon,
+        );
+        let shared = shared.map(|(_, entity_type)| entity_type);
+        let aged = aged.map(|_| EntityType::Person);
+        // "in Zorkal, Ohio," whatever it was taken for.
+        let is_inside = wholes.of(place).is_some().then_some(EntityType::Location);
+        told.or(shared).or(aged).or(is_inside).unwrap_or(found)
+    };
+    let is_family =
+        entity_type == EntityType::Person && is_family(&surface, before, kb, &|key| persons.has_surname(key));
+    Reading {
+        entity_type: if is_family {
+            EntityType::Organization
+        } else {
+            entity_type
+        },
+        is_club,
+        company: is_namesake
+            .then(|| known_company(&fold(bare(&surface)), kb))
+            .flatten(),
+        surface,
+    }
+}
+
+/// The type of a name where the other names of the document tell that the recognizer is wrong.
+fn other_type(
+    mention: &Mention,
+    surface: &str,
+    before: &str,
+    after: &str,
+    (persons, companies): (&Persons, &Companies),
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> Option<EntityType> {
+    let found = mention.entity_type;
+    if is_bare_surname(surface, before, found, persons, kb, lexicon)
+        || is_full_name(surface, found, persons, kb, lexicon)
+    {
+        return Some(EntityType::Person);
+    }
+    // No Supreme Court is a place.
+    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
+        return Some(EntityType::Organization);
+    }
+    if found == EntityType::Location && is_registered_place(surface, companies, persons, kb) {
+        return Some(EntityType::Organization);
+    }
+    let is_house =
+        || is_house(surface, before, after, persons) || is_bare_company(surface, companies, persons, kb);
+    (found == EntityType::Person && is_house()).then_some(EntityType::Organization)
+}

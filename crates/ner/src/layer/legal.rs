@@ -1,0 +1,117 @@
+//! Legal forms behind names: whatever "Marek Nowak Sp. z o.o." reads like, it is a company.
+
+use relmap_types::{EntityType, Mention, MentionKind};
+
+use super::tokens_of;
+use crate::lexicon::{LegalForm, Lexicon};
+use crate::word::{Shape, Word, Words};
+
+/// Makes an organization of every name that a legal form ends or follows, and takes the form into it.
+pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+    for i in 0..mentions.len() {
+        let Some(mention) = mentions
+            .get(i)
+            .filter(|mention| mention.kind == MentionKind::Name)
+        else {
+            continue;
+        };
+        let words = &sentences[mention.sentence as usize].words;
+        let tokens = tokens_of(mention, words);
+        let found = (tokens.start + 1..=tokens.end).find_map(|start| {
+            let form = form_at(words, start, mention.entity_type, tokens.start, lexicon)?;
+            // "Keller AG Harbour" goes on.
+            (form >= tokens.end).then_some(form)
+        });
+        let Some(end) = found else { continue };
+        let span = mention.span.to(words[end - 1].span);
+        let sentence = mention.sentence;
+        mentions[i].span = span;
+        mentions[i].entity_type = EntityType::Organization;
+        // What was taken for a name of its own within the form.
+        let covered = mentions[i + 1..]
+            .iter()
+            .take_while(|next| next.sentence == sentence && next.span.overlaps(span))
+            .count();
+        mentions.drain(i + 1..=i + covered);
+    }
+}
+
+/// Where the legal forms end that begin at token `start`, or behind the comma there, if they make the name before an organization.
+///
+/// The name begins at token `first`; `read` is what it was taken for.
+fn form_at(words: &[Word], start: usize, read: EntityType, first: usize, lexicon: &Lexicon) -> Option<usize> {
+    let mut end = start;
+    let mut is_sure = false;
+    loop {
+        let comma = words.get(end).is_some_and(|word| word.mark == Some(','));
+        let at = end + usize::from(comma);
+        let Some((n, form)) = leading_form(words.get(at..)?, lexicon) else {
+            break;
+        };
+        let sure = match form {
+            LegalForm::Sure => is_written_as_form(&words[at]),
+            LegalForm::Letters => !comma && are_letters(words, at, read, first),
+            LegalForm::Nothing => break,
+        };
+        // "Co., Ltd.", but not "Ltd, as": what is not clearly a form may stand among others, with a capital.
+        if !sure && (comma || words[at].shape == Shape::Lower) {
+            break;
+        }
+        is_sure |= sure;
+        end = at + n;
+    }
+    is_sure.then_some(end)
+}
+
+/// The legal form that tokens begin with, "/" and full stops within it passed over: its number of tokens and what it says.
+fn leading_form(words: &[Word], lexicon: &Lexicon) -> Option<(usize, LegalForm)> {
+    const MOST: usize = 8;
+    let is_inside = |word: &Word| !word.spaced && matches!(word.mark, Some('/' | '.'));
+    let mut keys: Vec<&str> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    for (i, word) in words.iter().enumerate().take(MOST) {
+        if word.key.is_empty() {
+            if i > 0 && is_inside(word) {
+                continue;
+            }
+            break;
+        }
+        keys.push(&word.key);
+        ends.push(i + 1);
+    }
+    let n = lexicon.leading_legal_form(&keys);
+    let form = lexicon.legal_form(&keys[..n].join(" "))?;
+    // "Moran's A Harbour" has the letters of "S/A".
+    let has_mark = ends[n - 1] > n;
+    (n == 1 || has_mark || keys[..n].iter().any(|key| key.len() > 1)).then_some((ends[n - 1], form))
+}
+
+/// Whether a word that is a legal form wherever it stands has a capital, a full stop within or is no English word: "hf", "s.r.o.".
+fn is_written_as_form(word: &Word) -> bool {
+    word.shape != Shape::Lower || has_full_stops(word) || !word.facts.is_english_word()
+}
+
+/// Whether the letters at a token are written as a form is: with full stops behind a name of several words, or in capitals behind
+/// a name that is not, and nothing else goes on behind them.
+fn are_letters(words: &[Word], at: usize, read: EntityType, first: usize) -> bool {
+    let is_organization = read == EntityType::Organization;
+    if has_full_stops(&words[at]) {
+        return is_organization || at - first > 1;
+    }
+    let is_calm = words[first..at]
+        .iter()
+        .any(|word| word.shape == Shape::Capitalized);
+    let goes_on = words
+        .get(at + 1)
+        .is_some_and(|next| next.spaced && next.is_capital());
+    // "Zorkal, SA" and "Denver CO" are places.
+    read != EntityType::Location
+        && words[at].shape == Shape::Upper
+        && is_calm
+        && (!goes_on || is_organization)
+}
+
+/// Whether full stops, or letters that folding changes, stand in a word: "A.Ş.", "Co.".
+fn has_full_stops(word: &Word) -> bool {
+    word.span.len() as usize > word.key.len()
+}
