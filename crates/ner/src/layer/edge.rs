@@ -15,6 +15,20 @@ const MAX_BEFORE: usize = 3;
 /// Strength of the heads that make an organization of any words: "Agency", not "Energy".
 const SURE_HEAD: u8 = 3;
 
+/// Roles that end no organization's name.
+const ROLES: &[&str] = &[
+    "ceo",
+    "cfo",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "coo",
+    "cto",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
 /// Begins every mention behind articles, marks and titles, and ends it before small words that are no part of it.
 ///
 /// A title is cut from a person's name while a capitalised word remains. Titles of nobility and religion stay: they are the
@@ -49,6 +63,14 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         let is_known = |start: usize, end: usize| names.contains(&keys_in(&words[start..end]));
         // "Moran 53" in a list of goals is Moran, "Euro 2016" no Euro.
         if end - start > 1 && is_count(&words[end - 1]) && is_known(start, end - 1) {
+            end -= 1;
+        }
+        // "Zorkal Bank Spokeswoman", in a headline or before her name, is the bank.
+        if mention.entity_type != EntityType::Person
+            && end - start > 1
+            && ROLES.contains(&words[end - 1].key.as_str())
+            && !in_kb(start, end)
+        {
             end -= 1;
         }
         if mention.entity_type != EntityType::Person {
