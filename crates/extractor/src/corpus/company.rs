@@ -1,5 +1,6 @@
 //! What two names have in common that the documents speak of: the company that they are named in.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use relmap_kb::KnowledgeBase;
@@ -19,6 +20,12 @@ const KNOWN_ORGANIZATION: u8 = 80;
 /// Number of documents up to which a name tells something however few documents there are.
 const FEW: usize = 8;
 
+/// Length from which what a document tells is compared with another's only once.
+const LONG: usize = 256;
+
+/// As much is kept of what two of them have in common: more than any two names are named by themselves.
+const MAX_COMMON: usize = 64;
+
 /// Something that may be named in two documents: a pool, by its place, or behind all of these a surname, alone or of a full name.
 ///
 /// "Keller thanked Orlova" has to do with Bruno Keller and Zdenka Orlova.
@@ -32,6 +39,8 @@ pub(super) struct Company<'p, 'd> {
     surnames: FxHashMap<&'d str, Named>,
     /// For each document the ISO codes of the countries that its places and bodies lie in.
     countries: Vec<BTreeSet<&'p str>>,
+    /// What two long documents have in common, the first of it, where that was asked: thousands of names may ask again.
+    common: RefCell<FxHashMap<(u32, u32), Vec<Named>>>,
 }
 
 impl<'p, 'd> Company<'p, 'd> {
@@ -73,13 +82,26 @@ impl<'p, 'd> Company<'p, 'd> {
             telling,
             surnames,
             countries,
+            common: RefCell::default(),
         }
     }
 
-    /// What the documents that name a pool tell.
-    fn documents(&self, i: usize) -> impl ExactSizeIterator<Item = &[Named]> + Clone {
-        let members = self.pools[i].1.members.iter();
-        members.map(|member| self.telling[member.document.0 as usize].as_slice())
+    /// The documents that name a pool.
+    fn documents(&self, i: usize) -> impl ExactSizeIterator<Item = u32> + Clone {
+        self.pools[i].1.members.iter().map(|member| member.document.0)
+    }
+
+    /// Whether two documents have something in common but `own`.
+    fn meet(&self, left: u32, right: u32, own: &[Named]) -> bool {
+        let told = |document: u32| self.telling[document as usize].as_slice();
+        if told(left).len().min(told(right).len()) < LONG {
+            return first_common(told(left), told(right), own, 1).len() == 1;
+        }
+        let mut known = self.common.borrow_mut();
+        let common = known
+            .entry((left.min(right), left.max(right)))
+            .or_insert_with(|| first_common(told(left), told(right), &[], MAX_COMMON));
+        common.iter().any(|named| own.binary_search(named).is_err())
     }
 
     /// The countries that the documents that name a pool speak of.
@@ -98,20 +120,21 @@ impl Matter for Company<'_, '_> {
         own.sort_unstable();
         own.dedup();
         let (here, there) = (self.documents(short), self.documents(full));
+        let told = |document: u32| self.telling[document as usize].as_slice();
         // Of many documents all that they tell is put together once; of few the lists serve as they are, for a list of thousands
         // of names is that of each.
-        let n_there: usize = there.clone().map(<[Named]>::len).sum();
+        let n_there: usize = there.clone().map(|document| told(document).len()).sum();
         let all: Option<Vec<Named>> = (here.len() * there.len() > n_there).then(|| {
-            let mut all: Vec<Named> = there.clone().flatten().copied().collect();
+            let mut all: Vec<Named> = there.clone().flat_map(told).copied().collect();
             all.sort_unstable();
             all.dedup();
             all
         });
         let n_shared = here
             .clone()
-            .filter(|left| match &all {
-                Some(all) => meet(left, all, &own),
-                None => there.clone().any(|right| meet(left, right, &own)),
+            .filter(|&left| match &all {
+                Some(all) => first_common(told(left), all, &own, 1).len() == 1,
+                None => there.clone().any(|right| self.meet(left, right, &own)),
             })
             .count();
         2 * n_shared >= here.len()
@@ -134,17 +157,19 @@ fn country<'i>(identity: &'i Identity, kb: &'i KnowledgeBase) -> Option<&'i str>
     }
 }
 
-/// Whether two lists have something in common but `own`.
-fn meet(left: &[Named], right: &[Named], own: &[Named]) -> bool {
+/// What two lists have in common but `own`, at most `n` of it.
+fn first_common(left: &[Named], right: &[Named], own: &[Named], n: usize) -> Vec<Named> {
     let (few, many) = if left.len() <= right.len() {
         (left, right)
     } else {
         (right, left)
     };
     // Surnames, which stand last, are shared more often than whole names.
-    few.iter()
+    let common = few
+        .iter()
         .rev()
-        .any(|named| many.binary_search(named).is_ok() && own.binary_search(named).is_err())
+        .filter(|named| many.binary_search(named).is_ok() && own.binary_search(named).is_err());
+    common.take(n).copied().collect()
 }
 
 /// The last parts of the names of persons in a pool.
