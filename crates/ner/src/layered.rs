@@ -33,7 +33,7 @@ impl Recognizer for LayeredRecognizer<'_> {
     fn recognize(&self, document: &Document, sentences: &[Sentence]) -> Vec<Mention> {
         let words = word::view(document, sentences, self.kb);
         let found = seam::mend(&words, mentions(self.tagger, document, sentences));
-        let found = hashtag::part(document, &words, self.kb, found);
+        let found = hashtag::part(&words, self.kb, found);
         let found = joint::part(&words, self.kb, self.lexicon, found);
         let found = office::part(&words, self.kb, self.lexicon, found);
         let names = gazetteer::find(&words, self.kb, self.lexicon);
@@ -49,7 +49,6 @@ impl Recognizer for LayeredRecognizer<'_> {
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
         seat::mark(&words, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
-        hashtag::strip(document, &mut mentions);
         mentions
     }
 }

@@ -142,6 +142,8 @@ pub(crate) struct ReportConfig {
 pub(crate) struct Learning {
     /// Passes over the data for the model.
     pub(crate) epochs: usize,
+    /// Runs whose mean the weights of the first pass are; they differ by their seed.
+    pub(crate) runs: usize,
     /// Passes for each fold of the jackknife.
     pub(crate) fold_epochs: usize,
     /// Parts of the jackknife whose predictions the second pass learns from; 0 for no second pass.
@@ -174,6 +176,7 @@ impl Default for Learning {
     fn default() -> Self {
         Self {
             epochs: 10,
+            runs: 1,
             fold_epochs: 10,
             folds: 3,
             second_epochs: 6,

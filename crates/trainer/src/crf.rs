@@ -59,6 +59,26 @@ impl Encoded {
 }
 
 impl Weights {
+    /// The mean of the weights of several runs over the same features.
+    pub(crate) fn mean(runs: &[Self]) -> Self {
+        let share = 1.0 / runs.len().max(1) as f32;
+        let mut mean = Self::zero(runs.first().map_or(0, |run| run.rows.len()));
+        let add = |weights: &mut Self, run: &Self| {
+            let rows = weights.rows.iter_mut().zip(&run.rows);
+            for (to, from) in rows.flat_map(|(to, from)| to.iter_mut().zip(from)) {
+                *to += share * from;
+            }
+            let transitions = weights.transitions.iter_mut().zip(&run.transitions);
+            for (to, from) in transitions.flat_map(|(to, from)| to.iter_mut().zip(from)) {
+                *to += share * from;
+            }
+        };
+        for run in runs {
+            add(&mut mean, run);
+        }
+        mean
+    }
+
     pub(crate) fn zero(n_features: usize) -> Self {
         Self {
             rows: vec![[0.0; N_WEIGHED]; n_features],

@@ -12,7 +12,7 @@ const MAX_SYLLABLE: usize = 6;
 
 /// Mends the ends of mentions that were cut too soon.
 ///
-/// A person's name goes on behind a hyphen with a small syllable ("Kwok-hung"), and a forename with the name behind it
+/// A person's name goes on with "Jr." and behind a hyphen with a small syllable ("Kwok-hung"), and a forename with the name behind it
 /// ("Klaas" and "Jan Huntelaar"). A university goes on with its campus. No name ends within a run of letters without a space ("E." in "E.ON").
 pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> {
     let doubled = doubled_names(sentences, &mentions);
@@ -51,12 +51,20 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
         if mention.entity_type == EntityType::Person && end - tokens.start >= 2 && goes_on(words, end) {
             end += 2;
         }
+        if mention.entity_type == EntityType::Person && words.get(end).is_some_and(is_suffix) {
+            end += 1;
+        }
         if end > tokens.end && mention.kind == MentionKind::Name {
             mention.span = mention.span.to(words[end - 1].span);
         }
         mended.push(mention);
     }
     mended
+}
+
+/// Whether a word tells a son from his father: "Sr." of "Bruno Keller Sr.".
+fn is_suffix(word: &Word) -> bool {
+    word.spaced && word.is_capital() && matches!(word.key.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
 }
 
 /// Whether a forename and the person behind it are one: "Klaas" and "Jan Huntelaar", but not "Keller-Moran".

@@ -39,7 +39,7 @@ pub(crate) enum Kind {
     Inner,
     /// Any other mark.
     Mark,
-    /// Address, handle or tag.
+    /// Address or handle; the mark of a tag is a token of its own.
     Link,
 }
 
@@ -144,7 +144,7 @@ impl<'t> Tokens<'t> {
             // Two single quotes stand for a double one.
             b'\'' => (self.run_end(start, byte).min(start + 2), Kind::Quote),
             b'`' => (self.run_end(start, byte).min(start + 2), Kind::Open),
-            b'@' | b'#' if word_follows => (self.word_end(start + 1), Kind::Link),
+            b'@' if word_follows => (self.word_end(start + 1), Kind::Link),
             _ => (self.run_end(start, byte), Kind::Mark),
         };
         Piece { start, end, kind }

@@ -83,7 +83,7 @@ fn links_are_one_token() {
     );
     check(
         "@moran at #Idlib on Example.com",
-        "@moran|at|#Idlib|on|Example.com",
+        "@moran|at|#|Idlib|on|Example.com",
     );
     check("AT&T R&D", "AT&T|R&D");
 }
