@@ -8,32 +8,31 @@ use crate::word::{Shape, Word, Words};
 
 /// Makes an organization of every name that a legal form ends or follows, and takes the form into it.
 pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
-    for i in 0..mentions.len() {
-        let Some(mention) = mentions
-            .get(i)
-            .filter(|mention| mention.kind == MentionKind::Name)
-        else {
+    let mut marked: Vec<Mention> = Vec::with_capacity(mentions.len());
+    let mut is_widened = false;
+    for mut mention in mentions.drain(..) {
+        // What was taken for a name of its own within the form.
+        let is_within =
+            |last: &Mention| last.sentence == mention.sentence && last.span.overlaps(mention.span);
+        if is_widened && marked.last().is_some_and(is_within) {
             continue;
-        };
+        }
         let words = &sentences[mention.sentence as usize].words;
-        let tokens = tokens_of(mention, words);
+        let tokens = tokens_of(&mention, words);
         let found = (tokens.start + 1..=tokens.end).find_map(|start| {
             let form = form_at(words, start, mention.entity_type, tokens.start, lexicon)?;
             // "Keller AG Harbour" goes on.
             (form >= tokens.end).then_some(form)
         });
-        let Some(end) = found else { continue };
-        let span = mention.span.to(words[end - 1].span);
-        let sentence = mention.sentence;
-        mentions[i].span = span;
-        mentions[i].entity_type = EntityType::Organization;
-        // What was taken for a name of its own within the form.
-        let covered = mentions[i + 1..]
-            .iter()
-            .take_while(|next| next.sentence == sentence && next.span.overlaps(span))
-            .count();
-        mentions.drain(i + 1..=i + covered);
+        let found = found.filter(|_| mention.kind == MentionKind::Name);
+        is_widened = found.is_some();
+        if let Some(end) = found {
+            mention.span = mention.span.to(words[end - 1].span);
+            mention.entity_type = EntityType::Organization;
+        }
+        marked.push(mention);
     }
+    *mentions = marked;
 }
 
 /// Where the legal forms end that begin at token `start`, or behind the comma there, if they make the name before an organization.
