@@ -376,3 +376,22 @@ fn step(
         *weight -= rate * gradient / (square.sqrt() + 1e-3);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mean_of_runs() {
+        let of = |weight: f32| {
+            let mut weights = Weights::zero(2);
+            weights.rows[1][3] = weight;
+            weights.transitions[0][1] = -weight;
+            weights
+        };
+        let mean = Weights::mean(&[of(1.0), of(2.0), of(6.0)]);
+        assert!((mean.rows[1][3] - 3.0).abs() < 1e-6 && (mean.transitions[0][1] + 3.0).abs() < 1e-6);
+        assert!(mean.rows[0].iter().all(|weight| weight.abs() < 1e-6));
+        assert!(Weights::mean(&[]).rows.is_empty());
+    }
+}
