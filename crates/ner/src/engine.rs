@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::encoder::{AccurateTagger, Encoder};
+use crate::encoder::{AccurateTagger, DOUBT, Encoder};
 use crate::tagger::{ModelError, NameTagger, TaggedName, Tagger, file};
 
 /// How names are found.
@@ -67,6 +67,7 @@ impl FromStr for Engine {
 pub struct Models {
     tagger: Tagger,
     encoder: Option<Encoder>,
+    doubt: f32,
     /// Checksum of the file that goes before a built-in model.
     own_file: Option<u64>,
 }
@@ -82,11 +83,13 @@ impl Models {
             Engine::Fast => Self {
                 tagger: file.map_or_else(tagger, Tagger::from_bytes)?,
                 encoder: None,
+                doubt: DOUBT,
                 own_file,
             },
             Engine::Accurate => Self {
                 encoder: Some(file.map_or_else(encoder, Encoder::from_bytes)?),
                 tagger: tagger()?,
+                doubt: DOUBT,
                 own_file,
             },
         })
@@ -96,6 +99,13 @@ impl Models {
     #[must_use]
     pub fn with_mix(mut self, mix: f32) -> Self {
         self.encoder = self.encoder.map(|encoder| encoder.with_mix(mix));
+        self
+    }
+
+    /// The same models, the encoder reading sentences that the fast engine doubts by at least `doubt` nats a word; all from 0.
+    #[must_use]
+    pub fn with_doubt(mut self, doubt: f32) -> Self {
+        self.doubt = doubt;
         self
     }
 
@@ -117,7 +127,7 @@ impl Models {
 impl NameTagger for Models {
     fn tag(&self, document: &[Vec<&str>]) -> Vec<Vec<TaggedName>> {
         match &self.encoder {
-            Some(encoder) => AccurateTagger::new(encoder, &self.tagger).tag(document),
+            Some(encoder) => AccurateTagger::new(encoder, &self.tagger, self.doubt).tag(document),
             None => self.tagger.tag(document),
         }
     }

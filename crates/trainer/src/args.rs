@@ -49,6 +49,10 @@ pub(crate) struct Chosen {
     /// Share of the fast engine's scores in the accurate one, in place of what its model says
     #[arg(long, value_name = "SHARE")]
     pub(crate) mix: Option<f32>,
+
+    /// Least doubt of the fast engine, in nats a word, at which the encoder reads a sentence; 0 reads all
+    #[arg(long, value_name = "NATS")]
+    pub(crate) doubt: Option<f32>,
 }
 
 /// What else there is to do.

@@ -177,11 +177,14 @@ fn models(chosen: &Chosen) -> Result<Models> {
         Some(path) => Some(fs::read(path).with_context(|| format!("cannot read {}", path.display()))?),
         None => None,
     };
-    let models = Models::read(chosen.engine, file.as_deref())?;
-    Ok(match chosen.mix {
-        Some(mix) => models.with_mix(mix),
-        None => models,
-    })
+    let mut models = Models::read(chosen.engine, file.as_deref())?;
+    if let Some(mix) = chosen.mix {
+        models = models.with_mix(mix);
+    }
+    if let Some(doubt) = chosen.doubt {
+        models = models.with_doubt(doubt);
+    }
+    Ok(models)
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -22,6 +22,13 @@ const MAX_NATS: f32 = 100.0;
 /// right as it says, on development data.
 const TEMPERATURE_TENTHS: u32 = 30;
 
+/// Nats a word: sentences that the fast engine doubts less are not read by the encoder, a cascade. At this threshold one label
+/// in 80 may be wrong by the fast engine's own word; docs/QUALITY.md has the ladder.
+pub(crate) const DOUBT: f32 = 0.0125;
+
+/// Nats by which labels that the fast engine is sure of are likelier than others: after [`TEMPERATURE_TENTHS`] 95 %.
+const SURE_NATS: f32 = 9.0;
+
 /// A trained encoder, ready to use from any number of threads.
 #[derive(Debug)]
 pub struct Encoder {
@@ -35,6 +42,7 @@ pub struct Encoder {
 pub struct AccurateTagger<'a> {
     encoder: &'a Encoder,
     fast: &'a Tagger,
+    doubt: f32,
 }
 
 /// What tagging needs again and again; one a thread.
@@ -136,6 +144,21 @@ impl Encoder {
         all.iter().map(of_sentence).collect()
     }
 
+    /// Scores of words whose labels are known.
+    fn sure_scores(&self, labels: &[u8]) -> Vec<Scores> {
+        let units = self.units(SURE_NATS);
+        let of_word = |&label: &u8| {
+            std::array::from_fn(|idx| {
+                if idx + 1 == usize::from(label) {
+                    units
+                } else {
+                    -units
+                }
+            })
+        };
+        labels.iter().map(of_word).collect()
+    }
+
     fn units(&self, nats: f32) -> i32 {
         let units = nats.clamp(-MAX_NATS, MAX_NATS) * self.model.units_per_nat as f32;
         // Away from zero at halves, by truncation; no number counts as 0.
@@ -145,17 +168,17 @@ impl Encoder {
 
 impl<'a> AccurateTagger<'a> {
     /// Tags with an encoder; `fast` has the share in it that the encoder's file states.
-    pub fn new(encoder: &'a Encoder, fast: &'a Tagger) -> Self {
-        Self { encoder, fast }
+    ///
+    /// `doubt`, in nats a word from 0, is the least at which the encoder reads a sentence that the fast engine has labelled.
+    pub fn new(encoder: &'a Encoder, fast: &'a Tagger, doubt: f32) -> Self {
+        Self { encoder, fast, doubt }
     }
 
-    /// Scores of both engines: the encoder's, a share of the fast engine's first pass, and in full what the rest of the document
-    /// says.
+    /// Scores of both engines: their first ones, and in full what the rest of the document says.
     fn scores(&self, document: &[Vec<&str>]) -> Vec<Vec<Scores>> {
         let mut all = Vec::new();
         let second = self.fast.second_scores(document, |first| {
-            all = self.encoder.scores(document);
-            self.add(first, self.encoder.model.mix, &mut all);
+            all = self.first_scores(document, first);
             let mut labels = Vec::new();
             let of = |scores: &Vec<Scores>| {
                 self.encoder.decoder.decode(scores, &mut labels);
@@ -163,18 +186,39 @@ impl<'a> AccurateTagger<'a> {
             };
             all.iter().map(of).collect()
         });
-        self.add(&second, 1.0, &mut all);
+        for (scores, second) in all.iter_mut().zip(&second) {
+            self.add(second, 1.0, scores);
+        }
         all
     }
 
-    /// Adds a share of scores in units of the fast engine.
-    fn add(&self, more: &[Vec<Scores>], share: f32, all: &mut [Vec<Scores>]) {
+    /// The labels of sentences that the fast engine is sure of; of the others the encoder's scores and a share of the fast
+    /// engine's (a cascade, after Wang et al. 2018).
+    fn first_scores(&self, document: &[Vec<&str>], first: &[Vec<Scores>]) -> Vec<Vec<Scores>> {
+        let sure_labels = |scores: &Vec<Scores>| self.fast.sure_labels(scores, self.doubt);
+        let sure: Vec<Option<Vec<u8>>> = first.iter().map(sure_labels).collect();
+        let doubtful = document.iter().zip(&sure).filter(|(_, sure)| sure.is_none());
+        let doubtful: Vec<&Vec<&str>> = doubtful.map(|(words, _)| words).collect();
+        let mut read = self.encoder.scores(&doubtful).into_iter();
+        let of_sentence = |(sure, first): (Option<Vec<u8>>, &Vec<Scores>)| {
+            sure.map_or_else(
+                || {
+                    let mut scores = read.next().unwrap_or_default();
+                    self.add(first, self.encoder.model.mix, &mut scores);
+                    scores
+                },
+                |labels| self.encoder.sure_scores(&labels),
+            )
+        };
+        sure.into_iter().zip(first).map(of_sentence).collect()
+    }
+
+    /// Adds a share of a sentence's scores in units of the fast engine.
+    fn add(&self, more: &[Scores], share: f32, scores: &mut [Scores]) {
         let by = share / self.fast.units_per_nat() as f32;
-        for (scores, others) in all.iter_mut().zip(more) {
-            for (scores, others) in scores.iter_mut().zip(others) {
-                for (score, &other) in scores.iter_mut().zip(others) {
-                    *score += self.encoder.units(other as f32 * by);
-                }
+        for (scores, others) in scores.iter_mut().zip(more) {
+            for (score, &other) in scores.iter_mut().zip(others) {
+                *score += self.encoder.units(other as f32 * by);
             }
         }
     }

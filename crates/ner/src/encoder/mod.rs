@@ -24,6 +24,7 @@ mod forward;
 
 mod engine;
 
+pub(crate) use engine::DOUBT;
 pub use engine::{AccurateTagger, Encoder};
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::vocabulary::Vocabulary;
 use super::*;
 use crate::tagger::file::{Kind, Writer};
 use crate::tagger::label::N_WEIGHED;
-use crate::tagger::{ModelError, NameTagger as _, Tagger};
+use crate::tagger::{ModelError, NameTagger as _, TaggedName, Tagger};
 
 const SMALL: &[u8] = include_bytes!("../../tests/encoder/small.model");
 
@@ -200,7 +200,7 @@ fn the_fast_engine_has_the_share_that_is_asked_for() {
     ]];
     let found = |mix: f32| {
         let encoder = Encoder::from_bytes(SMALL).unwrap().with_mix(mix);
-        AccurateTagger::new(&encoder, &tagger).tag(&document)
+        AccurateTagger::new(&encoder, &tagger, 0.0).tag(&document)
     };
     // A share so large that the encoder, which knows nothing, is not heard.
     let names: Vec<_> = found(16.0)[0].iter().map(|tagged| tagged.name).collect();
@@ -214,4 +214,26 @@ fn the_fast_engine_has_the_share_that_is_asked_for() {
     assert_ne!(found(0.0), found(16.0));
     let alone = Encoder::from_bytes(SMALL).unwrap().scores(&document);
     assert!(alone[0].iter().any(|scores| scores != &[0; N_WEIGHED]));
+}
+
+#[cfg(feature = "embedded-model")]
+#[test]
+fn sentences_that_the_fast_engine_is_sure_of_are_not_read() {
+    let tagger = Tagger::embedded().unwrap();
+    let encoder = Encoder::from_bytes(SMALL).unwrap().with_mix(0.1);
+    let sure = "President Vladimir Putin met Turkish President Recep Tayyip Erdogan in Istanbul on Monday .";
+    let doubtful = "Arn Zel of Orm read Ter to Val .";
+    let document = [sure, doubtful].map(|text| text.split(' ').collect::<Vec<_>>());
+    let found = |doubt: f32| AccurateTagger::new(&encoder, &tagger, doubt).tag(&document);
+    let by_fast = &tagger.tag(&document)[0];
+    let names = |tagged: &[TaggedName]| tagged.iter().map(|tagged| tagged.name).collect::<Vec<_>>();
+    let cascade = found(0.1);
+    assert_eq!(names(&cascade[0]), names(by_fast));
+    assert_eq!(names(&cascade[0]).len(), 3);
+    // The encoder reads the other sentence as it would without the first.
+    assert_eq!(
+        names(&cascade[1]),
+        names(&AccurateTagger::new(&encoder, &tagger, 0.0).tag(&document[1..])[0])
+    );
+    assert_ne!(names(&found(0.0)[0]), names(by_fast));
 }

@@ -72,6 +72,21 @@ impl Confidence {
             .collect()
     }
 
+    /// Probability that every label of a sentence is right, under the model, in `[0, 1]`.
+    pub(super) fn of_all(&self, scores: &[Scores], labels: &[u8]) -> f32 {
+        let factors: Vec<States<f32>> = scores.iter().map(|scores| self.exponentials_of(scores)).collect();
+        let (forward, scale) = self.forward(&factors);
+        let mut before = FREE;
+        let mut path = 1.0;
+        for (idx, &label) in labels.iter().enumerate() {
+            let here = PLACES[usize::from(label)];
+            path *= self.factors[before][here] * factors[idx][here] / scale[idx];
+            before = here;
+        }
+        let total: f32 = forward.last().map_or(1.0, |last| last[..N_FREE].iter().sum());
+        (path / total.max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
+    }
+
     /// What a token's scores make of each label, relative to the best.
     fn exponentials_of(&self, scores: &Scores) -> States<f32> {
         let top = scores.iter().copied().max().unwrap_or_default().max(0);

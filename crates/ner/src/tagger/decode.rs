@@ -99,6 +99,11 @@ impl Decoder {
             .collect()
     }
 
+    /// Probability that every label of a sentence is right, in `[0, 1]`.
+    pub(super) fn confidence_of_all(&self, scores: &[Scores], labels: &[u8]) -> f32 {
+        self.confidence.of_all(scores, labels)
+    }
+
     /// The best sum of each label that goes on with no name. All of them may follow the same labels, so that they are
     /// worked out side by side.
     fn start(&self, before: &States<i32>, best: &mut States<i32>) {
@@ -215,5 +220,31 @@ mod tests {
             assert!(!is_open(previous), "{labels:?}");
             assert_eq!(sum, try_all(&transitions, &scores), "{labels:?}");
         }
+    }
+
+    #[test]
+    fn probabilities_of_all_labellings_make_one() {
+        let transitions = [[(); N_LABELS]; N_LABELS].map(|row| row.map(|()| 20));
+        let decoder = Decoder::new(&transitions, 50);
+        let scores: Vec<Scores> = (0..3)
+            .map(|token| std::array::from_fn(|idx| (idx as i32 * 37 + token * 61) % 90 - 45))
+            .collect();
+        let mut labellings: Vec<Vec<u8>> = vec![Vec::new()];
+        for _ in &scores {
+            let longer = |labels: Vec<u8>| {
+                let from = labels.last().copied().unwrap_or(OUTSIDE);
+                let next = (0..N_LABELS as u8).filter(move |&to| may_follow(from, to));
+                next.map(move |to| [labels.as_slice(), &[to]].concat())
+            };
+            labellings = labellings.into_iter().flat_map(longer).collect();
+        }
+        labellings.retain(|labels| labels.last().is_some_and(|&label| !is_open(label)));
+        let probability = |labels: &Vec<u8>| decoder.confidence_of_all(&scores, labels);
+        let sum: f32 = labellings.iter().map(probability).sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{sum}");
+        let mut best = Vec::new();
+        decoder.decode(&scores, &mut best);
+        let top = labellings.iter().map(probability).fold(0.0, f32::max);
+        assert!((probability(&best) - top).abs() < 1e-6, "{best:?}");
     }
 }

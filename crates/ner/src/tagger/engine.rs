@@ -131,6 +131,16 @@ impl Tagger {
         })
     }
 
+    /// The likeliest labels of a sentence by the scores of the first pass, if they are doubted by less than `doubt` nats a
+    /// token: the negative logarithm of the probability that all of them are right, by the number of tokens.
+    pub(crate) fn sure_labels(&self, scores: &[Scores], doubt: f32) -> Option<Vec<u8>> {
+        let mut labels = Vec::new();
+        self.first.decode(scores, &mut labels);
+        let confidence = self.first.confidence_of_all(scores, &labels);
+        let doubted = -libm::logf(confidence.max(f32::MIN_POSITIVE));
+        (doubted < doubt * labels.len() as f32).then_some(labels)
+    }
+
     /// Units of score in one nat.
     pub(crate) fn units_per_nat(&self) -> u32 {
         self.model.units_per_nat
