@@ -226,9 +226,13 @@ mod tests {
     fn probabilities_of_all_labellings_make_one() {
         let transitions = [[(); N_LABELS]; N_LABELS].map(|row| row.map(|()| 20));
         let decoder = Decoder::new(&transitions, 50);
-        let scores: Vec<Scores> = (0..3)
-            .map(|token| std::array::from_fn(|idx| (idx as i32 * 37 + token * 61) % 90 - 45))
-            .collect();
+        let mut seed = 0;
+        let scores = [(); 3].map(|()| {
+            [(); N_WEIGHED].map(|()| {
+                seed = (seed + 37) % 91;
+                seed - 45
+            })
+        });
         let mut labellings: Vec<Vec<u8>> = vec![Vec::new()];
         for _ in &scores {
             let longer = |labels: Vec<u8>| {
