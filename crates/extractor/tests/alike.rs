@@ -13,11 +13,16 @@ const N: usize = 10_000;
 
 /// What a document of these names, one a sentence, names.
 fn read(names: &[String], entity_type: EntityType) -> DocumentEntities {
+    read_parted(names, ".\n", entity_type)
+}
+
+/// What a document of these names names, a mark between them.
+fn read_parted(names: &[String], mark: &str, entity_type: EntityType) -> DocumentEntities {
     let (mut text, mut mentions) = (String::new(), Vec::new());
     for (sentence, name) in (0..).zip(names) {
         let span = Span::from_range(text.len()..text.len() + name.len());
         text.push_str(name);
-        text.push_str(".\n");
+        text.push_str(mark);
         mentions.extend(span.map(|span| Mention {
             span,
             sentence,
@@ -139,4 +144,43 @@ fn organizations_with_one_first_word() {
     );
     let found = read(&names, Organization);
     assert!(is_one(&found) && found.entities.len() > N / 2);
+}
+
+#[test]
+fn names_in_a_list() {
+    let names = alike(
+        |i| format!("{} {}", word(i), word(i / 7)),
+        "Zdenka Trevanek",
+        "Trevanek",
+    );
+    let found = read_parted(&names, ", ", Person);
+    assert!(is_one(&found) && found.entities.len() > N / 2);
+}
+
+#[test]
+fn letters_that_many_documents_define() {
+    let text = "The Zorkal Harbour Board (ZHB) met. The ZHB spoke.";
+    let spans = [4..24, 26..29, 40..43];
+    let mentions: Vec<Mention> = spans
+        .into_iter()
+        .zip([0, 0, 1])
+        .filter_map(|(span, sentence)| {
+            Some(Mention {
+                span: Span::from_range(span)?,
+                sentence,
+                entity_type: Organization,
+                kind: MentionKind::Name,
+                source: MentionSource::Model,
+                score: 1.0,
+            })
+        })
+        .collect();
+    let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let (config, judgements) = (ResolveConfig::default(), Judgements::default());
+    let read = |i: usize| {
+        let document = Document::new(format!("a{i}"), text);
+        extract(&document, &mentions, kb, lexicon, &config, &judgements)
+    };
+    let documents: Vec<DocumentEntities> = (0..N).map(read).collect();
+    assert_eq!(n_entities(&documents), 1);
 }

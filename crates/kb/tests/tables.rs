@@ -69,6 +69,11 @@ fn faults(fields: &[&str]) -> Vec<String> {
         lat.is_empty() == lon.is_empty(),
         "one coordinate without the other".to_owned(),
     );
+    let has_footnote = |text: &str| text.contains(['²', '³', '¹', '†', '‡', '*']);
+    check(
+        ![name, aliases, description].into_iter().any(has_footnote),
+        "mark of a footnote".to_owned(),
+    );
     check(
         description.len() <= 255,
         "description longer than 255 bytes".to_owned(),

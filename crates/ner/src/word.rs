@@ -10,7 +10,6 @@ use relmap_types::{Document, Sentence, SentenceKind, Span};
 use rustc_hash::FxHashMap;
 
 use crate::Lexicon;
-use crate::tagger::hash;
 
 /// Share of capitalised words from which a sentence is in title case or in capitals, where capitals say nothing.
 const TITLE_CASE_SHARE: f32 = 0.6;
@@ -119,8 +118,8 @@ pub(crate) struct Words {
 struct Forms {
     /// Knowledge base that the facts are from.
     kb: u64,
-    /// By hash of the token.
-    known: FxHashMap<u64, Rc<Form>>,
+    /// By the token itself: a hash that two tokens share would let one document change another.
+    known: FxHashMap<Box<str>, Rc<Form>>,
 }
 
 thread_local! {
@@ -136,21 +135,20 @@ impl Forms {
     }
 
     fn of(&mut self, surface: &str, kb: &KnowledgeBase) -> Rc<Form> {
-        let form = self
-            .known
-            .entry(hash::bytes(surface.as_bytes()))
-            .or_insert_with(|| {
-                let key = fold(surface);
-                Rc::new(Form {
-                    shape: shape(surface),
-                    facts: kb.word(&key),
-                    beginning: kb.beginning(&key),
-                    is_small_name: Lexicon::embedded().is_small_name(&key),
-                    key: Key(key.into()),
-                    mark: mark(surface),
-                })
-            });
-        Rc::clone(form)
+        if let Some(form) = self.known.get(surface) {
+            return Rc::clone(form);
+        }
+        let key = fold(surface);
+        let form = Rc::new(Form {
+            shape: shape(surface),
+            facts: kb.word(&key),
+            beginning: kb.beginning(&key),
+            is_small_name: Lexicon::embedded().is_small_name(&key),
+            key: Key(key.into()),
+            mark: mark(surface),
+        });
+        self.known.insert(surface.into(), Rc::clone(&form));
+        form
     }
 }
 
@@ -224,5 +222,21 @@ fn shape(surface: &str) -> Shape {
         Shape::Upper
     } else {
         Shape::Capitalized
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_those_of_the_token_whatever_was_seen_before() {
+        // Two tokens with one hash under `tagger::hash`.
+        let (small, name) = ("zeazsldkxwofdodg", "Papadimitrakisos");
+        let mut forms = Forms::default();
+        let kb = KnowledgeBase::embedded();
+        for surface in [small, name, small] {
+            assert_eq!(forms.of(surface, kb).shape, shape(surface));
+        }
     }
 }

@@ -17,6 +17,8 @@ const PIECES: &[&str] = &[
     "Li Wei",
     "Xi",
     "J. Smith",
+    "J.\u{200b}.K. Smith",
+    "J.ʼ.K. Smith",
     "NATO",
     "EU",
     "U.S.",

@@ -204,7 +204,13 @@ pub(super) fn pools<'d>(
             merge_marks(&mut pool.marks, &marks);
         }
     }
-    pools.into_iter().chain(parted).collect()
+    let mut pools: Vec<(Identity, Pool<'_>)> = pools.into_iter().chain(parted).collect();
+    for (_, pool) in &mut pools {
+        // Thousands of documents may define the same letters.
+        pool.acronyms.sort_unstable();
+        pool.acronyms.dedup();
+    }
+    pools
 }
 
 /// A pool as judgements see it.

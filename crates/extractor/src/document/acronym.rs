@@ -48,7 +48,10 @@ pub(super) fn define(
             let all: Vec<String> = fold(&name.display).split(' ').map(str::to_owned).collect();
             let spelled = abbreviates(&acronym, &all) || reorders(&acronym, &name.words);
             if spelled || (short == right && is_foreign(&groups[short], &groups[full])) {
-                groups[full].acronyms.push(acronym);
+                let acronyms = &mut groups[full].acronyms;
+                if !acronyms.contains(&acronym) {
+                    acronyms.push(acronym);
+                }
                 defined.push(Definition { short, full });
                 break;
             }

@@ -236,10 +236,13 @@ pub(super) fn named_with_s(
     })
 }
 
-fn has_article(before: &str) -> bool {
-    before
-        .get(before.len().saturating_sub(4)..)
-        .is_some_and(|text| text.eq_ignore_ascii_case("the "))
+/// Whether the word before a name is "the"; "loathe " is none.
+pub(super) fn has_article(before: &str) -> bool {
+    let word = before.strip_suffix(' ').map(|before| {
+        let start = before.trim_end_matches(char::is_alphanumeric).len();
+        &before[start..]
+    });
+    word.is_some_and(|word| word.eq_ignore_ascii_case("the"))
 }
 
 /// Whether one word that was taken for a place or an organization is the surname of a person of the document, with its particle

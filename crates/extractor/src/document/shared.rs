@@ -5,7 +5,7 @@ use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
-use super::retype::Persons;
+use super::retype::{Persons, has_article};
 use crate::link::famous_bearer;
 use crate::name::{PersonName, bare};
 
@@ -89,10 +89,7 @@ pub(super) fn is_family(
     is_surname: &dyn Fn(&str) -> bool,
 ) -> bool {
     let key = fold(bare(surface));
-    let has_article = before.ends_with("the ")
-        || before.ends_with("The ")
-        || surface.starts_with("the ")
-        || surface.starts_with("The ");
+    let has_article = has_article(before) || surface.starts_with("the ") || surface.starts_with("The ");
     if !has_article || key.contains(' ') || is_surname(&key) {
         return false;
     }

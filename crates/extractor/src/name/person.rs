@@ -293,7 +293,9 @@ fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
     // Initials written together: "J.K." is two parts.
     let letters: Vec<&str> = word.split('.').filter(|part| !part.is_empty()).collect();
     if word.contains('.') && letters.iter().all(|letter| letter.chars().count() == 1) {
-        return letters.iter().map(|letter| fold(letter)).collect();
+        // A mark between full stops, as "J.’.K.", folds to nothing.
+        let folded = letters.iter().map(|letter| fold(letter));
+        return folded.filter(|part| !part.is_empty()).collect();
     }
     let mut pieces: Vec<&str> = key.split(' ').collect();
     if pieces.len() > 1 && lexicon.is_particle(pieces[0]) {
@@ -391,6 +393,8 @@ mod tests {
             ("Dame Ada Moran DBE RA", vec!["ada", "moran"]),
             ("Ada Moran, Ph.D.", vec!["ada", "moran"]),
             ("ADA MORAN MA", vec!["ada", "moran", "ma"]),
+            ("J.\u{200b}.K. Keller", vec!["j", "k", "keller"]),
+            ("J.ʼ.K. Keller", vec!["j", "k", "keller"]),
             ("Ada MP", vec!["ada", "mp"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");

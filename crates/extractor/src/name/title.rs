@@ -106,7 +106,8 @@ pub(crate) fn kin_gender(before: &str, after: &str) -> Option<Gender> {
     let start = before.trim_end().trim_end_matches(',');
     let behind = after.strip_prefix(", ").and_then(|after| {
         let after = after.strip_prefix("the ").unwrap_or(after);
-        after.split_once(" of ").map(|(word, _)| word)
+        let (word, rest) = after.split_once(' ')?;
+        rest.starts_with("of ").then_some(word)
     });
     let is_near = before.ends_with(' ');
     let start = start.rsplit([' ', '\n']).next().filter(|_| is_near);

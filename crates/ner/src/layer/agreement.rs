@@ -9,7 +9,7 @@ use super::{Draft, Found, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
-/// Confidence of a name that was recognised elsewhere in the document, relative to there.
+/// Confidence of a name that was recognised elsewhere in the document, relative to where that is surest.
 const DISCOUNT: f32 = 0.9;
 
 /// Longest name that is looked for again, in tokens.
@@ -19,19 +19,21 @@ const MAX_TOKENS: usize = 8;
 #[derive(Clone, Copy, Default)]
 struct Votes {
     score: [f32; EntityType::ALL.len()],
+    surest: f32,
 }
 
 impl Votes {
-    fn best(&self) -> Option<(EntityType, f32)> {
+    fn best(&self) -> Option<EntityType> {
         let all = EntityType::ALL.iter().zip(self.score);
         // The first of equals wins, so that the answer does not depend on floats' order.
-        all.fold(
+        let best = all.fold(
             None,
             |best: Option<(EntityType, f32)>, (&each, score)| match best {
                 Some((_, most)) if most >= score => best,
                 _ => (score > 0.0).then_some((each, score)),
             },
-        )
+        );
+        best.map(|(entity_type, _)| entity_type)
     }
 }
 
@@ -63,19 +65,29 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
             let found = (draft.is_free(i, j..j + 1) && may_begin(&words[j]))
                 .then(|| longest(&names, sentence, j, &small))
                 .flatten();
-            if let Some((n, entity_type)) = found.filter(|&(n, _)| draft.is_free(i, j..j + n)) {
+            if let Some(again) = found.filter(|again| draft.is_free(i, j..j + again.n)) {
+                let score = DISCOUNT * again.surest;
                 draft.add(
                     i,
                     sentence,
-                    j..j + n,
-                    Found::name(entity_type, MentionSource::Alias, DISCOUNT),
+                    j..j + again.n,
+                    Found::name(again.entity_type, MentionSource::Alias, score),
                 );
-                j += n;
+                j += again.n;
             } else {
                 j += 1;
             }
         }
     }
+}
+
+/// A name found again.
+struct Again {
+    /// Its tokens.
+    n: usize,
+    entity_type: EntityType,
+    /// The highest score that it has elsewhere.
+    surest: f32,
 }
 
 /// The words that a document writes small, gathered when they are first asked for.
@@ -119,17 +131,14 @@ fn keys_of<'w>(mention: &Mention, sentence: &'w Words) -> Vec<&'w str> {
 
 fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
     if !key.is_empty() {
-        names.entry(key).or_default().score[mention.entity_type as usize] += mention.score;
+        let votes = names.entry(key).or_default();
+        votes.score[mention.entity_type as usize] += mention.score;
+        votes.surest = votes.surest.max(mention.score);
     }
 }
 
-/// The longest known name that begins at token `j`, in tokens, with its type.
-fn longest(
-    names: &FxHashMap<String, Votes>,
-    sentence: &Words,
-    j: usize,
-    small: &Small<'_>,
-) -> Option<(usize, EntityType)> {
+/// The longest known name that begins at token `j`.
+fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize, small: &Small<'_>) -> Option<Again> {
     let words = &sentence.words[j..];
     let mut key = String::new();
     let mut best = None;
@@ -147,10 +156,15 @@ fn longest(
         // A one-word name that the document also writes small is not found again where capitals say nothing.
         let is_doubtful = || n == 0 && (sentence.is_title_case || j == 0) && small.contains(&word.key);
         if word.is_capital()
-            && let Some((entity_type, _)) = names.get(&key).and_then(Votes::best)
+            && let Some(votes) = names.get(&key)
+            && let Some(entity_type) = votes.best()
             && !is_doubtful()
         {
-            best = Some((n + 1, entity_type));
+            best = Some(Again {
+                n: n + 1,
+                entity_type,
+                surest: votes.surest,
+            });
         }
     }
     best

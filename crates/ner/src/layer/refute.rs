@@ -14,6 +14,9 @@ use crate::word::{Shape, Word, Words};
 /// Tokens of a sentence within which its dateline ends.
 const DATELINE: usize = 12;
 
+/// Directions that are surnames as well.
+const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
+
 /// Drops mentions that are part of an amount or of a product's designation, the agency of a dateline, and words
 /// that are written with a capital and name nobody ("Monday", "the West").
 pub(crate) fn drop_refuted(
@@ -29,12 +32,17 @@ pub(crate) fn drop_refuted(
             .entry(keys_in(&words[tokens_of(mention, words)]))
             .or_default() += 1;
     }
-    let is_west = |mention: &Mention| {
+    let surname = |mention: &Mention| {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
-        mention.entity_type == EntityType::Person && tokens.len() > 1 && words[tokens.end - 1].key == "west"
+        let key = words[tokens.end.checked_sub(1)?].key.as_str();
+        let is_full = mention.entity_type == EntityType::Person && tokens.len() > 1;
+        DIRECTIONS
+            .iter()
+            .copied()
+            .find(|&direction| is_full && direction == key)
     };
-    let has_west = mentions.iter().any(is_west);
+    let borne: Vec<&str> = mentions.iter().filter_map(surname).collect();
     mentions.retain(|mention| {
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
@@ -44,7 +52,7 @@ pub(crate) fn drop_refuted(
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
                 || is_ticker(words, &tokens)
-                || is_direction(words, &tokens, has_west)
+                || is_direction(words, &tokens, &borne)
                 || is_label(words, &tokens) && named[&keys_in(&words[tokens.clone()])] == 1
                 || mention.entity_type == EntityType::Location
                     && is_titular(&sentences[mention.sentence as usize], &tokens, lexicon))
@@ -53,7 +61,11 @@ pub(crate) fn drop_refuted(
         }
         let i = words.partition_point(|word| word.span.start() < mention.span.end());
         let Some(next) = words.get(i) else { return true };
-        let dateline = i < DATELINE && next.mark == Some(')') && words.get(i + 1).is_some_and(Word::is_dash);
+        let dateline = i < DATELINE
+            && next.mark == Some(')')
+            && words.get(i + 1).is_some_and(Word::is_dash)
+            // "Ada Moran (Labour Party) –" opens no report.
+            && (words[0].shape == Shape::Upper || is_agency(&keys_in(&words[tokens.clone()]), kb));
         let amount = !next.spaced
             && next
                 .mark
@@ -124,18 +136,20 @@ fn is_subject(words: &[Word], tokens: &Range<usize>, lexicon: &Lexicon) -> bool 
     }) && words[tokens.clone()].iter().all(is_field)
 }
 
+/// Whether folded words name a news agency that the knowledge base knows.
+fn is_agency(key: &str, kb: &KnowledgeBase) -> bool {
+    let record = kb.lookup(key).best().map(|best| kb.record(best.record));
+    record.is_some_and(|record| {
+        let description = record.description;
+        description.is_some_and(|text| text.contains("news agency"))
+    })
+}
+
 /// Whether a news agency is credited at the end of a report: "(AFP, dpa)", "sje/dpa/AP".
 ///
 /// Brackets right behind a name explain it: "Deutsche Presse-Agentur (dpa)".
 fn is_credit(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
-    let is_agency = |key: &str| {
-        let record = kb.lookup(key).best().map(|best| kb.record(best.record));
-        record.is_some_and(|record| {
-            record
-                .description
-                .is_some_and(|text| text.contains("news agency"))
-        })
-    };
+    let is_agency = |key: &str| is_agency(key, kb);
     // Beside initials or another agency: "Reuters/Ipsos" is a poll.
     let is_beside = |slash: Option<usize>, other: Option<usize>| {
         let word = |i: Option<usize>| i.and_then(|i| words.get(i));
@@ -193,15 +207,14 @@ fn is_label(words: &[Word], tokens: &Range<usize>) -> bool {
         && words.get(1).is_some_and(|word| word.mark == Some(':'))
 }
 
-/// Whether it is "the West" where somebody is called West and would be taken for it, or a direction: "West of here".
-fn is_direction(words: &[Word], tokens: &Range<usize>, has_west: bool) -> bool {
-    const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
+/// Whether it is "the West" where somebody is called West (of `borne`) and would be taken for it, or a direction: "West of here".
+fn is_direction(words: &[Word], tokens: &Range<usize>, borne: &[&str]) -> bool {
     let is_next =
         |i: Option<usize>, key: &str| i.and_then(|i| words.get(i)).is_some_and(|word| word.key == key);
     let key = words[tokens.start].key.as_str();
     tokens.len() == 1
         && DIRECTIONS.contains(&key)
-        && (has_west && key == "west" && is_next(tokens.start.checked_sub(1), "the")
+        && (borne.contains(&key) && is_next(tokens.start.checked_sub(1), "the")
             || tokens.start == 0 && is_next(Some(tokens.end), "of"))
 }
 

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use super::batch::{Batch, Sums};
 use super::facts::Facts;
 use super::feature::{OFFSETS, unary};
-use super::hash;
 use super::model::Stage;
 use super::wordbook::Wordbook;
 
@@ -18,7 +17,8 @@ pub(crate) type UnaryScores = [Sums; OFFSETS];
 /// Distinct tokens by number; 0 is the edge of a sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    numbers: FxHashMap<u64, u32>,
+    /// By the token itself: a hash that two tokens share would let one document change another.
+    numbers: FxHashMap<Box<str>, u32>,
     pub(crate) facts: Vec<Facts>,
     pub(crate) scores: Vec<UnaryScores>,
     buffer: String,
@@ -45,14 +45,13 @@ impl Store {
         if self.facts.is_empty() {
             self.push(Facts::edge(), stage);
         }
-        let key = hash::bytes(token.as_bytes());
-        if let Some(&number) = self.numbers.get(&key) {
+        if let Some(&number) = self.numbers.get(token) {
             return number;
         }
         let number = self.facts.len() as u32;
         let facts = Facts::new(token, wordbook, &mut self.buffer);
         self.push(facts, stage);
-        self.numbers.insert(key, number);
+        self.numbers.insert(token.into(), number);
         number
     }
 
