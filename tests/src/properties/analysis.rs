@@ -65,7 +65,7 @@ proptest! {
 fn the_texts_name_pairs_and_hold_cuts() {
     let mut runner = TestRunner::deterministic();
     let (mut pairs, mut cuts) = (0, 0);
-    for _ in 0..100 {
+    for _ in 0..200 {
         let tree = documents()
             .new_tree(&mut runner)
             .expect("the strategy refuses nothing");
