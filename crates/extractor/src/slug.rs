@@ -20,6 +20,7 @@ pub(crate) fn unique(name: &str, taken: &mut Taken) -> String {
         end -= 1;
     }
     slug.truncate(end);
+    slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         slug.push_str("unnamed");
     }
@@ -43,5 +44,7 @@ mod tests {
         assert_eq!(unique("«»", &mut taken), "unnamed");
         assert_eq!(unique("Ada Moran 3", &mut taken), "ada-moran-3");
         assert_eq!(unique("Ada Moran", &mut taken), "ada-moran-4");
+        let long = format!("{} Keller", "a".repeat(MAX_SLUG - 1));
+        assert_eq!(unique(&long, &mut taken), "a".repeat(MAX_SLUG - 1));
     }
 }

@@ -53,6 +53,14 @@ pub enum GraphError {
         /// The node.
         id: String,
     },
+    /// A weight is so large that sums of weights could overflow, and readers of JSON round it.
+    #[error("edges[{row}].weight: {weight} is more than 2^53")]
+    Weight {
+        /// Row, from 0.
+        row: usize,
+        /// The weight.
+        weight: u64,
+    },
     /// Two edges join the same nodes.
     #[error("edges[{row}]: a second edge between {a:?} and {b:?}")]
     DuplicateEdge {

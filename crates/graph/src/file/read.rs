@@ -5,6 +5,10 @@ use rustc_hash::FxHashSet;
 use super::{EdgeRow, EvidenceRow, GraphFile, SCHEMA};
 use crate::GraphError;
 
+/// Largest weight: numbers up to it are exact in every reader of JSON (RFC 8259), and sums of as many as fit in a file do
+/// not overflow.
+const MAX_WEIGHT: u64 = 1 << 53;
+
 impl GraphFile {
     /// Reads a file and checks that every reference in it leads somewhere.
     ///
@@ -69,6 +73,12 @@ impl GraphFile {
             return Err(GraphError::SelfLoop {
                 row,
                 id: edge.source.clone(),
+            });
+        }
+        if edge.edge.weight > MAX_WEIGHT {
+            return Err(GraphError::Weight {
+                row,
+                weight: edge.edge.weight,
             });
         }
         self.check_indices("edges", row, &edge.edge.evidence)
@@ -190,6 +200,7 @@ mod tests {
                 "edges[0].evidence: 4000000000",
             ),
             ("/edges/0/weight", json!(-1), "graph file cannot be read"),
+            ("/edges/0/weight", json!(u64::MAX), "is more than 2^53"),
             (
                 "/evidence/0/document",
                 json!("a9"),
