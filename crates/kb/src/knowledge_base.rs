@@ -131,6 +131,11 @@ impl KnowledgeBase {
         found.expect("record indexes come from the lookups of this knowledge base")
     }
 
+    /// Whether a record is a row of the user's, new or in place of one of ours.
+    pub fn is_from_user(&self, record: RecordIdx) -> bool {
+        record.0 >= self.base.n_records()
+    }
+
     /// The record with an id.
     pub fn record_by_id(&self, id: &str) -> Option<RecordIdx> {
         let own = self

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{Alias, Date, DocumentIdx, Entity, Merge, MergeRule, Metadata, Taken};
+use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityType, Merge, MergeRule, Metadata, Taken};
 
 use super::pool::{Identity, Member, Pool, fullest};
 use crate::name::is_same_writing;
@@ -114,8 +114,19 @@ pub(super) fn identify(
         return;
     };
     record.id.clone_into(&mut entity.key);
-    record.name.clone_into(&mut entity.name);
     entity.country = record.country.map(str::to_owned);
     (entity.lat, entity.lon) = (record.lat, record.lon);
-    entity.description = record.description.map(str::to_owned);
+    entity.description = record.description.map(|role| dated(role, &record));
+}
+
+/// What the knowledge base says of somebody, with the years of it where it has them: an office held once is not held today.
+fn dated(role: &str, record: &Record<'_>) -> String {
+    match (record.from, record.to) {
+        _ if record.entity_type != EntityType::Person => role.to_owned(),
+        (Some(from), Some(to)) if from == to => format!("{role} ({from})"),
+        (Some(from), Some(to)) => format!("{role} ({from}–{to})"),
+        (Some(from), None) => format!("{role} (from {from})"),
+        (None, Some(to)) => format!("{role} (until {to})"),
+        (None, None) => role.to_owned(),
+    }
 }

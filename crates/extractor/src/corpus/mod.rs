@@ -86,7 +86,8 @@ pub fn resolve(
     );
     let names: Vec<String> = pools
         .iter()
-        .map(|(identity, pool)| canonical_name(identity, pool, kb))
+        .zip(&bearers)
+        .map(|((identity, pool), bearer)| canonical_name(identity, pool, bearer.record, kb, lexicon))
         .collect();
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, &root) in root.iter().enumerate() {
@@ -96,17 +97,18 @@ pub fn resolve(
     let mut entities: Vec<(usize, Entity)> = clusters
         .iter()
         .map(|(&root, members)| {
-            let mut entity = describe(&pools, root, members, &names[root], metadata);
+            // The root's own record first: a judgement may have joined others to it.
+            let all = std::iter::once(&root).chain(members);
+            let known = all.copied().find(|&i| bearers[i].record.is_some());
+            let name = &names[known.unwrap_or(root)];
+            let mut entity = describe(&pools, root, members, name, metadata);
             let joined = members
                 .iter()
                 .filter_map(|&i| Some((to[i]?.1, names[i].as_str(), pools[i].1.members[0].document)));
             note_joins(&mut entity, joined);
-            // The root's own record first: a judgement may have joined others to it.
-            let mut records = std::iter::once(&root)
-                .chain(members)
-                .filter_map(|&i| bearers[i].record);
             let seat = pools[root].0.country();
-            identify(&mut entity, records.next(), seat, kb, &mut taken);
+            let record = known.and_then(|i| bearers[i].record);
+            identify(&mut entity, record, seat, kb, &mut taken);
             (root, entity)
         })
         .collect();

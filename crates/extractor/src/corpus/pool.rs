@@ -1,8 +1,10 @@
 //! Entities of several documents that are one before any rule is asked.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_ner::Lexicon;
 use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
@@ -10,6 +12,7 @@ use super::usual::usual_types;
 use crate::attach::Bearer;
 use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
+use crate::name::PersonName;
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -327,11 +330,60 @@ pub(super) fn mentions(pool: &Pool<'_>) -> u32 {
     pool.members.iter().map(|member| member.local.mentions()).sum()
 }
 
-pub(super) fn canonical_name(identity: &Identity, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
+/// The full name of somebody without what no document writes: "Ada Moran" where the knowledge base has her as "Ada K. Moran".
+///
+/// The one that is written most, if the knowledge base knows nobody else by it and it begins alike; a user's row is called as the
+/// user says.
+fn written_name(
+    known: &str,
+    record: RecordIdx,
+    pool: &Pool<'_>,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> String {
+    let full = PersonName::parse(known, lexicon);
+    let mut names: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    for (surface, n) in pool.members.iter().flat_map(|member| &member.local.surfaces) {
+        let name = PersonName::parse(surface, lexicon);
+        names.entry(name.key()).or_insert((0, name.display)).0 += n;
+    }
+    if names.contains_key(&full.key()) || kb.is_from_user(record) {
+        return known.to_owned();
+    }
+    let is_hers = |key: &str, display: &str| {
+        let name = PersonName::parse(display, lexicon);
+        let first = name.parts.first().zip(full.parts.first());
+        name.parts.len() > 1
+            && name.parts.len() < full.parts.len()
+            && first.is_some_and(|(own, first)| own.len() > 1 && lexicon.same_forename(own, first))
+            && name.is_short_for(&full, lexicon)
+            && matches!(kb.lookup(key).as_slice(), [only] if only.record == record)
+    };
+    let hers = names.iter().filter(|(key, (_, display))| is_hers(key, display));
+    let most = hers.max_by_key(|(key, (n, _))| (*n, Reverse(key.len())));
+    most.map_or_else(|| known.to_owned(), |(_, (_, display))| display.clone())
+}
+
+/// What a pool is called, if the knowledge base has `record` for it.
+pub(super) fn canonical_name(
+    identity: &Identity,
+    pool: &Pool<'_>,
+    record: Option<RecordIdx>,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> String {
+    if let Some(record) = record {
+        let known = kb.record(record);
+        return match known.entity_type {
+            EntityType::Person => written_name(known.name, record, pool, kb, lexicon),
+            EntityType::Organization | EntityType::Location => known.name.to_owned(),
+        };
+    }
     match identity {
-        Identity::Record(record) => kb.record(*record).name.to_owned(),
         Identity::Name(EntityType::Location, _) => calm(&fullest(pool).name),
-        Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => fullest(pool).name.clone(),
+        Identity::Record(_) | Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => {
+            fullest(pool).name.clone()
+        }
         Identity::Body(_, Owner::Region(region)) => format!("{} ({region})", calm(&fullest(pool).name)),
         Identity::Body(_, Owner::Country(iso)) => {
             let name = &fullest(pool).name;

@@ -1,6 +1,6 @@
 //! Bodies that many countries have one of, a supreme court or a central bank: whose a document means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::{Body, BodyKind, Lexicon};
@@ -55,7 +55,7 @@ pub(super) fn owners(
     for (place, mention) in mentions.iter().enumerate() {
         let is_organization = mention.kind.is_name() && mention.entity_type != EntityType::Person;
         let key = is_organization.then(|| OrganizationName::parse(document.surface(mention.span)).key());
-        let key = key.filter(|key| body(key, kb, lexicon).is_some());
+        let key = key.filter(|key| body(key, kb, lexicon).is_some() || is_shared(key, kb));
         if let Some(key) = &key
             && let Some(owner) = owner(document, mentions, place, kb)
         {
@@ -75,6 +75,21 @@ pub(super) fn owners(
     owners
 }
 
+/// Whether letters are organizations of several countries: the "PSD" of Portugal, of Romania.
+fn is_shared(key: &str, kb: &KnowledgeBase) -> bool {
+    const MAX_LETTERS: usize = 5;
+    if key.len() > MAX_LETTERS || key.contains(' ') {
+        return false;
+    }
+    let candidates = kb.lookup(key);
+    let records = candidates.iter().map(|candidate| kb.record(candidate.record));
+    let countries: BTreeSet<&str> = records
+        .filter(|record| record.entity_type == EntityType::Organization)
+        .filter_map(|record| record.country)
+        .collect();
+    countries.len() > 1
+}
+
 /// The country whose name, people or town stands right beside a mention.
 fn owner(document: &Document, mentions: &[Mention], place: usize, kb: &KnowledgeBase) -> Option<String> {
     let own = &mentions[place];
@@ -84,6 +99,7 @@ fn owner(document: &Document, mentions: &[Mention], place: usize, kb: &Knowledge
         match between.unwrap_or("\n") {
             "'s " | "’s " | "' " | "’ " => true,
             " " => before.kind == MentionKind::Demonym || document.surface(before.span).ends_with(['s', 'S']),
+            ", " => document.before(before.span).ends_with("In "),
             " the " | ", the " => {
                 let lead = document.before(before.span);
                 lead.ends_with("In ")
@@ -171,6 +187,12 @@ pub(super) fn settle(
             continue;
         }
         let Some(body) = body(&group.key, kb, lexicon) else {
+            // "In Romania, PSD" is the Romanian one.
+            if let Some(Seat::Country(iso)) = &group.seat {
+                let own = of_country(&group.key, iso, kb);
+                group.seat = None;
+                group.record = own.or(group.record);
+            }
             continue;
         };
         let named = match &group.seat {
@@ -237,7 +259,8 @@ fn is_abroad(
 ) -> bool {
     let known = kb.record(record);
     let is_exact = body.kind == BodyKind::State && fold(known.name) == key;
-    if is_exact {
+    // "National Crime Agency" in a text that names other countries alone is one of theirs.
+    if is_exact && !context.is_elsewhere(known.country, key) {
         return false;
     }
     let is_known = known.popularity >= KNOWN_EVERYWHERE;

@@ -132,6 +132,33 @@ pub(super) fn is_bare_company(
     }
 }
 
+/// Whether one word that was taken for a company is the forename of somebody of the document: "Lotte" beside "Lotte Moran".
+///
+/// Not where a company of the document begins with it, nor behind an article or "for", nor before what only companies have.
+pub(super) fn is_bare_forename(
+    surface: &str,
+    before: &str,
+    after: &str,
+    (persons, companies): (&Persons, &Companies),
+    kb: &KnowledgeBase,
+) -> bool {
+    const OF_COMPANIES: &[&str] = &[
+        " car", " factory", " plant", " sales", " shares", " stock", " team",
+    ];
+    let key = fold(bare(surface));
+    let rest = after
+        .strip_prefix("'s")
+        .or_else(|| after.strip_prefix("’s"))
+        .unwrap_or(after);
+    persons.has_forename(&key, kb)
+        && !companies.firsts.contains(&key)
+        && !companies.registered.contains(&key)
+        && ![" a ", "A ", " at ", " for ", " the ", "The "]
+            .iter()
+            .any(|word| before.ends_with(word))
+        && !OF_COMPANIES.iter().any(|word| rest.starts_with(word))
+}
+
 /// Whether a name that was taken for a place's is that of a company of the document: "Zorkal Bay" beside "Zorkal Bay Ltd".
 ///
 /// Not where the document says "in Zorkal Bay", nor if the knowledge base knows the name.

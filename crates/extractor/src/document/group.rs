@@ -11,10 +11,11 @@ use rustc_hash::FxHashMap;
 
 use super::body::{Seat, owners};
 use super::hint::Hints;
-use super::inside::Wholes;
+use super::inside::{Wholes, is_church};
 use super::office::Offices;
 use super::reading::{Names, Reading, read};
 use super::retype::{Persons, named_with_s};
+use super::support::Support;
 use super::whole::Whole;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
@@ -22,7 +23,7 @@ use crate::judgement::{Called, Judgements};
 use crate::metonym::government;
 use crate::name::{
     OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, other_spellings, plain_key,
-    title_before, unparted, written,
+    title_before, title_behind, unparted, written,
 };
 
 /// Mentions of one type and key.
@@ -53,10 +54,16 @@ pub(super) struct Group {
     pub(super) barred: Option<RecordIdx>,
     /// A city that stands for its club, and is not looked up by itself.
     pub(super) is_club: bool,
+    /// A church or a school that bears a saint's name as an island or a town does, and is none of these.
+    pub(super) is_church: bool,
     /// Introduced as somebody's relative, or as somebody who is not meant.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
     pub(super) hints: Hints,
+    /// Words of office in the sentences that name it, for persons.
+    pub(super) support: Support,
+    /// Folded titles that stand before or behind it, for persons.
+    pub(super) titles: BTreeSet<String>,
     /// The sentences that name it, ascending.
     pub(super) sentences: Vec<u32>,
     /// Surfaces that stand for it as metonyms.
@@ -101,8 +108,11 @@ impl Group {
             apart: Vec::new(),
             barred: None,
             is_club: false,
+            is_church: false,
             is_kin: false,
             hints: Hints::default(),
+            support: Support::default(),
+            titles: BTreeSet::new(),
             sentences: Vec::new(),
             metonyms: BTreeSet::new(),
             person,
@@ -312,6 +322,7 @@ pub(super) fn group(
                 i
             });
         groups[i].is_club |= is_club;
+        groups[i].is_church |= entity_type == EntityType::Location && is_church(as_written, after);
         groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
@@ -320,6 +331,11 @@ pub(super) fn group(
         groups[i].count(place, mention, as_written);
         if entity_type == EntityType::Person {
             groups[i].hints.note(told, before, after, lexicon);
+            groups[i].support.note(before, after, lexicon);
+            let told = told.map(str::to_owned);
+            groups[i]
+                .titles
+                .extend(told.into_iter().chain(title_behind(after, lexicon)));
         }
         of.push(Some(i));
         if country.is_some() {

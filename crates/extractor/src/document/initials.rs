@@ -2,7 +2,7 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
-use relmap_types::MergeRule;
+use relmap_types::{Document, Mention, MergeRule};
 
 use super::group::Group;
 use crate::name::initials;
@@ -12,8 +12,9 @@ const MIN_INITIALS: usize = 3;
 
 /// Notes the person whose initials letters are: "AKM" of the only Ada Keller Moran.
 ///
-/// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's.
-pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
+/// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's. Where they
+/// begin lines as the speaker's label, "AK:", two letters of any meaning.
+pub(super) fn note(document: &Document, mentions: &[Mention], groups: &mut [Group], kb: &KnowledgeBase) {
     let letters = |group: &Group| {
         let name = group.person.as_ref()?;
         let words = name
@@ -21,7 +22,7 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
             .split([' ', '-', '.'])
             .filter(|word| word.starts_with(char::is_uppercase));
         let letters: String = words.filter_map(|word| fold(word).chars().next()).collect();
-        (letters.len() >= MIN_INITIALS && name.suffix.is_none()).then_some(letters)
+        (letters.len() > 1 && name.suffix.is_none()).then_some(letters)
     };
     let persons: Vec<(usize, String)> = groups
         .iter()
@@ -37,13 +38,15 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
         .flat_map(|name| initials(&name.words))
         .collect();
     for (i, group) in groups.iter_mut().enumerate() {
-        let is_letters =
-            group.name.len() >= MIN_INITIALS && group.name.chars().all(|ch| ch.is_ascii_uppercase());
-        if !is_letters
-            || group.also.is_some()
-            || spelled.contains(&group.key)
-            || !kb.lookup(&group.key).is_empty()
-        {
+        let is_letters = group.name.len() > 1 && group.name.chars().all(|ch| ch.is_ascii_uppercase());
+        if !is_letters || group.also.is_some() {
+            continue;
+        }
+        let is_open = group.name.len() >= MIN_INITIALS
+            && !spelled.contains(&group.key)
+            && kb.lookup(&group.key).is_empty();
+        let mut own = group.mentions.iter().map(|&place| &mentions[place as usize]);
+        if !is_open && !own.all(|mention| is_label(document, mention)) {
             continue;
         }
         let mut bearers = persons
@@ -53,4 +56,10 @@ pub(super) fn note(groups: &mut [Group], kb: &KnowledgeBase) {
             group.also = Some((bearer, MergeRule::Acronym));
         }
     }
+}
+
+/// Whether a mention begins a line as the label of who speaks: "AK: I left."
+fn is_label(document: &Document, mention: &Mention) -> bool {
+    let before = document.before(mention.span);
+    (before.is_empty() || before.ends_with('\n')) && document.after(mention.span).starts_with(':')
 }

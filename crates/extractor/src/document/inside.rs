@@ -1,12 +1,13 @@
 //! What a text says of where its places lie: "Zorkal, Ohio", "Zorkal in Peru".
 
 use relmap_kb::KnowledgeBase;
+use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::FxHashMap;
 
 use super::retype::stands_as_place;
 use super::whole::Whole;
-use crate::name::{full_state, plain_key};
+use crate::name::{bare, full_state, plain_key};
 
 /// What stands between two names of one list.
 pub(super) const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
@@ -24,6 +25,39 @@ const FRONTED: &[&str] = &["At ", "From ", "In ", "Near "];
 
 /// Most places of one name that a document is taken to speak of: more are a list, and would cost time.
 const MOST_NAMESAKES: usize = 16;
+
+/// Whether a name that was taken for a place's is a church's or a school's: "St. Moran's in Lisbon", "the St. Moran parish".
+pub(super) fn is_church(surface: &str, after: &str) -> bool {
+    const BUILDINGS: &[&str] = &[
+        "abbey",
+        "academy",
+        "cathedral",
+        "cemetery",
+        "chapel",
+        "church",
+        "college",
+        "hospital",
+        "parish",
+        "school",
+    ];
+    let name = ["St. ", "St ", "Saint "]
+        .iter()
+        .find_map(|saint| bare(surface).strip_prefix(saint));
+    if name.is_none_or(|name| !name.starts_with(char::is_uppercase)) {
+        return false;
+    }
+    let (is_owner, rest) = match after.strip_prefix("'s").or_else(|| after.strip_prefix("’s")) {
+        Some(rest) => (true, rest),
+        None => (surface.ends_with("'s") || surface.ends_with("’s"), after),
+    };
+    let next = rest.strip_prefix(' ').unwrap_or_default();
+    let next = next
+        .split(|ch: char| !ch.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let is_alone = rest.starts_with([',', '.', ';', ')', '\n']) || matches!(next, "and" | "in" | "on");
+    is_owner && is_alone || BUILDINGS.contains(&fold(next).as_str())
+}
 
 /// What a document says of where its places lie.
 pub(super) struct Wholes {

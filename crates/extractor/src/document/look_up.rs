@@ -1,12 +1,14 @@
 //! What the knowledge base says a group of mentions is.
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
+use relmap_text::key::fold;
 use relmap_types::EntityType;
 
 use super::body::Seat;
 use super::group::Group;
 use super::hint::is_of_office;
+use super::office::is_title_of;
 use crate::link::{Context, link};
 
 impl Group {
@@ -39,12 +41,37 @@ impl Group {
         {
             self.record = None;
         }
+        if let (Some(record), Some(name)) = (self.record, &self.person) {
+            let record = self.of_title(record, kb);
+            let is_told =
+                self.holds(record, kb) || !self.support.is_missing(record, name, &self.key, context, kb);
+            self.record = is_told.then_some(record);
+        }
         // "The striker Bruno Keller" is no minister.
         if let Some(record) = self.record.filter(|_| self.hints.is_private())
             && is_of_office(&kb.record(record))
         {
             self.barred = self.record.take();
         }
+    }
+
+    /// Of those who bear the name the one whose office the text says, where the likeliest holds another: "Sen. Ada Moran" is not the
+    /// late president.
+    fn of_title(&self, likeliest: RecordIdx, kb: &KnowledgeBase) -> RecordIdx {
+        if self.titles.is_empty() || self.holds(likeliest, kb) {
+            return likeliest;
+        }
+        let candidates = kb.lookup(&self.key);
+        let mut bearers = candidates.iter().map(|candidate| candidate.record);
+        let is_person = |record: RecordIdx| kb.record(record).entity_type == EntityType::Person;
+        let bearer = bearers.find(|&record| is_person(record) && self.holds(record, kb));
+        bearer.unwrap_or(likeliest)
+    }
+
+    /// Whether a title of the text is that of a record's office.
+    fn holds(&self, record: RecordIdx, kb: &KnowledgeBase) -> bool {
+        let office = fold(kb.record(record).description.unwrap_or_default());
+        self.titles.iter().any(|title| is_title_of(title, &office))
     }
 
     /// The keys of a full name with other spellings of its forename: "Oleksandr Orlov" for "Aleksandr Orlov".

@@ -18,6 +18,7 @@ mod reading;
 mod retype;
 mod shared;
 mod shared_name;
+mod support;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -112,12 +113,12 @@ pub fn extract(
     let defined = acronym::define(document, mentions, &of, &mut groups);
     other_name::note(document, mentions, &of, &mut groups, kb, lexicon);
     birth_name::note(document, mentions, &of, &mut groups);
-    initials::note(&mut groups, kb);
+    initials::note(document, mentions, &mut groups, kb);
     club::note(&mut groups);
     apart::note(document, mentions, &of, &mut groups, kb, lexicon);
     let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
-        if group.record.is_some() || group.is_club {
+        if group.record.is_some() || group.is_club || group.is_church {
             continue;
         }
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {

@@ -99,6 +99,17 @@ fn tells(title: &str, lexicon: &Lexicon) -> bool {
         .is_some_and(|title| title.kind != TitleKind::Honorific || title.gender.is_none())
 }
 
+/// Whether an office, folded as a key, is what a title says: "senator for ohio" of "senator" and "sens", not of "president".
+pub(super) fn is_title_of(title: &str, office: &str) -> bool {
+    let last = title.rsplit(' ').next().unwrap_or_default();
+    let one = last
+        .strip_suffix('s')
+        .filter(|one| one.len() >= MIN_SHORT && !one.ends_with('s'))
+        .unwrap_or(last);
+    let mut words = office.split(' ');
+    words.any(|word| word == last || is_short(one, word))
+}
+
 /// Whether one title is another's short form or last word: "sen" of "senator", "minister" of "industry minister".
 fn is_short(short: &str, full: &str) -> bool {
     let is_last = full
@@ -121,6 +132,8 @@ mod tests {
         assert!(is_short("minister", "industry minister") && is_short("sen", "senator"));
         assert!(!is_short("president", "vice president") && !is_short("dr", "driver"));
         assert!(!is_short("minister", "prime ministers"));
+        assert!(is_title_of("sens", "us senator") && is_title_of("deputy governor", "governor of ohio"));
+        assert!(!is_title_of("senator", "president") && !is_title_of("boss", "bosnian minister"));
         let several = |keys: &[&str]| {
             let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
             are_several("moran", keys.iter())

@@ -256,7 +256,7 @@ impl Pair<'_> {
         };
         let is_set_off = rest.starts_with([',', '(', '–', '—', '[', ';']);
         let is_bracket = rest.starts_with(['(', '[']);
-        let rest = behind_dates(rest);
+        let rest = behind_dates(behind_age(rest));
         let phrase = rest
             .trim_matches(|ch: char| is_mark(ch) || matches!(ch, ',' | ':' | ';' | '(' | '[' | '–' | '—'));
         let phrase = phrase.to_lowercase();
@@ -363,6 +363,15 @@ fn without_language(phrase: &str) -> String {
     words.join(" ")
 }
 
+/// What stands behind an age between commas: ", 49, known as" gives ", known as".
+fn behind_age(text: &str) -> &str {
+    let behind = text
+        .strip_prefix(", ")
+        .map(|text| text.trim_start_matches(|ch: char| ch.is_ascii_digit()));
+    let is_age = |behind: &&str| behind.starts_with(", ") && behind.len() + ", ".len() < text.len();
+    behind.filter(is_age).unwrap_or(text)
+}
+
 /// What stands behind the dates in an open bracket: "(born 1962, formerly " gives ", formerly ".
 fn behind_dates(text: &str) -> &str {
     let comma = text
@@ -411,6 +420,7 @@ mod tests {
             " was also called ",
             " also known as ",
             ", also known as the ",
+            ", 49, known as the “",
         ] {
             let pair = pair(EntityType::Person, "", between, ", was here");
             assert!(pair.says_so(), "{between}");

@@ -10,7 +10,9 @@ use rustc_hash::FxHashSet;
 
 use super::body::body;
 use super::club::{cities_of_clubs, is_club};
-use super::company::{Companies, is_bare_company, is_namesake, is_registered_place, known_company};
+use super::company::{
+    Companies, is_bare_company, is_bare_forename, is_namesake, is_registered_place, known_company,
+};
 use super::inside::Wholes;
 use super::retype::{Persons, is_bare_surname, is_full_name, is_house};
 use super::shared::{is_family, whole_name};
@@ -73,7 +75,9 @@ pub(super) fn read<'t>(
     let mention = &mentions[place];
     let (before, after) = (document.before(mention.span), document.after(mention.span));
     let shared = whole_name(document, mentions, place, persons, kb, lexicon);
-    let aged = persons.without_age(as_written);
+    let is_person = mention.entity_type == EntityType::Person;
+    let headline = is_person.then(|| persons.without_noun(as_written, kb));
+    let aged = persons.without_age(as_written).or(headline.flatten());
     let surface = match &shared {
         Some((whole, _)) => Cow::Owned(whole.clone()),
         None => Cow::Borrowed(aged.unwrap_or(as_written)),
@@ -126,7 +130,12 @@ fn other_type(
     lexicon: &Lexicon,
 ) -> Option<EntityType> {
     let found = mention.entity_type;
+    let is_forename = || {
+        let names = (persons, companies);
+        found == EntityType::Organization && is_bare_forename(surface, before, after, names, kb)
+    };
     if is_bare_surname(surface, before, found, persons, kb, lexicon)
+        || is_forename()
         || is_full_name(surface, found, persons, kb, lexicon)
     {
         return Some(EntityType::Person);

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::group::Group;
 use crate::link::{Context, Kind};
-use crate::name::{OrganizationName, PersonName, bare};
+use crate::name::{OrganizationName, PersonName, bare, is_no_surname};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
 const KNOWN_PLACE: u8 = 50;
@@ -85,6 +85,22 @@ impl Persons {
         let key = fold(bare(name));
         (matches!(age, "Old" | "Young") && (self.all_parts.contains(&key) || self.parts.contains_key(&key)))
             .then_some(name)
+    }
+
+    /// The surname of somebody, who is named without more elsewhere or in full, before a noun that nobody bears: "Moran" of "Moran
+    /// Debacle".
+    pub(super) fn without_noun<'s>(&self, surface: &'s str, kb: &KnowledgeBase) -> Option<&'s str> {
+        let (name, noun) = surface.split_once(' ')?;
+        let key = fold(name);
+        let noun = fold(bare(noun));
+        let is_surname = || kb.is_surname(&key) && kb.forename(&key).is_none();
+        let is_somebody = self.has_surname(&key) || self.parts.contains_key(&key) && is_surname();
+        (is_somebody && is_no_surname(&noun, kb)).then_some(name)
+    }
+
+    /// Whether somebody who is named in full bears it as forename, as far as the knowledge base knows it as one.
+    pub(super) fn has_forename(&self, key: &str, kb: &KnowledgeBase) -> bool {
+        self.lasts.contains_key(key) && kb.forename(key).is_some()
     }
 
     /// Whether it is part of the name of somebody who is named in full.

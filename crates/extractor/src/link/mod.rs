@@ -23,6 +23,12 @@ const FAMOUS: u8 = 70;
 /// Popularity below which a town is named only in news about its country: about 200,000 people.
 const LITTLE_KNOWN: u8 = 52;
 
+/// Popularity from which a town without namesakes is meant in news of other countries too: about 70,000 people.
+const KNOWN_TOWN: u8 = 40;
+
+/// Least letters of the name of such a town: three may be an acronym.
+const MIN_TOWN: usize = 4;
+
 /// Frequency class of English words from which a word does not tell one organization from another.
 pub(crate) const ORDINARY: u8 = 6;
 
@@ -41,7 +47,10 @@ pub(crate) fn link(
     }
     let record = clear_winner(&candidates, key, entity_type, context, kb, CLEAR_SHARE)?;
     let is_rare = is_little_known_town(record, kb) || is_other_name_of_town(record, key, kb);
-    if is_rare && context.is_elsewhere(kb.record(record).country, key) {
+    if is_rare
+        && !is_only_town(record, &candidates, kb)
+        && context.is_elsewhere(kb.record(record).country, key)
+    {
         return None;
     }
     let abroad =
@@ -62,6 +71,20 @@ pub(crate) fn link(
 pub(crate) fn is_little_known_town(record: RecordIdx, kb: &KnowledgeBase) -> bool {
     let record = kb.record(record);
     Kind::of(&record) == Kind::Town && record.popularity < LITTLE_KNOWN
+}
+
+/// Whether a town of some size is all that a name means as far as the knowledge base knows, people and places: "Leeds", not
+/// "Lincoln".
+fn is_only_town(record: RecordIdx, candidates: &Candidates, kb: &KnowledgeBase) -> bool {
+    let known = kb.record(record);
+    let key = fold(known.name);
+    let facts = kb.word(&key);
+    known.popularity >= KNOWN_TOWN
+        && key.len() >= MIN_TOWN
+        && candidates.len() == 1
+        && !facts.is_surname()
+        && !facts.is_common_word()
+        && facts.forename().is_none()
 }
 
 /// Whether a key is a name that news give a town short of a metropolis now and then: another town abroad may bear it as its own.

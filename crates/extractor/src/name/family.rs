@@ -24,6 +24,19 @@ const FAMILY_NAMES: &[&str] = &[
     "zou",
 ];
 
+/// Least letters of a noun that is nobody's surname: short ones may be names of other languages.
+const MIN_NOUN: usize = 4;
+
+/// Whether a word of English is no part of anybody's name: "debacle", not "baker".
+pub(crate) fn is_no_surname(word: &str, kb: &KnowledgeBase) -> bool {
+    let facts = kb.word(word);
+    word.len() >= MIN_NOUN
+        && facts.is_english_word()
+        && !facts.is_surname()
+        && facts.forename().is_none()
+        && kb.surname(word).is_empty()
+}
+
 impl PersonName {
     /// The part that is most likely the family name.
     ///

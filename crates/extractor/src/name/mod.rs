@@ -9,6 +9,7 @@ mod spelling;
 mod state;
 mod title;
 
+pub(crate) use family::is_no_surname;
 pub(crate) use language::WordCounts;
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, other_spellings, reorders};
 pub(crate) use person::{PersonName, goes_beyond};

@@ -21,6 +21,14 @@ const RANKS: &[&str] = &[
     "TD", "USA", "USAF", "USMC", "USN", "VC",
 ];
 
+/// Words of courtesy that follow a forename, folded, and whom they are said to.
+const BEHIND: &[(&str, Gender)] = &[
+    ("bey", Gender::Male),
+    ("efendi", Gender::Male),
+    ("hanim", Gender::Female),
+    ("hanum", Gender::Female),
+];
+
 /// A person's name as far as it identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PersonName {
@@ -64,7 +72,9 @@ impl PersonName {
         // A title is cut only while a name remains: "Prince" alone is the singer.
         loop {
             let n = lexicon.leading_title(&refs[start..]);
-            if n == 0 || start + n >= refs.len() {
+            // "Duke of Zorkal" is no "of Zorkal".
+            let is_whole = matches!(refs.get(start + n), None | Some(&"of"));
+            if n == 0 || is_whole {
                 break;
             }
             let title = lexicon.title(&refs[start..start + n].join(" "));
@@ -92,6 +102,13 @@ impl PersonName {
                 key => key,
             };
             suffix = Some(key.to_owned());
+            end -= 1;
+        }
+        // "Ada Hanım" is called by her forename.
+        if let [_, polite] = refs[start..end]
+            && let Some((_, told)) = BEHIND.iter().find(|(word, _)| *word == polite)
+        {
+            (gender, is_forename) = (gender.or(Some(*told)), true);
             end -= 1;
         }
         let mut parts = Vec::new();
@@ -396,6 +413,9 @@ mod tests {
             ("J.\u{200b}.K. Keller", vec!["j", "k", "keller"]),
             ("J.ʼ.K. Keller", vec!["j", "k", "keller"]),
             ("Ada MP", vec!["ada", "mp"]),
+            ("Ada Hanım", vec!["ada"]),
+            ("Ada Moran Bey", vec!["ada", "moran", "bey"]),
+            ("Duke of Zorkal", vec!["duke", "of", "zorkal"]),
         ] {
             assert_eq!(name(surface).parts, parts, "{surface}");
         }

@@ -28,8 +28,8 @@ pub(super) struct Index<'n> {
     pub(super) middles: FxHashMap<&'n str, Vec<usize>>,
     pub(super) surname_spellings: FxHashMap<String, Vec<usize>>,
     pub(super) name_spellings: FxHashMap<String, Vec<usize>>,
-    /// By nickname.
-    pub(super) nicknames: FxHashMap<&'n str, Vec<usize>>,
+    /// By nickname, alone and before the surname.
+    pub(super) nicknames: FxHashMap<String, Vec<usize>>,
     /// Names of one part, by it.
     pub(super) alone: FxHashMap<&'n str, Vec<usize>>,
     /// By the last part and another, or a full form of that: "Bill Clinton" is at "bill" and at "william".
@@ -58,7 +58,11 @@ impl<'n> Index<'n> {
         let mut index = Self::default();
         for &(i, name) in persons {
             if let Some(nickname) = &name.nickname {
-                index.nicknames.entry(nickname).or_default().push(i);
+                let surname = name.parts.last().filter(|_| name.parts.len() > 1);
+                let full = surname.map(|surname| format!("{nickname} {surname}"));
+                for key in full.into_iter().chain([nickname.clone()]) {
+                    index.nicknames.entry(key).or_default().push(i);
+                }
             }
             if let [only] = name.parts.as_slice() {
                 index.alone.entry(only).or_default().push(i);

@@ -38,7 +38,8 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         if forest.is_attached(i) {
             continue;
         }
-        if let &[bearer] = among(&index.nicknames, &name.parts.join(" "))
+        let nicknamed = index.nicknames.get(&name.parts.join(" "));
+        if let Some(&[bearer]) = nicknamed.map(Vec::as_slice)
             && forest.join_other(i, bearer, MergeRule::Nickname)
         {
             continue;

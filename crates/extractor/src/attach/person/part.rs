@@ -69,7 +69,8 @@ fn namesakes(forest: &Forest<'_>, i: usize, name: &PersonName, surnamed: &[usize
     namesakes
 }
 
-/// Attaches a forename, or a name that stands in the middle of another, to the person of the document who bears it.
+/// Attaches a forename or the short form of one, or a name that stands in the middle of another, to the person of the document who
+/// bears it.
 fn attach_forename(
     forest: &mut Forest<'_>,
     i: usize,
@@ -77,8 +78,14 @@ fn attach_forename(
     part: &str,
     index: &Index<'_>,
 ) -> bool {
-    [&index.forenames, &index.middles].into_iter().any(|named| {
-        let mut namesakes = fitting(forest, name.gender, among(named, part));
+    let full = forest.lexicon.full_forenames(part).iter();
+    let full: Vec<usize> = full
+        .flat_map(|full| among(&index.forenames, full))
+        .copied()
+        .collect();
+    let named = [among(&index.forenames, part), among(&index.middles, part), &full];
+    named.into_iter().any(|named| {
+        let mut namesakes = fitting(forest, name.gender, named);
         // "Ron Jr." is not his father.
         if name.suffix.is_some() {
             let suffix = |other: usize| forest.bearers[other].person.map(|full| &full.suffix);

@@ -7,6 +7,10 @@ use super::super::forest::Forest;
 use super::among;
 use super::index::Index;
 use crate::link::famous_bearer;
+use crate::name::is_no_surname;
+
+/// How many times more its bearers must be named than somebody who begins with a surname, to be meant by it.
+const SLIGHT: u32 = 8;
 
 /// A surname belongs to the only one of its `namesakes`, or to whom the text or all news mean by it; whether it was attached.
 pub(super) fn attach(
@@ -17,7 +21,13 @@ pub(super) fn attach(
     index: &Index<'_>,
 ) -> bool {
     // "Thomas" beside Carla Thomas and Thomas Lind is either of them.
-    let mut either = [namesakes, among(&index.forenames, part)].concat();
+    let is_rival =
+        |&other: &usize| forest.kb.forename(part).is_some() || !is_slight(forest, other, namesakes);
+    let rivals = among(&index.forenames, part).iter().copied().filter(is_rival);
+    let mut either: Vec<usize> = namesakes.iter().copied().chain(rivals).collect();
+    if !either.iter().all(|&other| is_with_noun(forest, other, part)) {
+        either.retain(|&other| !is_with_noun(forest, other, part));
+    }
     // Beside relatives alone also he whose first surname it is, if he came before: "Tomás Arce Videla", the son of Hernán Arce.
     if forest.scope == Scope::Document && namesakes.iter().all(|&other| forest.bearers[other].is_kin) {
         let first = |other: usize| forest.bearers[other].mentions.first().copied();
@@ -38,6 +48,18 @@ pub(super) fn attach(
         forest.join(i, root, MergeRule::Surname);
         true
     })
+}
+
+/// Whether somebody is named so seldom beside the bearers of a surname that it does not mean him for beginning with it.
+fn is_slight(forest: &Forest<'_>, other: usize, bearers: &[usize]) -> bool {
+    let n_mentions = |i: usize| forest.bearers[i].n_mentions;
+    n_mentions(other) * SLIGHT < bearers.iter().map(|&i| n_mentions(i)).sum()
+}
+
+/// Whether a name is a surname beside a noun that nobody bears, as headlines have it: "Keller Debacle".
+fn is_with_noun(forest: &Forest<'_>, other: usize, surname: &str) -> bool {
+    let parts = forest.bearers[other].person.map_or(&[][..], |name| &name.parts);
+    matches!(parts, [first, noun] if first == surname && is_no_surname(noun, forest.kb))
 }
 
 /// Attaches `i` to the only one of its namesakes, or to the one whom the document had introduced by then.

@@ -1,0 +1,226 @@
+//! What a document says for an office holder whose name many others bear: "Peter Keller" the ambassador, or the baker.
+
+use relmap_kb::{KnowledgeBase, Record, RecordIdx};
+use relmap_ner::{Lexicon, TitleKind};
+use relmap_text::key::fold;
+
+use super::hint::is_of_office;
+use crate::link::{Context, country_of};
+use crate::name::PersonName;
+
+/// Popularity from which news mean an office holder by the bare name, however many bear it: leaders of large countries.
+const KNOWN: u8 = 60;
+
+/// Most bytes before a name and behind it in which words of office are looked for.
+const REACH: usize = 240;
+
+/// Least letters of a word with a capital that ends a sentence: "Sens." and "No." end none.
+const MIN_LAST_WORD: usize = 5;
+
+/// Beginnings of the descriptions of those who speak for a country elsewhere.
+const ENVOYS: &[&str] = &[
+    "Ambassador ",
+    "Consul ",
+    "High Commissioner ",
+    "Permanent Representative ",
+];
+
+/// Words of envoys, folded, without the "s" of the plural.
+const DIPLOMACY: &[&str] = &[
+    "ambassador",
+    "commissioner",
+    "consul",
+    "consulate",
+    "diplomacy",
+    "diplomat",
+    "diplomatic",
+    "embassy",
+    "envoy",
+];
+
+/// Words of government that are no titles, folded, without the "s" of the plural.
+const POLITICS: &[&str] = &[
+    "cabinet",
+    "congres",
+    "congressional",
+    "court",
+    "diplomat",
+    "election",
+    "government",
+    "legislature",
+    "ministry",
+    "parliament",
+    "parliamentary",
+    "political",
+    "politician",
+    "politic",
+    "presidency",
+    "presidential",
+    "senate",
+    "treasury",
+];
+
+/// Titles of office that others bear as well, in firms and clubs.
+const VAGUE: &[&str] = &["chief", "deputy", "leader", "ruler", "speaker", "whip"];
+
+/// Words of office in the sentences that name somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Support {
+    /// Of government: "the senate voted", "the minister".
+    is_politics: bool,
+    /// Of envoys: "the embassy".
+    is_diplomacy: bool,
+}
+
+impl Support {
+    /// Adds what the sentence around one mention says.
+    pub(super) fn note(&mut self, before: &str, after: &str, lexicon: &Lexicon) {
+        let is_title = |key: &str| {
+            let title = lexicon.title(key);
+            title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
+        };
+        for key in [fold(sentence_before(before)), fold(sentence_after(after))] {
+            for word in key.split(' ') {
+                let singular = word.strip_suffix('s').unwrap_or(word);
+                self.is_diplomacy |= DIPLOMACY.contains(&singular);
+                self.is_politics |= POLITICS.contains(&singular) || is_title(singular) || is_title(word);
+            }
+            self.is_politics |= key.contains("white house");
+        }
+    }
+
+    /// Whether a document that names somebody in full does not mean the office holder of the knowledge base, for all that it says.
+    ///
+    /// Of a name that many bear, forename and surname, the baker is likelier than the ambassador. For an office holder speaks a word
+    /// of government in a sentence that names him, in a text of his country; for an envoy the country that he is sent to, or a
+    /// word of his trade. Whom news everywhere know needs nothing.
+    pub(super) fn is_missing(
+        self,
+        record: RecordIdx,
+        name: &PersonName,
+        key: &str,
+        context: &Context,
+        kb: &KnowledgeBase,
+    ) -> bool {
+        let known = kb.record(record);
+        let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
+        if is_known || !is_of_office(&known) || !is_usual(name, kb) {
+            return false;
+        }
+        if ENVOYS
+            .iter()
+            .any(|envoy| known.description.unwrap_or_default().starts_with(envoy))
+        {
+            let is_posting = || posting(&known, kb).is_some_and(|iso| context.share(Some(&iso), key) > 0.0);
+            return !self.is_diplomacy && !is_posting();
+        }
+        !self.is_politics || context.is_elsewhere(known.country, key)
+    }
+}
+
+/// Whether many bear a name: one forename of the lists, one surname of several people.
+fn is_usual(name: &PersonName, kb: &KnowledgeBase) -> bool {
+    let [forename, surname] = name.parts.as_slice() else {
+        return false;
+    };
+    kb.forename(forename).is_some() && kb.is_surname(surname)
+}
+
+/// The country that an envoy is sent to: Ghana of "Ambassador to Ghana, Norway".
+fn posting(envoy: &Record<'_>, kb: &KnowledgeBase) -> Option<String> {
+    let (_, place) = envoy.description?.split_once(" to ")?;
+    let place = place.split_once(',').map_or(place, |(place, _)| place);
+    country_of(&fold(place), kb)
+}
+
+/// The end of a text from where its last sentence begins, as far as it is looked at.
+fn sentence_before(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &text[from..];
+    let end = near
+        .rmatch_indices(['.', '!', '?', '\n'])
+        .find(|&(at, mark)| is_end(near, at, mark));
+    end.map_or(near, |(at, mark)| &near[at + mark.len()..])
+}
+
+/// The first sentence of a text, as far as it is looked at.
+fn sentence_after(text: &str) -> &str {
+    let mut to = text.len().min(REACH);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let near = &text[..to];
+    let end = near
+        .match_indices(['.', '!', '?', '\n'])
+        .find(|&(at, mark)| is_end(near, at, mark));
+    end.map_or(near, |(at, _)| &near[..at])
+}
+
+/// Whether a mark ends a sentence, as far as the words beside it tell: "Sen. Moran" goes on.
+fn is_end(text: &str, at: usize, mark: &str) -> bool {
+    if mark == "\n" {
+        return true;
+    }
+    let last = text[..at].rsplit(|ch: char| !ch.is_alphanumeric()).next();
+    let is_open = text[at + mark.len()..].starts_with(|ch: char| ch.is_alphanumeric());
+    let ends = |last: &str| last.len() >= MIN_LAST_WORD || last.starts_with(char::is_lowercase);
+    !is_open && last.is_some_and(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn support(before: &str, after: &str) -> Support {
+        let mut support = Support::default();
+        support.note(before, after, Lexicon::embedded());
+        support
+    }
+
+    #[test]
+    fn words_of_office_in_the_sentence() {
+        for (before, after) in [
+            ("The minister ", " left."),
+            ("", ", a Republican, voted."),
+            ("Sen. ", " spoke."),
+            ("Two lawmakers, ", " and others, left."),
+            ("", " of the White House spoke."),
+        ] {
+            assert!(support(before, after).is_politics, "{before} {after}");
+        }
+        for (before, after) in [
+            ("", ", who owns a bakery, left."),
+            ("The senate voted. ", " plays in goal."),
+            ("", " won. The minister was pleased."),
+            ("The club's leader, ", ", left."),
+        ] {
+            assert!(!support(before, after).is_politics, "{before} {after}");
+        }
+        assert!(support("", ", the ambassador, left").is_diplomacy);
+        assert!(!support("The minister ", "").is_diplomacy);
+    }
+
+    #[test]
+    fn countries_of_envoys() {
+        let kb = KnowledgeBase::embedded();
+        let record = kb.record(kb.record_by_id("Q1000053").expect("in the table"));
+        let envoy = Record {
+            description: Some("Ambassador to Ghana, Norway"),
+            ..record
+        };
+        assert_eq!(posting(&envoy, kb).as_deref(), Some("GH"));
+        assert_eq!(
+            posting(
+                &Record {
+                    description: Some("Minister"),
+                    ..envoy
+                },
+                kb
+            ),
+            None
+        );
+    }
+}
