@@ -7,7 +7,7 @@ use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::WELL_KNOWN;
-use super::{keys_in, tokens_of};
+use super::{keys_in, popularity, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
@@ -70,17 +70,16 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
         && word.shape == Shape::Upper
     {
         // Letters are somebody's name as often as not, but no disease's.
-        return lexicon.not_name(&word.key) == Some("disease");
+        match lexicon.not_name(&word.key) {
+            Some("disease") => return true,
+            Some("abbreviation") => {}
+            _ => return false,
+        }
     }
     let key = keys_in(words);
-    let popularity = || {
-        let candidates = kb.lookup(&key);
-        let known = candidates.iter().map(|each| kb.record(each.record).popularity);
-        known.max().unwrap_or(0)
-    };
     // A work is named after somebody: "Harry Potter" may be either.
     let is_listed = |kind: &str| words.len() == 1 || kind != "work";
-    lexicon.not_name(&key).is_some_and(is_listed) && popularity() < WELL_KNOWN
+    lexicon.not_name(&key).is_some_and(is_listed) && popularity(&key, kb) < WELL_KNOWN
 }
 
 /// Whether a word that is listed as an event or a work stands as the place of that name: "in Derby", "Derby, England".
