@@ -5,7 +5,7 @@ use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
     Draft, agreement, consistency, demonym, edge, ends, gazetteer, hashtag, joint, legal, letters, office,
-    refute, seam, seat, widen,
+    refute, seam, seat, table, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -45,12 +45,13 @@ impl Recognizer for LayeredRecognizer<'_> {
         let mut draft = Draft::new(&words, found);
         gazetteer::mark(&words, &names, &mut draft);
         agreement::spread(&words, self.lexicon, &mut draft);
-        demonym::mark(&words, self.kb, self.lexicon, &mut draft);
+        demonym::mark(&words, self.lexicon, &mut draft);
         let mut mentions = draft.finish();
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
-        letters::drop_letters(&words, self.lexicon, &mut mentions);
+        letters::drop_letters(&words, self.kb, self.lexicon, &mut mentions);
         seat::mark(&words, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
+        table::mark(&words, self.kb, &mut mentions);
         mentions
     }
 }

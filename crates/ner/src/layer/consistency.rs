@@ -54,6 +54,12 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
         .filter(|(mention, _)| stands_as_place(mention, &sentences[mention.sentence as usize].words))
         .map(|(_, key)| key.as_str())
         .collect();
+    let renamed: BTreeSet<&str> = mentions
+        .iter()
+        .zip(&keys)
+        .filter(|(mention, _)| follows_renaming(mention, &sentences[mention.sentence as usize].words))
+        .map(|(_, key)| key.as_str())
+        .collect();
     for (key, entity_type) in &mut types {
         // "Paris" is the city, unless the document has a Nadia Paris and most of its mentions read as a person.
         let is_read = || most(&votes[key]) == EntityType::Person;
@@ -66,6 +72,10 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
             && !placed.contains(key)
             && popularity(key, kb) < WELL_KNOWN
         {
+            *entity_type = EntityType::Person;
+        }
+        // "changed his name to Ye".
+        if *entity_type == EntityType::Location && renamed.contains(key) && popularity(key, kb) < WELL_KNOWN {
             *entity_type = EntityType::Person;
         }
         // "wrote to Zdenka".
@@ -91,6 +101,18 @@ fn stands_as_place(mention: &Mention, words: &[Word]) -> bool {
     mention.entity_type == EntityType::Location
         && before.is_some_and(|word| matches!(word.key.as_str(), "in" | "near" | "outside"))
         && !is_owner
+}
+
+/// Whether a name is that which somebody takes: "changed her name to Zorka".
+fn follows_renaming(mention: &Mention, words: &[Word]) -> bool {
+    let before = &words[..tokens_of(mention, words).start];
+    let mut before = before.iter().rev().filter(|word| word.mark.is_none());
+    let mut is_next = |sought: &[&str]| {
+        before
+            .next()
+            .is_some_and(|word| sought.contains(&word.key.as_str()))
+    };
+    is_next(&["to"]) && is_next(&["name"]) && is_next(&["her", "his"])
 }
 
 /// The type that a name has in the knowledge base, if that can hardly be another.

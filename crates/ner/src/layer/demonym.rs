@@ -1,4 +1,4 @@
-//! "Turkish", "Russians", "Druze": words for peoples, which make no node but tell of a country, unless an airline or a town is meant.
+//! "Turkish", "Russians", "Druze": words for peoples, which make no node but tell of a country, unless an airline is meant.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
 use super::{Draft, Found, keys_in, tokens_of};
 use crate::Lexicon;
-use crate::word::{Shape, Word, Words};
+use crate::word::{Word, Words};
 
 /// Popularity of the places whose own name is a demonym too: "US", "UK".
 const COUNTRY: u8 = 80;
@@ -17,8 +17,8 @@ const ALIAS: f32 = 0.9;
 
 /// Marks every capitalised demonym and name of a people that no name has taken.
 ///
-/// An airline may go by its demonym ("Turkish flies to Lima"), and a town may have a people's name ("in Roma").
-pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, draft: &mut Draft) {
+/// An airline may go by its demonym: "Turkish flies to Lima".
+pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
     let carriers = carriers(sentences, draft.mentions());
     for (i, sentence) in sentences.iter().enumerate() {
         let words = &sentence.words;
@@ -26,15 +26,13 @@ pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, d
             if !word.is_capital() || !is_people(word) {
                 continue;
             }
-            let alias = |entity_type| Found::name(entity_type, MentionSource::Alias, ALIAS);
             let carrier = carriers
                 .iter()
                 .map(|carrier| (j + 1).saturating_sub(carrier.len())..j + 1)
                 .find(|tokens| is_carrier(words, tokens, &carriers, lexicon));
             if let Some(tokens) = carrier {
-                draft.add(i, sentence, tokens, alias(EntityType::Organization));
-            } else if is_town(words, j, kb) {
-                draft.add(i, sentence, j..j + 1, alias(EntityType::Location));
+                let found = Found::name(EntityType::Organization, MentionSource::Alias, ALIAS);
+                draft.add(i, sentence, tokens, found);
             }
             let found = Found {
                 entity_type: EntityType::Location,
@@ -106,24 +104,6 @@ fn is_carrier(words: &[Word], tokens: &Range<usize>, carriers: &[Vec<&str>], lex
         is_owner || VERBS.contains(&next.key.as_str()) || lexicon.is_person_cue(&next.key)
     });
     is_open && is_subject && carriers.contains(&keys)
-}
-
-/// Whether a people's name stands as the town that the knowledge base has of that name: "in Roma", "left Roma for Bari".
-fn is_town(words: &[Word], i: usize, kb: &KnowledgeBase) -> bool {
-    let before = i.checked_sub(1).map_or("", |before| words[before].key.as_str());
-    let is_closed = words.get(i + 1).is_none_or(|next| {
-        let is_owner = matches!(next.mark, Some('\'' | '’'));
-        next.key.is_empty() && !next.is_dash() && !is_owner
-            || matches!(next.key.as_str(), "after" | "before" | "for" | "on" | "to")
-    });
-    words[i].facts.is_group()
-        && words[i].shape == Shape::Capitalized
-        && is_closed
-        && matches!(before, "from" | "in" | "left" | "near")
-        && kb
-            .lookup(&words[i].key)
-            .iter()
-            .any(|candidate| kb.record(candidate.record).entity_type == EntityType::Location)
 }
 
 /// Drops what was taken for a name and consists of demonyms alone: "Ukrainian", "Turkish-Syrian".

@@ -73,14 +73,16 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
             end += 1;
         }
         // "The coat is Anna's", but "at Zorkal's".
-        if end - start > 1 && is_owner(words, end - 1) && !in_kb(start, end) {
-            let is_venue = start
-                .checked_sub(1)
-                .is_some_and(|i| lexicon.is_place_cue(&words[i].key));
-            if !is_venue && !is_known_owner(words, start, end, kb) {
+        if mention.entity_type != EntityType::Location
+            && end - start > 1
+            && is_owner(words, end - 1)
+            && !in_kb(start, end)
+            && !is_known_owner(words, start, end, kb)
+        {
+            let before = start.checked_sub(1).map(|before| &words[before]);
+            if !before.is_some_and(|word| lexicon.is_place_cue(&word.key)) {
                 end -= 1;
-                let facts = &words[start].facts;
-                if end - start == 1 && (facts.forename().is_some() || facts.is_surname()) {
+                if is_bare_person(&words[start..end]) {
                     mention.entity_type = EntityType::Person;
                 }
             }
@@ -135,9 +137,19 @@ fn names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
     keys.collect()
 }
 
-/// Whether token `i` is the "'s" of an owner.
+/// Whether token `i` is the "'s" of an owner, not the end of "A/S".
 fn is_owner(words: &[Word], i: usize) -> bool {
-    !words[i].spaced && words[i].key == "s"
+    !words[i].spaced && words[i].key == "s" && words[i].span.len() > 1
+}
+
+/// Whether words are a forename, a surname or both.
+fn is_bare_person(name: &[Word]) -> bool {
+    let is_forename = |word: &Word| word.facts.forename().is_some();
+    match name {
+        [only] => is_forename(only) || only.facts.is_surname(),
+        [first, last] => is_forename(first) && last.facts.is_surname(),
+        _ => false,
+    }
 }
 
 /// Whether the knowledge base knows a name by its "'s": "Macy's".

@@ -1,4 +1,4 @@
-//! Words of other languages that make an organization of what they open or end: "Gruppo Zorkal", "Zorkaler Zeitung".
+//! Words that make an organization of what they open or end: "Gruppo Zorkal", "Radio Zorkal", "Zorkaler Zeitung".
 
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};

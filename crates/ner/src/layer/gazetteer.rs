@@ -97,7 +97,11 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
         let last = &words[n - 1];
         // "of" and "the" may be small within a name; its last word may not, unless it is a number or "party".
         let is_small = n == 1 && last.is_small_name;
-        if !(is_small || last.is_capital() || last.shape == Shape::Number || (n > 1 && is_small_head(last))) {
+        if !(is_small
+            || last.is_capital()
+            || last.shape == Shape::Number
+            || (n > 1 && words[0].key != "the" && is_small_head(last)))
+        {
             return None;
         }
         let reading = read(&found.candidates, kb)?;

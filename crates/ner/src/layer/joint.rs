@@ -7,6 +7,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
 
+use super::dateline::{is_dateline, stands_as_dateline};
 use super::founders::firms;
 use super::gazetteer::WELL_KNOWN;
 use super::{keys_in, tokens_of};
@@ -64,25 +65,8 @@ pub(crate) fn part(
         if stands_as_dateline(words, &tokens, kb) {
             mention.entity_type = EntityType::Location;
         }
-        let is_demonym = |i: usize| {
-            words[i].facts.demonym().is_some() && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
-        };
-        if tokens.len() > 1
-            && follows_prefix(words, tokens.start)
-            && (is_place(&words[tokens.start].key, kb) || is_demonym(tokens.start))
-        {
-            // "pro-Lisbon Harbour Party", "ex-Soviet Asia": the compound ends with its word.
-            let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
-                .map(|side| words[side.start].span.to(words[side.end - 1].span));
-            parted.push(Mention {
-                span: first,
-                entity_type: EntityType::Location,
-                ..mention.clone()
-            });
-            parted.push(Mention {
-                span: rest,
-                ..mention
-            });
+        if let Some(two) = compound(words, &tokens, &mention, kb) {
+            parted.extend(two);
             continue;
         }
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
@@ -198,6 +182,8 @@ fn sides(
             span.map(|span| Mention { span, ..place }).zip(whole(right))
         }
         Joint::Possessive => None,
+        // "Ulrich v. Zorkal" is called so.
+        Joint::Versus if matches!(left, [only] if only.facts.forename().is_some()) => None,
         Joint::Versus => {
             let right = &right[usize::from(right.first().is_some_and(|word| word.mark == Some('.')))..];
             let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
@@ -248,30 +234,6 @@ pub(super) fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHash
     doubled
 }
 
-/// Whether the dash at token `i` ends the line that says where a report was written: "ZORKAL, Ga. — ".
-fn is_dateline(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
-    const REACH: usize = 5;
-    let town = &words[tokens.start..i];
-    let is_high = |word: &Word| word.shape == Shape::Upper || word.key.is_empty();
-    let is_region = || tokens.start > 0 && words[..tokens.start].iter().all(is_high);
-    matches!(words[i].mark, Some('—' | '–'))
-        && i <= REACH
-        && (tokens.start == 0 && town.iter().all(is_high) || is_region())
-}
-
-/// Whether a name in capitals opens a sentence before a dash, and the knowledge base has nothing else of that name: "ZORKAL — ".
-fn stands_as_dateline(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
-    const LEAST: usize = 5;
-    let name = &words[tokens.clone()];
-    tokens.start == 0
-        && words
-            .get(tokens.end)
-            .is_some_and(|dash| dash.spaced && matches!(dash.mark, Some('—' | '–')))
-        && name.iter().all(|word| word.shape == Shape::Upper)
-        && name.iter().any(|word| word.key.len() >= LEAST)
-        && kb.lookup(&keys_in(name)).is_empty()
-}
-
 /// What joint token `i` is, if any.
 fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
     let word = &words[i];
@@ -294,6 +256,36 @@ fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
     } else {
         (word.shape == Shape::Lower && lexicon.is_person_cue(&word.key)).then_some(Joint::Verb)
     }
+}
+
+/// The two names of a span that begins within a compound: "Lisbon" and "Harbour Party" of "pro-Lisbon Harbour Party", "Soviet" and
+/// "Asia" of "ex-Soviet Asia".
+fn compound(
+    words: &[Word],
+    tokens: &Range<usize>,
+    mention: &Mention,
+    kb: &KnowledgeBase,
+) -> Option<[Mention; 2]> {
+    let parts = |first: &Word| {
+        is_place(&first.key, kb)
+            || first.facts.demonym().is_some() && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
+    };
+    let is_parted = tokens.len() > 1 && follows_prefix(words, tokens.start) && parts(&words[tokens.start]);
+    is_parted.then(|| {
+        let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
+            .map(|side| words[side.start].span.to(words[side.end - 1].span));
+        [
+            Mention {
+                span: first,
+                entity_type: EntityType::Location,
+                ..mention.clone()
+            },
+            Mention {
+                span: rest,
+                ..mention.clone()
+            },
+        ]
+    })
 }
 
 /// Whether token `i` is joined to "pro", "anti" and the like by a hyphen.

@@ -3,18 +3,27 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
-use super::tokens_of;
+use super::{popularity, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
 /// Different codes from which a document is taken to list the countries of athletes: one alone may be a party.
 const LEAST_CODES: usize = 2;
 
+/// Popularity of those whose letters everybody knows: "EU".
+const FAMOUS: u8 = 66;
+
 /// Drops codes of countries in brackets behind names ("Ada Moran (AUT)", "Bruno Keller (BEL)"), letters that stand for the office
 /// of the person behind them ("The DPP, Ada Moran, spoke") and amounts ("Sh2bn").
-pub(crate) fn drop_letters(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+pub(crate) fn drop_letters(
+    sentences: &[Words],
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+    mentions: &mut Vec<Mention>,
+) {
     let place = |mention: &Mention| {
         let words = &sentences[mention.sentence as usize].words;
         (words.as_slice(), tokens_of(mention, words))
@@ -27,6 +36,7 @@ pub(crate) fn drop_letters(sentences: &[Words], lexicon: &Lexicon, mentions: &mu
         })
         .collect();
     let has_codes = codes.len() >= LEAST_CODES;
+    let is_famous = |word: &Word| popularity(&word.key, kb) >= FAMOUS;
     let stay: Vec<bool> = (0..mentions.len())
         .map(|i| {
             let (words, tokens) = place(&mentions[i]);
@@ -35,7 +45,8 @@ pub(crate) fn drop_letters(sentences: &[Words], lexicon: &Lexicon, mentions: &mu
             !(is_letters
                 && (has_codes && is_code(words, &tokens, lexicon)
                     || is_amount(&words[tokens.start])
-                    || holder.is_some_and(|holder| is_office(words, &tokens, &mentions[i], holder))))
+                    || holder.is_some_and(|holder| is_office(words, &tokens, &mentions[i], holder))
+                        && !is_famous(&words[tokens.start])))
         })
         .collect();
     let mut stay = stay.into_iter();

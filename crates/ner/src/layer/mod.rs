@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod consistency;
+mod dateline;
 pub(crate) mod demonym;
 pub(crate) mod edge;
 pub(crate) mod ends;
@@ -15,6 +16,7 @@ pub(crate) mod office;
 pub(crate) mod refute;
 pub(crate) mod seam;
 pub(crate) mod seat;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widen;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use relmap_kb::KnowledgeBase;
-use relmap_types::{EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::WELL_KNOWN;
@@ -39,7 +39,9 @@ pub(crate) fn drop_refuted(
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         if mention.kind == MentionKind::Name
-            && (names_nobody(&words[tokens.clone()], kb, lexicon) && !is_placed(words, &tokens, kb, lexicon)
+            && (names_nobody(&words[tokens.clone()], kb, lexicon)
+                && !is_placed(words, &tokens, kb, lexicon)
+                && !is_carrier(mention, &words[tokens.clone()])
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
@@ -80,6 +82,13 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
     // A work is named after somebody: "Harry Potter" may be either.
     let is_listed = |kind: &str| words.len() == 1 || kind != "work";
     lexicon.not_name(&key).is_some_and(is_listed) && popularity(&key, kb) < WELL_KNOWN
+}
+
+/// Whether a people's name was found again as that of an airline.
+fn is_carrier(mention: &Mention, words: &[Word]) -> bool {
+    mention.entity_type == EntityType::Organization
+        && mention.source == MentionSource::Alias
+        && words.last().is_some_and(|word| word.facts.demonym().is_some())
 }
 
 /// Whether a word that is listed as an event or a work stands as the place of that name: "in Derby", "Derby, England".
