@@ -4,8 +4,8 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention, Sentence};
 
 use crate::layer::{
-    Draft, agreement, consistency, demonym, edge, gazetteer, hashtag, joint, legal, office, refute, seam,
-    seat, widen,
+    Draft, agreement, consistency, demonym, edge, ends, gazetteer, hashtag, joint, legal, letters, office,
+    refute, seam, seat, table, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::{Lexicon, Recognizer, word};
@@ -39,16 +39,19 @@ impl Recognizer for LayeredRecognizer<'_> {
         let names = gazetteer::find(&words, self.kb, self.lexicon);
         let mut found = widen::widen(&words, &names, found);
         legal::mark(&words, self.lexicon, &mut found);
+        ends::mark(&words, self.kb, self.lexicon, &mut found);
         edge::trim(&words, self.kb, self.lexicon, &mut found);
         demonym::drop_names(&words, self.kb, &mut found);
         let mut draft = Draft::new(&words, found);
         gazetteer::mark(&words, &names, &mut draft);
         agreement::spread(&words, self.lexicon, &mut draft);
-        demonym::mark(&words, &mut draft);
+        demonym::mark(&words, self.lexicon, &mut draft);
         let mut mentions = draft.finish();
         refute::drop_refuted(&words, self.kb, self.lexicon, &mut mentions);
+        letters::drop_letters(&words, self.kb, self.lexicon, &mut mentions);
         seat::mark(&words, &mut mentions);
         consistency::agree(&words, self.kb, &mut mentions);
+        table::mark(&words, self.kb, &mut mentions);
         mentions
     }
 }

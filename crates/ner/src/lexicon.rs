@@ -74,6 +74,13 @@ pub enum LegalForm {
     Nothing,
 }
 
+/// Where a word stands in names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
 /// The word lists, folded as by [`relmap_text::key::fold`].
 pub struct Lexicon {
     titles: FxHashMap<String, Title>,
@@ -83,9 +90,11 @@ pub struct Lexicon {
     longest_legal_form: usize,
     ambiguous_names: FxHashSet<String>,
     small_names: FxHashSet<String>,
+    organization_ends: FxHashMap<String, End>,
     person_cues: FxHashSet<String>,
     government_cues: FxHashSet<String>,
     place_cues: FxHashSet<String>,
+    country_codes: FxHashSet<String>,
     particles: FxHashSet<String>,
     not_names: FxHashMap<String, String>,
     bodies: FxHashMap<String, Body>,
@@ -117,12 +126,16 @@ impl Lexicon {
                     .collect(),
                 ambiguous_names: set(include_str!("../data/ambiguous_names.txt")),
                 small_names: set(include_str!("../data/small_names.txt")),
+                organization_ends: rows(include_str!("../data/org_ends.tsv"))
+                    .filter_map(|(word, place)| Some((fold(word), end(place)?)))
+                    .collect(),
                 person_cues: set(include_str!("../data/person_cues.txt")),
                 government_cues: set(include_str!("../data/government_cues.txt")),
                 place_cues: rows(include_str!("../data/place_cues.txt"))
                     .filter(|(_, strength)| *strength != "1")
                     .map(|(word, _)| fold(word))
                     .collect(),
+                country_codes: set(include_str!("../data/country_codes.txt")),
                 particles: set(include_str!("../data/particles.txt")),
                 not_names: rows(include_str!("../data/not_names.txt"))
                     .map(|(name, kind)| (fold(name), kind.to_owned()))
@@ -157,6 +170,16 @@ impl Lexicon {
     /// How strongly a word makes a capitalised sequence an organization, if it does: 1 (weak) to 3 (nearly always).
     pub fn organization_head(&self, key: &str) -> Option<u8> {
         self.organization_heads.get(key).copied()
+    }
+
+    /// Whether a word opens names of organizations alone ("gruppo").
+    pub fn opens_organization(&self, key: &str) -> bool {
+        self.organization_ends.get(key) == Some(&End::First)
+    }
+
+    /// Whether a word ends names of organizations alone ("zeitung").
+    pub fn ends_organization(&self, key: &str) -> bool {
+        self.organization_ends.get(key) == Some(&End::Last)
     }
 
     /// What a key says as a legal form, if it is one.
@@ -207,6 +230,11 @@ impl Lexicon {
     /// Whether a word before a name speaks for a place ("near").
     pub fn is_place_cue(&self, key: &str) -> bool {
         self.place_cues.contains(key)
+    }
+
+    /// Whether a word is the code that lists of results give for a country ("aut").
+    pub fn is_country_code(&self, key: &str) -> bool {
+        self.country_codes.contains(key)
     }
 
     /// Whether a word is a name particle ("al", "von").
@@ -305,6 +333,14 @@ fn body(columns: &str) -> Option<Body> {
     })
 }
 
+fn end(place: &str) -> Option<End> {
+    Some(match place {
+        "first" => End::First,
+        "last" => End::Last,
+        _ => return None,
+    })
+}
+
 fn legal_form(says: &str) -> Option<LegalForm> {
     Some(match says {
         "sure" => LegalForm::Sure,
@@ -352,6 +388,9 @@ mod tests {
             for (word, _) in rows(list) {
                 assert!(!fold(word).contains(' '), "{word}");
             }
+        }
+        for (word, place) in rows(include_str!("../data/org_ends.tsv")) {
+            assert!(end(place).is_some() && fold(word) == word, "{word}: {place}");
         }
         for (word, strength) in rows(include_str!("../data/org_heads.tsv")) {
             assert!(matches!(strength, "1" | "2" | "3"), "{word}: {strength}");

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 /// Folds a name to its key: lower case, no accents, no marks, words joined by one space.
 ///
 /// Every script is kept; Latin letters lose their diacritics ("Erdoğan" and "Erdogan" give `erdogan`). Full stops
-/// and apostrophes vanish ("U.S." gives `us`, "Shi'ite" `shiite`), any other mark parts words ("al-Assad" gives
-/// `al assad`). O(n).
+/// and apostrophes vanish ("U.S." gives `us`, "Shi'ite" `shiite`), "&" is a word ("M&S" and "M & S" give `m & s`), any other
+/// mark parts words ("al-Assad" gives `al assad`). O(n).
 ///
 /// ```
 /// use relmap_text::key::fold;
@@ -78,10 +78,10 @@ fn push(ch: char, key: &mut String, part: &mut bool) {
         *part = true;
         return;
     }
-    if *part && !key.is_empty() {
+    if (*part || ch == '&') && !key.is_empty() {
         key.push(' ');
     }
-    *part = false;
+    *part = ch == '&';
     match ch {
         // Letters that Unicode does not decompose.
         'ı' | 'İ' => key.push('i'),
@@ -114,6 +114,7 @@ mod tests {
             ("İstanbul", "Istanbul"),
             ("Łódź", "Lodz"),
             ("Hewlett-Packard", "Hewlett  Packard"),
+            ("M&S", "M & S"),
         ] {
             assert_eq!(fold(left), fold(right));
         }

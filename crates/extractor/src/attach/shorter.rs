@@ -73,7 +73,7 @@ fn longer<'n>(
     let is_plain = is_here && !is_head && !is_acronym && !is_distinctive && name.words.len() > 1;
     let is_last = is_here && !is_head && is_last_name(name, kb);
     let follows_country = |place: &Place<'n>| country_of(&place.before.join(" "), kb).is_some();
-    let rules: [(bool, Fits<'_, 'n>); 7] = [
+    let rules: [(bool, Fits<'_, 'n>); 8] = [
         // "the Commission" is the one commission that the document names.
         (is_here && is_head, &|place| !place.is_owner()),
         // "ROTC" is the "Harbour Guard ROTC".
@@ -84,6 +84,8 @@ fn longer<'n>(
         (is_plain, &|place| !place.is_owner()),
         (is_last, &Place::closes),
         (is_here, &Place::is_university),
+        // "Lisbonian" is "Lisbonian Airways", though it is an adjective.
+        (is_here, &is_airline),
     ];
     let found = rules.iter().filter(|(applies, _)| *applies).map(|(_, fits)| {
         let those = places.iter().copied().filter(|place| fits(place));
@@ -91,6 +93,12 @@ fn longer<'n>(
     });
     let mut found = found.filter(|those| !those.is_empty());
     found.next().unwrap_or_default()
+}
+
+/// Whether a longer name adds that it is an airline.
+fn is_airline(place: &Place<'_>) -> bool {
+    place.opens()
+        && matches!(place.after, [head] if matches!(head.as_str(), "airline" | "airlines" | "airways"))
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".

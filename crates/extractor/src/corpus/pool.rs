@@ -13,6 +13,7 @@ use crate::attach::Bearer;
 use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
 use crate::name::PersonName;
+use crate::name::is_same_writing;
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -281,8 +282,8 @@ fn documents(pool: &Pool<'_>) -> Vec<u32> {
     documents
 }
 
-/// The member whose name has most words, then most letters, then, but for organizations, is written so most often and
-/// has most letters with marks, then comes first in the alphabet.
+/// The member whose name has most words, then most letters, then is written so most often and, but for organizations, has most
+/// letters with marks, then comes first in the alphabet.
 ///
 /// Of a name that some documents take for another kind of thing, a member of the usual type; of a person or a place not one in
 /// capitals, if there is another.
@@ -308,10 +309,11 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
         *uses.entry(&member.local.name).or_default() += member.local.mentions();
     }
     let marks = |local: &LocalEntity| local.name.chars().filter(|ch| !ch.is_ascii()).count();
-    // Of a firm the short form of its name stands.
-    let usage = |local: &LocalEntity| {
+    let usage = |local: &LocalEntity, other: &LocalEntity| {
         let is_firm = local.entity_type == EntityType::Organization;
-        (!is_firm).then(|| (uses[local.name.as_str()], marks(local)))
+        // Of a firm the short form of its name stands, however often; of two that differ in capitals the usual one.
+        let counts = !is_firm || is_same_writing(&local.name, &other.name);
+        counts.then(|| (uses[local.name.as_str()], if is_firm { 0 } else { marks(local) }))
     };
     let of_type = |local: &&LocalEntity| Some(local.entity_type) == usual;
     let mut members = pool.members.iter().map(|member| member.local).filter(of_type);
@@ -319,7 +321,7 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
     members.fold(first, |best, local| {
         let better = size(local)
             .cmp(&size(best))
-            .then_with(|| usage(local).cmp(&usage(best)))
+            .then_with(|| usage(local, best).cmp(&usage(best, local)))
             .then_with(|| best.name.cmp(&local.name));
         if better.is_gt() { local } else { best }
     })

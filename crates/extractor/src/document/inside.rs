@@ -129,6 +129,9 @@ impl<'d> Reader<'d> {
         }
         let whole = Whole::read(self.document.surface(next.span), self.kb)?;
         let key = plain_key(surface);
+        if whole.is_below_country(&key, self.kb) {
+            return None;
+        }
         if between != ", " {
             let is_known = is_location(town) && whole.has_town(&key, self.kb);
             return is_known.then_some(whole);

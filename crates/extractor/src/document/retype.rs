@@ -243,12 +243,11 @@ pub(super) fn named_with_s(
     let mut known = candidates.iter().map(|candidate| candidate.record);
     known.find(|&record| {
         let record = kb.record(record);
-        let own = record.name.split_whitespace().next().unwrap_or_default();
+        let first = record.name.split_whitespace().next().unwrap_or_default();
+        let is_own = |own: &str| bare(own) != own && fold(bare(own)) == key;
         // "Zorkal's Corporation" as well, not "Zorkal's Harbour".
-        record.entity_type == EntityType::Organization
-            && bare(own) != own
-            && fold(bare(own)) == key
-            && OrganizationName::parse(record.name).words.len() == 1
+        let is_alone = || OrganizationName::parse(record.name).words.len() == 1;
+        record.entity_type == EntityType::Organization && (is_own(record.name) || is_own(first) && is_alone())
     })
 }
 

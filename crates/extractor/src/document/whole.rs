@@ -123,6 +123,26 @@ impl Whole {
         })
     }
 
+    /// Whether a name is a country's, and no town of that name may lie here: "China, Silicon Valley", but "Lebanon, Ohio".
+    ///
+    /// Towns bear the names of countries everywhere, but what is no part of a country at first hand holds few that one knows.
+    pub(super) fn is_below_country(&self, key: &str, kb: &KnowledgeBase) -> bool {
+        let is_country = |key: &str| {
+            let best = kb.lookup(key).best();
+            best.is_some_and(|best| self::kind(best.record, kb) == Kind::Country)
+        };
+        let is_first_level = |reading: &Reading| {
+            let description = kb.record(reading.record).description.unwrap_or_default();
+            let of = description.split_once(" of ").map(|(_, owner)| owner);
+            let owner = of.and_then(|owner| owner.split(',').next()).unwrap_or_default();
+            is_country(&fold(owner.strip_prefix("the ").unwrap_or(owner)))
+        };
+        !self.is_country
+            && is_country(key)
+            && !self.has_town(key, kb)
+            && !self.readings.iter().any(is_first_level)
+    }
+
     /// Whether a name is a country's or a division's beside another: "Georgia, Vermont" is a list, and so is "Peru, Chile".
     pub(super) fn is_sibling(&self, key: &str, kb: &KnowledgeBase) -> bool {
         let candidates = kb.lookup(key);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 
-use super::{keys_in, tokens_of};
+use super::gazetteer::WELL_KNOWN;
+use super::{keys_in, popularity, tokens_of};
 use crate::word::{Word, Words};
 
 /// Share of the prior from which the knowledge base decides a type, whatever the votes.
@@ -15,7 +16,8 @@ const CERTAIN: f32 = 0.9;
 const FAMOUS: u8 = 66;
 
 /// Gives all mentions of one name the type that the knowledge base is certain of, else that of the person whose surname it
-/// is, else the one with most votes. A place that the text says is somewhere one is in stays one, and a forename that names no place that the knowledge base knows is a person.
+/// is, else the one with most votes. A place that the text says is somewhere one is in stays one, and a forename that names no place
+/// that the knowledge base knows well is a person.
 pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Mention]) {
     let keys: Vec<String> = mentions
         .iter()
@@ -41,16 +43,39 @@ pub(crate) fn agree(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut [Men
         .filter(|&(_, &entity_type)| entity_type == EntityType::Person)
         .filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| surname))
         .collect();
+    let forenames: BTreeSet<&str> = types
+        .iter()
+        .filter(|&(_, &entity_type)| entity_type == EntityType::Person)
+        .filter_map(|(key, _)| key.split_once(' ').map(|(forename, _)| forename))
+        .collect();
     let placed: BTreeSet<&str> = mentions
         .iter()
         .zip(&keys)
         .filter(|(mention, _)| stands_as_place(mention, &sentences[mention.sentence as usize].words))
         .map(|(_, key)| key.as_str())
         .collect();
+    let renamed: BTreeSet<&str> = mentions
+        .iter()
+        .zip(&keys)
+        .filter(|(mention, _)| follows_renaming(mention, &sentences[mention.sentence as usize].words))
+        .map(|(_, key)| key.as_str())
+        .collect();
     for (key, entity_type) in &mut types {
         // "Paris" is the city, unless the document has a Nadia Paris and most of its mentions read as a person.
         let is_read = || most(&votes[key]) == EntityType::Person;
         if surnames.contains(key) && !placed.contains(key) && (certain(key, kb).is_none() || is_read()) {
+            *entity_type = EntityType::Person;
+        }
+        // "Kanye" beside Kanye West, though there is a town of that name.
+        if *entity_type == EntityType::Location
+            && forenames.contains(key)
+            && !placed.contains(key)
+            && popularity(key, kb) < WELL_KNOWN
+        {
+            *entity_type = EntityType::Person;
+        }
+        // "changed his name to Ye".
+        if *entity_type == EntityType::Location && renamed.contains(key) && popularity(key, kb) < WELL_KNOWN {
             *entity_type = EntityType::Person;
         }
         // "wrote to Zdenka".
@@ -76,6 +101,18 @@ fn stands_as_place(mention: &Mention, words: &[Word]) -> bool {
     mention.entity_type == EntityType::Location
         && before.is_some_and(|word| matches!(word.key.as_str(), "in" | "near" | "outside"))
         && !is_owner
+}
+
+/// Whether a name is that which somebody takes: "changed her name to Zorka".
+fn follows_renaming(mention: &Mention, words: &[Word]) -> bool {
+    let before = &words[..tokens_of(mention, words).start];
+    let mut before = before.iter().rev().filter(|word| word.mark.is_none());
+    let mut is_next = |sought: &[&str]| {
+        before
+            .next()
+            .is_some_and(|word| sought.contains(&word.key.as_str()))
+    };
+    is_next(&["to"]) && is_next(&["name"]) && is_next(&["her", "his"])
 }
 
 /// The type that a name has in the knowledge base, if that can hardly be another.

@@ -15,8 +15,9 @@ const MAX_BEFORE: usize = 3;
 /// Strength of the heads that make an organization of any words: "Agency", not "Energy".
 const SURE_HEAD: u8 = 3;
 
-/// Roles that end no organization's name.
+/// Roles and occasions that end no organization's name.
 const ROLES: &[&str] = &[
+    "agm",
     "ceo",
     "cfo",
     "chairman",
@@ -24,6 +25,8 @@ const ROLES: &[&str] = &[
     "chairwoman",
     "coo",
     "cto",
+    "egm",
+    "ipo",
     "spokesman",
     "spokesperson",
     "spokeswoman",
@@ -59,6 +62,30 @@ pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, m
         let without = end - small;
         if small > 0 && start < without && !in_kb(start, end) && in_kb(start, without) {
             end = without;
+        }
+        // "Standard & Poor's" was cut where an owner's name ends.
+        if mention.entity_type == EntityType::Organization
+            && words.get(end).is_some()
+            && is_owner(words, end)
+            && !in_kb(start, end)
+            && is_known_owner(words, start, end + 1, kb)
+        {
+            end += 1;
+        }
+        // "The coat is Anna's", but "at Zorkal's".
+        if mention.entity_type != EntityType::Location
+            && end - start > 1
+            && is_owner(words, end - 1)
+            && !in_kb(start, end)
+            && !is_known_owner(words, start, end, kb)
+        {
+            let before = start.checked_sub(1).map(|before| &words[before]);
+            if !before.is_some_and(|word| lexicon.is_place_cue(&word.key)) {
+                end -= 1;
+                if is_bare_person(&words[start..end]) {
+                    mention.entity_type = EntityType::Person;
+                }
+            }
         }
         let is_known = |start: usize, end: usize| names.contains(&keys_in(&words[start..end]));
         // "Moran 53" in a list of goals is Moran, "Euro 2016" no Euro.
@@ -108,6 +135,27 @@ fn names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
         keys_in(&words[tokens_of(mention, words)])
     });
     keys.collect()
+}
+
+/// Whether token `i` is the "'s" of an owner, not the end of "A/S".
+fn is_owner(words: &[Word], i: usize) -> bool {
+    !words[i].spaced && words[i].key == "s" && words[i].span.len() > 1
+}
+
+/// Whether words are a forename, a surname or both.
+fn is_bare_person(name: &[Word]) -> bool {
+    let is_forename = |word: &Word| word.facts.forename().is_some();
+    match name {
+        [only] => is_forename(only) || only.facts.is_surname(),
+        [first, last] => is_forename(first) && last.facts.is_surname(),
+        _ => false,
+    }
+}
+
+/// Whether the knowledge base knows a name by its "'s": "Macy's".
+fn is_known_owner(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase) -> bool {
+    !kb.lookup(&format!("{}s", keys_in(&words[start..end - 1])))
+        .is_empty()
 }
 
 /// A number of at most three digits.

@@ -44,8 +44,11 @@ pub(crate) struct Names(pub(super) Vec<Vec<Listed>>);
 /// Finds the names of the knowledge base in all sentences.
 pub(crate) fn find(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon) -> Names {
     let of_sentence = |sentence: &Words| {
-        let may_start = |word: &Word| word.is_capital() || word.is_small_name;
-        let starts = (0..sentence.words.len()).filter(|&start| may_start(&sentence.words[start]));
+        let words = &sentence.words;
+        let may_start = |start: &usize| {
+            words[*start].is_capital() || words[*start].is_small_name || opens_compound(words, *start)
+        };
+        let starts = (0..words.len()).filter(may_start);
         let named = starts.filter_map(|start| {
             let (n, reading) = longest(sentence, start, kb, lexicon)?;
             Some(Listed { start, n, reading })
@@ -58,8 +61,17 @@ pub(crate) fn find(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon) -
 impl Listed {
     /// Whether it is a known name of several words that does not begin small.
     pub(super) fn is_phrase(&self, words: &[Word]) -> bool {
-        self.n > 1 && self.reading.popularity >= KNOWN && words[self.start].is_capital()
+        let may_start = words[self.start].is_capital() || opens_compound(words, self.start);
+        self.n > 1 && self.reading.popularity >= KNOWN && may_start
     }
+}
+
+/// Whether a small word is joined by a hyphen to a capital: "sub-Saharan".
+fn opens_compound(words: &[Word], i: usize) -> bool {
+    let [word, hyphen, next, ..] = &words[i..] else {
+        return false;
+    };
+    word.shape == Shape::Lower && hyphen.is_dash() && !hyphen.spaced && next.is_capital() && !next.spaced
 }
 
 /// Adds every name whose tokens are free.
@@ -85,7 +97,11 @@ fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) ->
         let last = &words[n - 1];
         // "of" and "the" may be small within a name; its last word may not, unless it is a number or "party".
         let is_small = n == 1 && last.is_small_name;
-        if !(is_small || last.is_capital() || last.shape == Shape::Number || (n > 1 && is_small_head(last))) {
+        if !(is_small
+            || last.is_capital()
+            || last.shape == Shape::Number
+            || (n > 1 && words[0].key != "the" && is_small_head(last)))
+        {
             return None;
         }
         let reading = read(&found.candidates, kb)?;
@@ -132,9 +148,13 @@ fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
     all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
 }
 
-/// A last word that many papers write small: "the Labour party", "the European parliament".
+/// A last word that many papers write small: "the Labour party", "the European parliament", "the Baltic states".
 fn is_small_head(word: &Word) -> bool {
-    word.shape == Shape::Lower && matches!(word.key.as_str(), "party" | "parliament" | "commission")
+    word.shape == Shape::Lower
+        && matches!(
+            word.key.as_str(),
+            "commission" | "countries" | "parliament" | "party" | "states"
+        )
 }
 
 /// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
@@ -157,7 +177,9 @@ fn accept_word(sentence: &Words, j: usize, reading: Reading, lexicon: &Lexicon) 
         return false;
     }
     if word.shape == Shape::Upper && word.key.len() >= 2 && !sentence.is_title_case {
-        return true;
+        // No small place goes by letters: "IG" is not Ig.
+        let are_letters = word.key.len() <= SHORT && reading.entity_type == EntityType::Location;
+        return !are_letters || place_cue || reading.popularity >= WELL_KNOWN;
     }
     if lexicon.not_name(&word.key).is_some()
         || lexicon.title(&word.key).is_some()

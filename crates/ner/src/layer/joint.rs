@@ -1,4 +1,5 @@
-//! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace", "San Jose - Cisco".
+//! Two names in one span: "Russia-Turkey", "Airbus and Lufthansa", "Idlib, Syria", "Istanbul's Ciragan Palace", "San Jose - Cisco",
+//! "Keller v. Moran".
 
 use std::ops::Range;
 
@@ -6,10 +7,25 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
 
+use super::dateline::{is_dateline, stands_as_dateline};
+use super::founders::firms;
 use super::gazetteer::WELL_KNOWN;
 use super::{keys_in, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
+
+/// What persons lead, by the last word of its name.
+const PARTIES: &[&str] = &[
+    "alliance",
+    "bloc",
+    "coalition",
+    "congress",
+    "front",
+    "league",
+    "movement",
+    "party",
+    "union",
+];
 
 /// What stands between two names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +38,10 @@ enum Joint {
     Dash,
     /// A verb of saying or doing, which no name holds.
     Verb,
+    /// "v." between the parties to a case.
+    Versus,
+    /// "of" between a party and the person who leads it.
+    Of,
 }
 
 /// Parts every mention that holds two names.
@@ -35,8 +55,9 @@ pub(crate) fn part(
     lexicon: &Lexicon,
     mentions: Vec<Mention>,
 ) -> Vec<Mention> {
-    let alone = names_alone(sentences, &mentions);
+    let alone = Alone::of(sentences, &mentions);
     let doubled = doubled_names(sentences, &mentions);
+    let firms = firms(sentences, &mentions);
     let mut parted = Vec::with_capacity(mentions.len());
     for mut mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
@@ -44,19 +65,8 @@ pub(crate) fn part(
         if stands_as_dateline(words, &tokens, kb) {
             mention.entity_type = EntityType::Location;
         }
-        if tokens.len() > 1 && follows_prefix(words, tokens.start) && is_place(&words[tokens.start].key, kb) {
-            // "pro-Lisbon Harbour Party": the compound ends with its word.
-            let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
-                .map(|side| words[side.start].span.to(words[side.end - 1].span));
-            parted.push(Mention {
-                span: first,
-                entity_type: EntityType::Location,
-                ..mention.clone()
-            });
-            parted.push(Mention {
-                span: rest,
-                ..mention
-            });
+        if let Some(two) = compound(words, &tokens, &mention, kb) {
+            parted.extend(two);
             continue;
         }
         let inner = tokens.start + 1..tokens.end.saturating_sub(1);
@@ -72,6 +82,11 @@ pub(crate) fn part(
         let is_person = mention.entity_type == EntityType::Person;
         if is_person && (is_doubled(words, &tokens, i) || doubled.contains(&keys_in(&words[tokens.clone()])))
         {
+            parted.push(mention);
+            continue;
+        }
+        if joint == Joint::Even && firms.contains(&keys_in(&words[tokens.clone()])) {
+            mention.entity_type = EntityType::Organization;
             parted.push(mention);
             continue;
         }
@@ -98,7 +113,7 @@ fn sides(
     tokens: &Range<usize>,
     (i, joint): (usize, Joint),
     mention: &Mention,
-    alone: &FxHashSet<String>,
+    alone: &Alone,
     kb: &KnowledgeBase,
 ) -> Option<(Mention, Mention)> {
     let (left, right) = (&words[tokens.start..i], &words[i + 1..tokens.end]);
@@ -126,6 +141,15 @@ fn sides(
                 ..left
             })
             .zip(whole(right)),
+        // "Ada Moran - Zorkal - Analyst", in a list of who took part.
+        Joint::Dash if mention.entity_type == EntityType::Person && is_full(left) && is_listed(words, i) => {
+            let firm = right.split(Word::is_dash).next().and_then(whole);
+            let firm = firm.map(|firm| Mention {
+                entity_type: EntityType::Organization,
+                ..firm
+            });
+            whole(left).zip(firm)
+        }
         // "San Francisco – Oakland Bay Bridge" is one bridge.
         Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
         Joint::Dash => {
@@ -139,7 +163,8 @@ fn sides(
         }
         // "Istanbul's Ciragan Palace", "Zorkals' Delivery Center".
         Joint::Possessive
-            if is_place(&keys_in(left), kb) || words[i].mark.is_some() && alone.contains(&keys_in(left)) =>
+            if is_place(&keys_in(left), kb)
+                || words[i].mark.is_some() && alone.names.contains(&keys_in(left)) =>
         {
             let entity_type = if is_place(&keys_in(left), kb) {
                 EntityType::Location
@@ -157,8 +182,35 @@ fn sides(
             span.map(|span| Mention { span, ..place }).zip(whole(right))
         }
         Joint::Possessive => None,
+        // "Ulrich v. Zorkal" is called so.
+        Joint::Versus if matches!(left, [only] if only.facts.forename().is_some()) => None,
+        Joint::Versus => {
+            let right = &right[usize::from(right.first().is_some_and(|word| word.mark == Some('.')))..];
+            let is_name = |side: &[Word]| side.first().is_some_and(Word::is_capital);
+            let side = |side: &[Word]| read(side, mention, alone, kb).or_else(|| whole(side));
+            (is_name(left) && is_name(right))
+                .then(|| side(left).zip(side(right)))
+                .flatten()
+        }
+        Joint::Of => {
+            let leader = whole(right).map(|leader| Mention {
+                entity_type: EntityType::Person,
+                ..leader
+            });
+            let is_led = is_full(right) && alone.persons.contains(&keys_in(right));
+            whole(left).zip(leader.filter(|_| is_led))
+        }
         Joint::Verb => whole(left).zip(whole(right).filter(|_| right.iter().any(Word::is_capital))),
     }
+}
+
+/// Whether another dash with a space on both sides follows the one at token `i`.
+fn is_listed(words: &[Word], i: usize) -> bool {
+    const REACH: usize = 6;
+    let behind = words[i + 1..].iter().zip(words.iter().skip(i + 2));
+    behind
+        .take(REACH)
+        .any(|(dash, next)| dash.is_dash() && dash.spaced && next.spaced)
 }
 
 /// Whether the hyphen at token `i` joins the surnames of one person: "Sam Keller-Moran".
@@ -182,30 +234,6 @@ pub(super) fn doubled_names(sentences: &[Words], mentions: &[Mention]) -> FxHash
     doubled
 }
 
-/// Whether the dash at token `i` ends the line that says where a report was written: "ZORKAL, Ga. — ".
-fn is_dateline(words: &[Word], tokens: &Range<usize>, i: usize) -> bool {
-    const REACH: usize = 5;
-    let town = &words[tokens.start..i];
-    let is_high = |word: &Word| word.shape == Shape::Upper || word.key.is_empty();
-    let is_region = || tokens.start > 0 && words[..tokens.start].iter().all(is_high);
-    matches!(words[i].mark, Some('—' | '–'))
-        && i <= REACH
-        && (tokens.start == 0 && town.iter().all(is_high) || is_region())
-}
-
-/// Whether a name in capitals opens a sentence before a dash, and the knowledge base has nothing else of that name: "ZORKAL — ".
-fn stands_as_dateline(words: &[Word], tokens: &Range<usize>, kb: &KnowledgeBase) -> bool {
-    const LEAST: usize = 5;
-    let name = &words[tokens.clone()];
-    tokens.start == 0
-        && words
-            .get(tokens.end)
-            .is_some_and(|dash| dash.spaced && matches!(dash.mark, Some('—' | '–')))
-        && name.iter().all(|word| word.shape == Shape::Upper)
-        && name.iter().any(|word| word.key.len() >= LEAST)
-        && kb.lookup(&keys_in(name)).is_empty()
-}
-
 /// What joint token `i` is, if any.
 fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
     let word = &words[i];
@@ -221,14 +249,48 @@ fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
         Some(Joint::Dash)
     } else if !word.spaced && (word.key == "s" || is_possessive()) {
         Some(Joint::Possessive)
+    } else if word.spaced && matches!(word.key.as_str(), "v" | "vs") && word.shape == Shape::Lower {
+        Some(Joint::Versus)
+    } else if word.key == "of" && PARTIES.contains(&words[i - 1].key.as_str()) {
+        Some(Joint::Of)
     } else {
         (word.shape == Shape::Lower && lexicon.is_person_cue(&word.key)).then_some(Joint::Verb)
     }
 }
 
+/// The two names of a span that begins within a compound: "Lisbon" and "Harbour Party" of "pro-Lisbon Harbour Party", "Soviet" and
+/// "Asia" of "ex-Soviet Asia".
+fn compound(
+    words: &[Word],
+    tokens: &Range<usize>,
+    mention: &Mention,
+    kb: &KnowledgeBase,
+) -> Option<[Mention; 2]> {
+    let parts = |first: &Word| {
+        is_place(&first.key, kb)
+            || first.facts.demonym().is_some() && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
+    };
+    let is_parted = tokens.len() > 1 && follows_prefix(words, tokens.start) && parts(&words[tokens.start]);
+    is_parted.then(|| {
+        let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
+            .map(|side| words[side.start].span.to(words[side.end - 1].span));
+        [
+            Mention {
+                span: first,
+                entity_type: EntityType::Location,
+                ..mention.clone()
+            },
+            Mention {
+                span: rest,
+                ..mention.clone()
+            },
+        ]
+    })
+}
+
 /// Whether token `i` is joined to "pro", "anti" and the like by a hyphen.
 fn follows_prefix(words: &[Word], i: usize) -> bool {
-    const PREFIXES: &[&str] = &["anti", "ex", "non", "pro"];
+    const PREFIXES: &[&str] = &["anti", "ex", "non", "post", "pro"];
     i > 1
         && !words[i].spaced
         && !words[i - 1].spaced
@@ -236,24 +298,37 @@ fn follows_prefix(words: &[Word], i: usize) -> bool {
         && PREFIXES.contains(&words[i - 2].key.as_str())
 }
 
-/// Keys of the names, and of their last words, that stand without a mark.
-fn names_alone(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
-    let mut alone = FxHashSet::default();
-    for mention in mentions
-        .iter()
-        .filter(|mention| mention.kind == MentionKind::Name)
-    {
-        let words = &sentences[mention.sentence as usize].words;
-        let inside = &words[tokens_of(mention, words)];
-        if inside
+/// Keys of names that stand without a mark.
+struct Alone {
+    /// Of all, and of their last words.
+    names: FxHashSet<String>,
+    /// Of persons in full.
+    persons: FxHashSet<String>,
+}
+
+impl Alone {
+    fn of(sentences: &[Words], mentions: &[Mention]) -> Self {
+        let (mut names, mut persons) = (FxHashSet::default(), FxHashSet::default());
+        for mention in mentions
             .iter()
-            .all(|word| !word.key.is_empty() && !matches!(word.key.as_str(), "and" | "und"))
+            .filter(|mention| mention.kind == MentionKind::Name)
         {
-            alone.extend(inside.last().map(|word| word.key.as_str().to_owned()));
-            alone.insert(keys_in(inside));
+            let words = &sentences[mention.sentence as usize].words;
+            let inside = &words[tokens_of(mention, words)];
+            if inside
+                .iter()
+                .any(|word| word.key.is_empty() || matches!(word.key.as_str(), "and" | "und"))
+            {
+                continue;
+            }
+            names.extend(inside.last().map(|word| word.key.as_str().to_owned()));
+            names.insert(keys_in(inside));
+            if mention.entity_type == EntityType::Person && is_full(inside) {
+                persons.insert(keys_in(inside));
+            }
         }
+        Self { names, persons }
     }
-    alone
 }
 
 /// Two capitalised words or more, and no other.
@@ -262,11 +337,11 @@ fn is_full(side: &[Word]) -> bool {
 }
 
 /// The mention that one side makes, if it is a name in its own right.
-fn read(side: &[Word], whole: &Mention, alone: &FxHashSet<String>, kb: &KnowledgeBase) -> Option<Mention> {
+fn read(side: &[Word], whole: &Mention, alone: &Alone, kb: &KnowledgeBase) -> Option<Mention> {
     let (first, last) = (side.first()?, side.last()?);
     let key = keys_in(side);
     let known = well_known(&key, kb).filter(|&entity_type| entity_type != EntityType::Person);
-    if !last.is_capital() || !(alone.contains(&key) || known.is_some()) {
+    if !last.is_capital() || !(alone.names.contains(&key) || known.is_some()) {
         return None;
     }
     let entity_type = known.unwrap_or(whole.entity_type);

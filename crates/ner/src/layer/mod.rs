@@ -2,22 +2,28 @@
 
 pub(crate) mod agreement;
 pub(crate) mod consistency;
+mod dateline;
 pub(crate) mod demonym;
 pub(crate) mod edge;
+pub(crate) mod ends;
+mod founders;
 pub(crate) mod gazetteer;
 pub(crate) mod hashtag;
 pub(crate) mod joint;
 pub(crate) mod legal;
+pub(crate) mod letters;
 pub(crate) mod office;
 pub(crate) mod refute;
 pub(crate) mod seam;
 pub(crate) mod seat;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widen;
 
 use std::ops::Range;
 
+use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
 use crate::word::{Word, Words};
@@ -123,4 +129,11 @@ pub(crate) fn keys_in(words: &[Word]) -> String {
         .filter(|key| !key.is_empty())
         .collect();
     keys.join(" ")
+}
+
+/// Popularity of the best known that bears a name.
+pub(crate) fn popularity(key: &str, kb: &KnowledgeBase) -> u8 {
+    let candidates = kb.lookup(key);
+    let known = candidates.iter().map(|each| kb.record(each.record).popularity);
+    known.max().unwrap_or(0)
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use relmap_kb::KnowledgeBase;
-use relmap_types::{EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::WELL_KNOWN;
-use super::{keys_in, tokens_of};
+use super::{keys_in, popularity, tokens_of};
 use crate::Lexicon;
 use crate::word::{Shape, Word, Words};
 
@@ -47,7 +47,9 @@ pub(crate) fn drop_refuted(
         let words = &sentences[mention.sentence as usize].words;
         let tokens = tokens_of(mention, words);
         if mention.kind == MentionKind::Name
-            && (names_nobody(&words[tokens.clone()], kb, lexicon) && !is_placed(words, &tokens, kb, lexicon)
+            && (names_nobody(&words[tokens.clone()], kb, lexicon)
+                && !is_placed(words, &tokens, kb, lexicon)
+                && !is_carrier(mention, &words[tokens.clone()])
                 || is_subject(words, &tokens, lexicon)
                 || is_credit(words, &tokens, kb)
                 || is_weekday(words, &tokens)
@@ -82,17 +84,23 @@ fn names_nobody(words: &[Word], kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
         && word.shape == Shape::Upper
     {
         // Letters are somebody's name as often as not, but no disease's.
-        return lexicon.not_name(&word.key) == Some("disease");
+        match lexicon.not_name(&word.key) {
+            Some("disease") => return true,
+            Some("abbreviation") => {}
+            _ => return false,
+        }
     }
     let key = keys_in(words);
-    let popularity = || {
-        let candidates = kb.lookup(&key);
-        let known = candidates.iter().map(|each| kb.record(each.record).popularity);
-        known.max().unwrap_or(0)
-    };
     // A work is named after somebody: "Harry Potter" may be either.
     let is_listed = |kind: &str| words.len() == 1 || kind != "work";
-    lexicon.not_name(&key).is_some_and(is_listed) && popularity() < WELL_KNOWN
+    lexicon.not_name(&key).is_some_and(is_listed) && popularity(&key, kb) < WELL_KNOWN
+}
+
+/// Whether a people's name was found again as that of an airline.
+fn is_carrier(mention: &Mention, words: &[Word]) -> bool {
+    mention.entity_type == EntityType::Organization
+        && mention.source == MentionSource::Alias
+        && words.last().is_some_and(|word| word.facts.demonym().is_some())
 }
 
 /// Whether a word that is listed as an event or a work stands as the place of that name: "in Derby", "Derby, England".

@@ -1,8 +1,9 @@
 //! Names that were cut at a hyphen, within a word or before "at": "Leung Kwok-hung", "Klaas-Jan Huntelaar", "E.ON",
-//! "University of Texas at Austin".
+//! "University of Texas at Austin", the two founders of a firm.
 
 use relmap_types::{EntityType, Mention, MentionKind};
 
+use super::founders::firms;
 use super::joint::doubled_names;
 use super::{keys_in, tokens_of};
 use crate::word::{Shape, Word, Words};
@@ -16,6 +17,7 @@ const MAX_SYLLABLE: usize = 6;
 /// ("Klaas" and "Jan Huntelaar"). A university goes on with its campus. No name ends within a run of letters without a space ("E." in "E.ON").
 pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> {
     let doubled = doubled_names(sentences, &mentions);
+    let firms = firms(sentences, &mentions);
     let mut mended: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions {
         let words = &sentences[mention.sentence as usize].words;
@@ -25,14 +27,19 @@ pub(crate) fn mend(sentences: &[Words], mentions: Vec<Mention>) -> Vec<Mention> 
             if last.span.overlaps(mention.span) {
                 continue;
             }
-            let surname = tokens_of(last, words).start..tokens_of(&mention, words).end;
-            let is_surname = surname.len() == 3
-                && is_joint(words, surname.start + 1)
-                && doubled.contains(&keys_in(&words[surname]));
-            if is_surname {
-                last.span = last.span.to(mention.span);
-                last.entity_type = EntityType::Person;
-                continue;
+            let pair = tokens_of(last, words).start..tokens_of(&mention, words).end;
+            if pair.len() == 3 && is_joint(words, pair.start + 1) {
+                let key = keys_in(&words[pair]);
+                let bearer = if doubled.contains(&key) {
+                    Some(EntityType::Person)
+                } else {
+                    firms.contains(&key).then_some(EntityType::Organization)
+                };
+                if let Some(entity_type) = bearer {
+                    last.span = last.span.to(mention.span);
+                    last.entity_type = entity_type;
+                    continue;
+                }
             }
             if is_double(words, last, &mention) || is_campus(words, last, &mention) {
                 last.span = last.span.to(mention.span);
@@ -95,7 +102,7 @@ fn is_campus(words: &[Word], left: &Mention, right: &Mention) -> bool {
 }
 
 /// Whether token `i` is a hyphen with no space on either side.
-fn is_joint(words: &[Word], i: usize) -> bool {
+pub(super) fn is_joint(words: &[Word], i: usize) -> bool {
     let is_close = |i: usize| words.get(i).is_some_and(|word| !word.spaced);
     is_close(i) && words[i].is_dash() && is_close(i + 1)
 }
