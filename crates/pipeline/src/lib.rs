@@ -29,7 +29,8 @@ pub use error::{Error, SkipReason};
 pub use names::{Name, resolve_names};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use relmap_extractor::{
-    Coreference, JudgementError, Judgements, Metonyms, ResolveConfig, Unheeded, judgement_word,
+    Coreference, JudgementError, Judgements, Metonyms, Named, ResolveConfig, Unheeded, are_idle,
+    judgement_word,
 };
 pub use relmap_ner::{Engine, Models};
 pub use report::{Counts, EntityCounts, Losses, Report};

@@ -19,8 +19,10 @@
 mod apply;
 mod error;
 mod finish;
+mod idle;
 mod mark;
 mod parse;
+mod shown;
 mod word;
 
 use std::collections::BTreeSet;
@@ -35,7 +37,9 @@ use crate::name::bare;
 pub(crate) use apply::{Judged, judge};
 pub use error::{JudgementError, JudgementFault};
 pub(crate) use finish::finish;
+pub use idle::{Named, are_idle};
 pub(crate) use mark::{Called, Mark, merge_marks};
+pub(crate) use shown::Shown;
 
 /// A file of judgements, checked against itself. The default holds none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
