@@ -11,6 +11,8 @@ mod config;
 
 pub mod load;
 
+mod left_out;
+
 mod analyze;
 
 mod names;
@@ -25,7 +27,8 @@ mod error;
 
 pub use analyze::analyze;
 pub use config::Config;
-pub use error::{Error, SkipReason};
+pub use error::{Error, SkipReason, io_problem};
+pub use left_out::{LeftOut, LeftReason, keep_days, set_copies_aside};
 pub use names::{Name, resolve_names};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use relmap_extractor::{

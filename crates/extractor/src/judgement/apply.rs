@@ -208,7 +208,7 @@ fn meant(
     let types: BTreeSet<EntityType> = kinds.iter().map(|kind| kind.0).collect();
     let n_records = kinds.iter().filter(|kind| kind.1.is_some()).count();
     if types.len() > 1 {
-        let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.as_str())).collect();
+        let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.word())).collect();
         return Err(format!(
             "{reference} is of several types: write {}",
             words.join(" or ")
