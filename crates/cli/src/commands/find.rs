@@ -136,7 +136,7 @@ fn list(nodes: &[&Node]) -> String {
 }
 
 /// What tells a node from its namesakes: its id, what it is, and what the knowledge base says of it.
-pub(super) fn known(node: &Node) -> Vec<String> {
+fn known(node: &Node) -> Vec<String> {
     let country = node.country.as_deref().and_then(|iso| {
         let kb = KnowledgeBase::embedded();
         Some(kb.record(kb.country(iso)?).name)

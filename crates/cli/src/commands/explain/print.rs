@@ -6,7 +6,6 @@ use relmap_graph::file::{Node, RefusalRow};
 
 use super::Explanation;
 use super::apart::Apart;
-use crate::commands::find::known;
 use crate::commands::sentence::write_sentence;
 use crate::words::{many, plain};
 
@@ -32,7 +31,7 @@ fn write_all(
         }
         several => {
             for node in several {
-                writeln!(out, "{} ({})", plain(&node.label), plain(&known(node).join(", ")))?;
+                write_heading(out, node)?;
                 write_names(out, node, limit)?;
             }
         }
@@ -154,7 +153,8 @@ fn write_refusal(out: &mut String, refusal: &RefusalRow, nodes: &[&Node]) -> std
     )
 }
 
-fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
+/// Who it is.
+fn write_heading(out: &mut String, node: &Node) -> std::fmt::Result {
     let (label, id) = (plain(&node.label), plain(&node.id));
     writeln!(out, "{label} ({}, {id})", node.entity_type.word())?;
     let place = node
@@ -168,6 +168,11 @@ fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
     if !facts.is_empty() {
         writeln!(out, "  {}", plain(&facts.join("; ")))?;
     }
+    Ok(())
+}
+
+fn write_node(out: &mut String, node: &Node) -> std::fmt::Result {
+    write_heading(out, node)?;
     let dates = period(node.first_seen, node.last_seen);
     let (mentions, documents) = (
         many(node.mentions as usize, "mention"),
@@ -192,7 +197,14 @@ fn write_names(out: &mut String, node: &Node, limit: usize) -> std::fmt::Result 
             Some(count) => format!("{} {count}", plain(alias)),
             None => plain(alias),
         });
-    writeln!(out, "  Written: {}", aliases.collect::<Vec<_>>().join(", "))?;
+    let mut written: Vec<String> = aliases.collect();
+    // Descriptions and pronouns are no names, and count with --coreference full.
+    let n_named: u32 = node.alias_counts.iter().sum();
+    let n_meant = node.mentions.saturating_sub(n_named);
+    if n_meant > 0 && !node.alias_counts.is_empty() {
+        written.push(format!("meant without a name {n_meant}"));
+    }
+    writeln!(out, "  Written: {}", written.join(", "))?;
     for merge in node.merges.iter().take(limit) {
         let (surface, into) = (plain(&merge.surface), plain(&merge.into));
         writeln!(
