@@ -3,6 +3,7 @@
 //! - `suite`: literate Markdown below `tests/suite`, one heading a case, run through the public library;
 //! - `golden`: all of `seeds/` through the command line, equal byte for byte to `tests/golden`;
 //! - `properties`: what holds for every text and every name;
+//! - `judgements`: the lines to review change nothing as they stand;
 //! - `tidy`: what the repository says about itself is true;
 //! - `quality`: scores on gold files keep above `floors.toml` and agree with the reference scorers, where those are at hand;
 //! - `shared`: the five articles that lie beside a working copy, where they do.
@@ -21,6 +22,9 @@ mod golden;
 
 #[cfg(test)]
 mod properties;
+
+#[cfg(test)]
+mod judgements;
 
 #[cfg(test)]
 mod tidy;

@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
+use relmap_pipeline::io_problem;
+
 use crate::words::plain;
 
 /// How a run ended.
@@ -110,7 +112,11 @@ impl Io<'_> {
 /// The chain of causes; one that repeats how the last ended says nothing more.
 fn causes(error: &anyhow::Error) -> String {
     let mut words = String::new();
-    for cause in error.chain().map(ToString::to_string) {
+    let in_words = |cause: &(dyn std::error::Error + 'static)| {
+        let system = cause.downcast_ref::<io::Error>();
+        system.map_or_else(|| cause.to_string(), io_problem)
+    };
+    for cause in error.chain().map(in_words) {
         if words.is_empty() {
             words = cause;
         } else if !words.contains(&cause) {

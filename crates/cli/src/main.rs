@@ -1,6 +1,6 @@
 //! The relmap binary: parse, dispatch, exit code.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use relmap_cli::{Exit, Io, Terminal, run};
@@ -27,6 +27,12 @@ fn main() -> ExitCode {
 /// Leaves nothing half written behind.
 #[expect(clippy::exit, reason = "this thread cannot return from main")]
 fn interrupted() {
-    relmap_pipeline::write::discard_unfinished();
+    let words = if relmap_pipeline::write::discard_unfinished() {
+        "interrupted: some outputs are written"
+    } else {
+        "interrupted, nothing written"
+    };
+    // The line before may be a bar, or half of one.
+    let _ = writeln!(io::stderr(), "\n{words}");
     std::process::exit(Exit::INTERRUPTED.into());
 }

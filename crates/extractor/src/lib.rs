@@ -36,6 +36,6 @@ pub use config::{Coreference, Metonyms, ResolveConfig};
 pub use cooccurrence::{Cooccurrences, cooccur};
 pub use corpus::{Resolution, resolve};
 pub use document::{DocumentEntities, LocalEntity, extract};
-pub use judgement::{JudgementError, JudgementFault, Judgements, Unheeded, judgement_word};
+pub use judgement::{JudgementError, JudgementFault, Judgements, Named, Unheeded, are_idle, judgement_word};
 pub use metonym::mark_metonyms;
 pub use reference::{Offices, refer};

@@ -5,7 +5,7 @@
 #[non_exhaustive]
 pub enum GraphError {
     /// The text is not JSON, or not of the shape that a graph file has.
-    #[error("graph file cannot be read: {0}")]
+    #[error("graph file cannot be read: {}", json_problem(.0))]
     Json(#[from] serde_json::Error),
     /// The file says that it follows another schema.
     #[error("graph file has schema {found:?}, this program reads {expected:?}: build the graph again")]
@@ -102,4 +102,25 @@ pub enum GraphError {
     /// A picture could not be written.
     #[error("picture cannot be written: {0}")]
     Write(#[from] std::io::Error),
+}
+
+/// What is wrong with the text of a graph file, and what to do.
+fn json_problem(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Eof => "it ends in the middle: build the graph again".to_owned(),
+        Category::Syntax | Category::Io => {
+            format!(
+                "it is no JSON from line {line}, column {column} on: give the graph.json that `relmap build` wrote"
+            )
+        }
+        Category::Data => {
+            let message = error.to_string();
+            let words = message.split(" at line ").next().unwrap_or_default();
+            format!(
+                "it is JSON of another kind ({words}, line {line}): give the graph.json that `relmap build` wrote"
+            )
+        }
+    }
 }

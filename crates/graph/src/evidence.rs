@@ -9,19 +9,24 @@ use relmap_types::{DocumentIdx, Evidence, EvidenceIdx};
 /// A list of ten names says little about any two of them; a name costs about as much as a clause of its own.
 const COST_OF_A_NAME: usize = 40;
 
+/// Least words in small letters, beside the names, of a sentence that says something: "Ada Moran:", "Dear Bruno", a row of a
+/// table have fewer.
+const LEAST_WORDS: usize = 2;
+
 /// Picks the best `cap` of `candidates`, best first.
 ///
-/// The best sentence of every document comes first, then every document's second best, and so on. Within a
-/// document, and among documents of one round, short sentences with few other names win; ties go to the earlier.
+/// The best sentence of every document comes first, then every document's second best, and so on; labels that say nothing of a
+/// name come after all sentences. Within a document, and among documents of one round, short sentences with few other names win;
+/// ties go to the earlier.
 /// Candidates that the table does not hold are passed over. O(n log n).
 pub(crate) fn best(table: &[Evidence], candidates: &[EvidenceIdx], cap: usize) -> Vec<EvidenceIdx> {
-    let mut by_document: BTreeMap<DocumentIdx, Vec<(usize, EvidenceIdx)>> = BTreeMap::new();
+    let mut by_document: BTreeMap<DocumentIdx, Vec<(bool, usize, EvidenceIdx)>> = BTreeMap::new();
     for &idx in candidates {
         if let Some(evidence) = table.get(idx.0 as usize) {
             by_document
                 .entry(evidence.document)
                 .or_default()
-                .push((cost(evidence), idx));
+                .push((is_label(evidence), cost(evidence), idx));
         }
     }
     let mut ranked = Vec::with_capacity(candidates.len());
@@ -31,11 +36,25 @@ pub(crate) fn best(table: &[Evidence], candidates: &[EvidenceIdx], cap: usize) -
             found
                 .into_iter()
                 .enumerate()
-                .map(|(round, (cost, idx))| (round, cost, idx)),
+                .map(|(round, (is_label, cost, idx))| (is_label, round, cost, idx)),
         );
     }
     ranked.sort_unstable();
-    ranked.into_iter().take(cap).map(|(_, _, idx)| idx).collect()
+    ranked.into_iter().take(cap).map(|(.., idx)| idx).collect()
+}
+
+/// Whether there is little but names: no clause has fewer than [`LEAST_WORDS`] words in small letters.
+fn is_label(evidence: &Evidence) -> bool {
+    let mut at = 0;
+    let mut n_words = 0;
+    let ends = evidence.mentions.iter().map(|mention| mention.span.range());
+    for name in ends.chain([evidence.text.len()..evidence.text.len()]) {
+        let between = evidence.text.get(at..name.start).unwrap_or_default();
+        let words = between.split(|ch: char| !ch.is_alphabetic());
+        n_words += words.filter(|word| word.starts_with(char::is_lowercase)).count();
+        at = at.max(name.end);
+    }
+    n_words < LEAST_WORDS
 }
 
 /// How much there is to read before the point is made, in code points.
@@ -62,7 +81,7 @@ mod tests {
             document: DocumentIdx(document),
             span,
             codepoints: span,
-            text: "x".repeat(length as usize),
+            text: "x ".repeat(length as usize / 2),
             mentions: (0..names).map(mention).collect(),
         }
     }
@@ -88,6 +107,24 @@ mod tests {
             window(0, 80, 2),
         ];
         assert_eq!(best_of(&table, 9), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn labels_come_after_sentences() {
+        let label = |document, text: &str| Evidence {
+            text: text.to_owned(),
+            mentions: vec![EvidenceMention {
+                entity: EntityId(0),
+                span: Span::new(5, 9).unwrap(),
+            }],
+            ..window(document, text.len() as u32, 0)
+        };
+        let table = [
+            label(0, "Dear Bruno,"),
+            label(0, "With Ada in the far north, nothing had been said of it."),
+            label(1, "Anna Keller | Larnaca"),
+        ];
+        assert_eq!(best_of(&table, 9), [1, 0, 2]);
     }
 
     #[test]

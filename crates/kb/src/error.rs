@@ -43,3 +43,30 @@ pub struct GazetteerFault {
     /// What is wrong and what to do.
     pub problem: String,
 }
+
+/// What is wrong with a line of JSON, in words, without its line number: every line is line 1 to the parser.
+///
+/// ```
+/// let cut = serde_json::from_str::<serde_json::Value>("{\"name\": ").unwrap_err();
+/// assert_eq!(relmap_kb::json_problem(&cut), "the line ends in the middle of an object: write each whole on a line of its own");
+/// ```
+pub fn json_problem(error: &serde_json::Error) -> String {
+    match error.classify() {
+        serde_json::error::Category::Eof => {
+            "the line ends in the middle of an object: write each whole on a line of its own".to_owned()
+        }
+        serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
+            format!(
+                "the line is no JSON from column {} on: look for a missing quote, comma or brace",
+                error.column()
+            )
+        }
+        serde_json::error::Category::Data => {
+            let message = error.to_string();
+            let words = message
+                .rsplit_once(" at line ")
+                .map_or(message.as_str(), |(words, _)| words);
+            format!("{words} (column {})", error.column())
+        }
+    }
+}

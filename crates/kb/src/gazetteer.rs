@@ -4,7 +4,7 @@ use relmap_text::key::fold;
 use relmap_types::EntityType;
 use serde::Deserialize;
 
-use crate::{GazetteerFault, KbError};
+use crate::{GazetteerFault, KbError, json_problem};
 
 /// How a gazetteer file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,8 @@ pub enum GazetteerFormat {
     /// Tab-separated columns `name`, `type`, `aliases` (parted by `|`), `id`, `country`, in any order under a header
     /// line that names them, or the first four in this order without a header. `#` begins a comment line.
     Tsv,
-    /// The same with commas between the columns, and quotes around what holds commas. A file with tabs is read as such.
+    /// The same with commas between the columns, or with semicolons, and quotes around what holds them. A file with tabs is read as
+    /// such.
     Csv,
     /// One object a line: `name`, `type`, and if wanted `aliases` (a list), `id`, `country`.
     Jsonl,
@@ -40,7 +41,7 @@ pub struct GazetteerRow {
 pub fn parse_gazetteer(text: &str, format: GazetteerFormat) -> Result<Vec<GazetteerRow>, KbError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = match format {
-        GazetteerFormat::Csv if !text.contains('\t') => parse_table(csv_records(text)),
+        GazetteerFormat::Csv if !text.contains('\t') => parse_table(csv_records(text, delimiter(text))),
         GazetteerFormat::Tsv | GazetteerFormat::Csv => parse_table(tsv_records(text)),
         GazetteerFormat::Jsonl => parse_jsonl(text),
     };
@@ -70,9 +71,10 @@ fn tsv_records(text: &str) -> Vec<TableLine> {
             let parts: Vec<String> = fields.split('\t').map(|field| field.trim().to_owned()).collect();
             // A name may hold commas; a name with a type behind a comma is a line of another format.
             if let [only] = parts.as_slice()
-                && only.contains(',')
+                && only.contains([',', ';'])
             {
-                let problem = "tabs part the columns: put them for the commas, or name the file .csv";
+                let problem =
+                    "tabs part the columns: put them for commas and semicolons, or name the file .csv";
                 return Err(GazetteerFault {
                     line,
                     field: "columns",
@@ -84,8 +86,20 @@ fn tsv_records(text: &str) -> Vec<TableLine> {
         .collect()
 }
 
-fn csv_records(text: &str) -> Vec<TableLine> {
+/// What parts the columns: spreadsheets write semicolons where the comma stands in numbers.
+fn delimiter(text: &str) -> u8 {
+    let mut lines = numbered(text).filter(|(_, line)| !line.starts_with('#'));
+    let first = lines.next().map_or("", |(_, line)| line);
+    let count = |mark: char| {
+        let parts = first.split('"').step_by(2);
+        parts.map(|part| part.matches(mark).count()).sum::<usize>()
+    };
+    if count(';') > count(',') { b';' } else { b',' }
+}
+
+fn csv_records(text: &str, delimiter: u8) -> Vec<TableLine> {
     let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .comment(Some(b'#'))
@@ -132,6 +146,9 @@ fn parse_table(lines: Vec<TableLine>) -> Vec<Result<GazetteerRow, GazetteerFault
             // "name" alone could be a name; together with "type" it is a header.
             if header[0].is_some() && header[1].is_some() {
                 places = Some(header);
+            } else if let Some(fault) = half_a_header(line, &fields, &header) {
+                rows.push(Err(fault));
+                return rows;
             } else {
                 let order = [Some(0), Some(1), Some(2), Some(3), None];
                 places = Some(order);
@@ -142,6 +159,25 @@ fn parse_table(lines: Vec<TableLine>) -> Vec<Result<GazetteerRow, GazetteerFault
         rows.push(table_row(line, &fields, &places));
     }
     rows
+}
+
+/// What is wrong with a first line that names some of the columns, and not the two that are needed.
+fn half_a_header(line: usize, fields: &[&str], header: &[Option<usize>; 5]) -> Option<GazetteerFault> {
+    let is_row = fields
+        .get(1)
+        .is_some_and(|word| EntityType::of_word(&word.to_ascii_lowercase()).is_some());
+    let is_header = header.iter().any(Option::is_some) && !is_row;
+    let missing = COLUMNS[..2].iter().zip(header).find(|(_, place)| place.is_none());
+    let (missing, _) = missing.filter(|_| is_header)?;
+    let found = fields.join(", ");
+    Some(GazetteerFault {
+        line,
+        field: "columns",
+        problem: format!(
+            "no column is called {missing}, found {found}: name them {}",
+            COLUMNS.join(", ")
+        ),
+    })
 }
 
 fn table_row(
@@ -179,19 +215,10 @@ fn parse_jsonl(text: &str) -> Vec<Result<GazetteerRow, GazetteerFault>> {
         if !object.trim_start().starts_with('{') {
             return Err(fault("is no JSON object: begin the line with {".to_owned()));
         }
-        let raw = serde_json::from_str(object).map_err(|error| fault(words(&error)))?;
+        let raw = serde_json::from_str(object).map_err(|error| fault(json_problem(&error)))?;
         row(line, raw)
     };
     numbered(text).map(parse).collect()
-}
-
-/// What the parser found, without its line number: every object is line 1 to it.
-fn words(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let words = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(words, _)| words);
-    format!("{words} (column {})", error.column())
 }
 
 /// Lines that are not blank, counted from 1.
@@ -219,12 +246,8 @@ fn row(line: usize, raw: Raw) -> Result<GazetteerRow, GazetteerFault> {
         return Err(fault("name", "is empty: write the entity's name".to_owned()));
     }
     let word = raw.r#type.unwrap_or_default().trim().to_ascii_lowercase();
-    let entity_type = EntityType::of_word(&word).ok_or_else(|| {
-        fault(
-            "type",
-            format!("{word:?} is none of person, organization, location"),
-        )
-    })?;
+    let entity_type = EntityType::of_word(&word)
+        .ok_or_else(|| fault("type", format!("{word:?} is none of person, organization, place")))?;
     let country = raw
         .country
         .map(|code| code.trim().to_ascii_uppercase())
@@ -310,6 +333,9 @@ mod tests {
         assert_eq!(rows[1].entity_type, EntityType::Location);
         let tabs = parse_gazetteer("Moran, Ada\tperson\n", GazetteerFormat::Csv).unwrap();
         assert_eq!(tabs[0].name, "Moran, Ada");
+        let semicolons = "name;type\n\"Moran; Ada, Dr\";person\n";
+        let rows = parse_gazetteer(semicolons, GazetteerFormat::Csv).unwrap();
+        assert_eq!(rows[0].name, "Moran; Ada, Dr");
         let Err(KbError::Gazetteer { faults }) = parse_gazetteer("Ada,person\n", GazetteerFormat::Tsv) else {
             panic!("commas are read as tabs");
         };
@@ -354,6 +380,11 @@ mod tests {
             faults(tsv, GazetteerFormat::Tsv),
             [(2, "name"), (3, "type"), (5, "country"), (6, "id")]
         );
+        assert_eq!(
+            faults("name,kind\nAda,person\nBruno,person\n", GazetteerFormat::Csv),
+            [(1, "columns")]
+        );
+        assert!(parse_gazetteer("Name,person\n", GazetteerFormat::Csv).is_ok());
         let jsonl = "{\"name\":\"Ada\",\"type\":\"person\"}\n{\"name\":\n{\"name\":\"Ada\",\"kind\":\"person\"}\n[1]\n";
         assert_eq!(
             faults(jsonl, GazetteerFormat::Jsonl),

@@ -39,7 +39,7 @@ mod gazetteer;
 mod knowledge_base;
 
 pub use candidate::{Candidate, Candidates, Match};
-pub use error::{GazetteerFault, KbError};
+pub use error::{GazetteerFault, KbError, json_problem};
 pub use gazetteer::{GazetteerFormat, GazetteerRow, parse_gazetteer};
 pub use knowledge_base::{Beginning, KnowledgeBase};
 pub use record::{Record, RecordIdx};

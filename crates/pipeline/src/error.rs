@@ -8,6 +8,31 @@ use thiserror::Error;
 
 use crate::load::{Foreign, Place};
 
+/// What the system said, in words and with what to do where that is known.
+///
+/// ```
+/// use std::io::{Error, ErrorKind};
+/// let refused = Error::from(ErrorKind::PermissionDenied);
+/// assert_eq!(relmap_pipeline::io_problem(&refused), "the system does not permit it: check whose it is");
+/// ```
+pub fn io_problem(error: &io::Error) -> String {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder",
+        io::ErrorKind::PermissionDenied => "the system does not permit it: check whose it is",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only: choose another folder",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full",
+        io::ErrorKind::IsADirectory => "it is a folder",
+        io::ErrorKind::NotADirectory => "a part of the path is a file",
+        io::ErrorKind::InvalidData => "it is not UTF-8 text",
+        _ => {
+            let words = error.to_string();
+            // The number is of use to no reader.
+            return words.split(" (os error").next().unwrap_or_default().to_owned();
+        }
+    };
+    known.to_owned()
+}
+
 /// Why a run failed as a whole.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -28,7 +53,7 @@ pub enum Error {
     #[error("cannot follow the judgements: {0}")]
     Judgements(#[from] relmap_extractor::JudgementError),
     /// The output folder does not exist and cannot be made.
-    #[error("cannot make the output folder {path}: {source}", path = path.display())]
+    #[error("cannot make the output folder {path}: {why}", path = path.display(), why = io_problem(source))]
     CreateFolder {
         /// The folder.
         path: PathBuf,
@@ -41,6 +66,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The output folder takes no files.
+    #[error("cannot write into {path}: {why}", path = path.display(), why = io_problem(source))]
+    Refused {
+        /// The folder, or the one above that is there.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// Something that is not a file stands where an output should go.
     #[error("cannot write {path}: a folder of that name is in the way; move it or choose another", path = path.display())]
     InTheWay {
@@ -48,7 +81,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// An output cannot be written.
-    #[error("cannot write {path}: {source}", path = path.display())]
+    #[error("cannot write {path}: {why}", path = path.display(), why = io_problem(source))]
     Write {
         /// The output.
         path: PathBuf,
@@ -74,7 +107,7 @@ pub enum SkipReason {
     #[error("no .txt, .md or .jsonl file in this folder")]
     NothingInFolder,
     /// The system refuses.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", io_problem(.0))]
     Unreadable(#[from] io::Error),
     /// No text, or white space only.
     #[error("empty: holds no text")]
@@ -94,8 +127,13 @@ pub enum SkipReason {
         /// What is wrong with the line.
         message: String,
     },
-    /// Two documents with one id: of one text in several files the first by path is read, of the lines of one file the
-    /// longest text.
+    /// The same text under the same id; the first by path is read.
+    #[error("the same document stands in {first}")]
+    Copy {
+        /// The document that was read.
+        first: Place,
+    },
+    /// Two documents with one id: of the lines of one file the longest text is read.
     #[error("id {id:?} is taken by {first}: give every document its own")]
     DuplicateId {
         /// The id.

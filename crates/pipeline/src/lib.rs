@@ -11,6 +11,8 @@ mod config;
 
 pub mod load;
 
+mod left_out;
+
 mod analyze;
 
 mod names;
@@ -25,11 +27,13 @@ mod error;
 
 pub use analyze::analyze;
 pub use config::Config;
-pub use error::{Error, SkipReason};
+pub use error::{Error, SkipReason, io_problem};
+pub use left_out::{LeftOut, LeftReason, keep_days, set_copies_aside};
 pub use names::{Name, resolve_names};
 pub use outcome::{Extracted, Outcome, Progress, Silent};
 pub use relmap_extractor::{
-    Coreference, JudgementError, Judgements, Metonyms, ResolveConfig, Unheeded, judgement_word,
+    Coreference, JudgementError, Judgements, Metonyms, Named, ResolveConfig, Unheeded, are_idle,
+    judgement_word,
 };
 pub use relmap_ner::{Engine, Models};
 pub use report::{Counts, EntityCounts, Losses, Report};

@@ -1,12 +1,14 @@
 //! `report.json`: what a run read, skipped, cut and joined.
 
+use std::collections::BTreeMap;
+
 use relmap_types::codepoint::Codepoints;
 use relmap_types::{CutReason, EntityType, MergeRule, Metadata};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::load::{PassedOver, Place, Skipped, Warning};
-use crate::{Extracted, Outcome};
+use crate::{Extracted, LeftOut, Outcome};
 
 /// Name and version of the report's shape.
 const SCHEMA: &str = "relmap-report/1";
@@ -26,9 +28,12 @@ pub struct Report {
     counts: Counts,
     skipped: Vec<Note>,
     warnings: Vec<Note>,
-    /// Files in folders that were left alone.
+    /// Files that were left alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     passed_over: Vec<Note>,
+    /// Documents that were read and do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOutReport>,
     /// Judgements that could not be followed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unheeded: Vec<Note>,
@@ -43,8 +48,12 @@ pub struct Counts {
     pub documents: usize,
     /// Inputs and records skipped.
     pub skipped: usize,
-    /// Files in folders that were left alone.
+    /// Documents without a date.
+    pub undated: usize,
+    /// Files that were left alone.
     pub passed_over: usize,
+    /// Documents that were read and do not count.
+    pub left_out: usize,
     /// Sentences, cuts left out.
     pub sentences: u64,
     /// Windows.
@@ -80,9 +89,19 @@ struct Note {
     reason: String,
 }
 
+/// A document that was left out.
+#[derive(Clone, Debug, Serialize)]
+struct LeftOutReport {
+    id: String,
+    reason: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 struct DocumentReport {
     id: String,
+    /// Where it stands, if it is a line of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<Place>,
     #[serde(flatten)]
     metadata: Metadata,
     /// Length in code points.
@@ -121,6 +140,10 @@ pub struct Losses<'a> {
     pub warnings: &'a [Warning],
     /// Files left alone.
     pub passed_over: &'a [PassedOver],
+    /// Documents read that do not count.
+    pub left_out: &'a [LeftOut],
+    /// Where documents stand that are lines of a file, by id.
+    pub lines: Option<&'a BTreeMap<String, Place>>,
     /// Name of the judgement file.
     pub judgements: &'a str,
 }
@@ -129,7 +152,12 @@ impl Report {
     /// Gathers the report of a run: `generator` is the program and its version, `config` the settings as it words
     /// them.
     pub fn new(generator: &str, config: Value, outcome: &Outcome, losses: Losses<'_>) -> Self {
-        let documents: Vec<_> = outcome.documents.iter().map(DocumentReport::new).collect();
+        let place = |id: &str| losses.lines?.get(id).cloned();
+        let documents: Vec<_> = outcome
+            .documents
+            .iter()
+            .map(|extracted| DocumentReport::new(extracted, place(&extracted.document.id)))
+            .collect();
         Self {
             schema: SCHEMA,
             generator: generator.to_owned(),
@@ -161,6 +189,14 @@ impl Report {
                         line: None,
                     },
                     reason: file.reason.to_string(),
+                })
+                .collect(),
+            left_out: losses
+                .left_out
+                .iter()
+                .map(|one| LeftOutReport {
+                    id: one.id.clone(),
+                    reason: one.reason.to_string(),
                 })
                 .collect(),
             unheeded: outcome
@@ -214,7 +250,13 @@ impl Counts {
         Self {
             documents: outcome.documents.len(),
             skipped: losses.skipped.len(),
+            undated: outcome
+                .documents
+                .iter()
+                .filter(|extracted| extracted.document.metadata.date.is_none())
+                .count(),
             passed_over: losses.passed_over.len(),
+            left_out: losses.left_out.len(),
             sentences: analysis.sentences,
             windows: analysis.windows,
             mentions: outcome
@@ -246,7 +288,7 @@ impl EntityCounts {
 }
 
 impl DocumentReport {
-    fn new(extracted: &Extracted) -> Self {
+    fn new(extracted: &Extracted, file: Option<Place>) -> Self {
         let document = &extracted.document;
         let mut codepoints = Codepoints::new(&document.text);
         let cuts = document.cuts.iter().map(|cut| CutReport {
@@ -262,6 +304,7 @@ impl DocumentReport {
         });
         Self {
             id: document.id.clone(),
+            file,
             metadata: document.metadata.clone(),
             cuts: cuts.collect(),
             characters: codepoints.at(u32::MAX),

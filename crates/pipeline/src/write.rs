@@ -6,12 +6,16 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::Error;
 
 /// Files that are written but not yet in their place.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Whether a file was put in its place.
+static PLACED: AtomicBool = AtomicBool::new(false);
 
 /// Writes files of the given names and contents into a folder, which is made if it is not there.
 ///
@@ -61,12 +65,39 @@ pub fn check(folder: &Path, names: &[&str]) -> Result<(), Error> {
     }
 }
 
-/// Removes what [`write_all`] has begun and not finished: for the handler of an interrupt.
-pub fn discard_unfinished() {
+/// Writes and removes an empty file where [`write_all`] would write, so that a folder that refuses is known before the work.
+///
+/// A folder that is not there is not made: the next one above it that is there stands for it.
+///
+/// # Errors
+/// [`Error`] if the system refuses.
+pub fn probe(folder: &Path) -> Result<(), Error> {
+    let there = folder.ancestors().find(|above| above.exists());
+    // Of a relative path nothing may be left but the place where we are.
+    let there = there.filter(|above| !above.as_os_str().is_empty());
+    let there = there.unwrap_or(Path::new("."));
+    if !there.is_dir() {
+        return Err(Error::NoFolder {
+            path: there.to_owned(),
+        });
+    }
+    match Waiting::write(there.join("relmap"), b"") {
+        Ok(_) => Ok(()),
+        Err(Error::Write { source, .. }) => Err(Error::Refused {
+            path: there.to_owned(),
+            source,
+        }),
+        Err(other) => Err(other),
+    }
+}
+
+/// Removes what [`write_all`] has begun and not finished, for the handler of an interrupt; whether any output was put in place.
+pub fn discard_unfinished() -> bool {
     for path in std::mem::take(&mut *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)) {
         // Gone already is as good.
         let _ = fs::remove_file(path);
     }
+    PLACED.load(Ordering::Relaxed)
 }
 
 /// A file beside its place. Dropped before it is put there, it is removed.
@@ -97,6 +128,7 @@ impl Waiting {
     }
 
     fn put_in_place(self) -> Result<(), Error> {
+        PLACED.store(true, Ordering::Relaxed);
         fs::rename(&self.beside, &self.place).map_err(|source| Error::Write {
             path: self.place.clone(),
             source,
@@ -170,6 +202,18 @@ mod tests {
         assert!(matches!(error, Error::InTheWay { .. }));
         assert_eq!(names(folder.path()), ["x", "y"], "nothing is left beside");
         assert_eq!(fs::read(folder.path().join("x")).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_probe_leaves_nothing() {
+        let _alone = alone();
+        let folder = tempfile::tempdir().unwrap();
+        probe(folder.path()).unwrap();
+        probe(&folder.path().join("not/yet")).unwrap();
+        assert!(names(folder.path()).is_empty());
+        fs::write(folder.path().join("out"), "").unwrap();
+        let error = probe(&folder.path().join("out/below")).unwrap_err();
+        assert!(matches!(error, Error::NoFolder { .. }), "{error}");
     }
 
     #[test]

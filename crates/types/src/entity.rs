@@ -44,6 +44,15 @@ impl EntityType {
         }
     }
 
+    /// The word that people read: `person`, `organization`, `place`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Location => "place",
+        }
+    }
+
     /// The tag used in annotated corpora: `PER`, `ORG`, `LOC`.
     pub const fn tag(self) -> &'static str {
         match self {
@@ -60,7 +69,7 @@ impl EntityType {
 
     /// The type that a word of a person stands for: the word used in files, or `place`.
     pub fn of_word(word: &str) -> Option<Self> {
-        let is_meant = |one: &Self| one.as_str() == word || one.is_place() && word == "place";
+        let is_meant = |one: &Self| one.as_str() == word || one.word() == word;
         Self::ALL.into_iter().find(is_meant)
     }
 }

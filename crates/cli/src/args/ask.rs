@@ -16,11 +16,11 @@ pub struct ExplainArgs {
     /// Explain this node: id, name or alias; case and accents do not matter
     pub node: String,
 
-    /// Explain the edge to this node instead
+    /// Explain what ties it to this node: their sentences, who they are, or why nothing does
     pub other: Option<String>,
 
-    /// Show at most N sentences and N ties; 0 shows all
-    #[arg(long, default_value_t = 10, value_name = "N")]
+    /// Show at most N sentences, ties and joins; 0 shows all that the graph keeps
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
     pub limit: usize,
 
     /// Print JSON
@@ -45,7 +45,7 @@ pub struct EntitiesArgs {
     #[arg(long)]
     pub pairs: bool,
 
-    /// Write the doubtful pairs as lines for `--judgements`; unchanged they change nothing
+    /// Write the doubtful pairs as lines for `--judgements`; as they stand they change nothing
     #[arg(long)]
     pub as_judgements: bool,
 }
@@ -109,6 +109,18 @@ pub struct PathArgs {
 
     /// End at this node
     pub to: String,
+
+    /// Go through nodes of these types alone: person, organization, place; the ends may be of any
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = entity_type)]
+    pub types: Vec<EntityType>,
+
+    /// Go around this node: id, name or alias
+    #[arg(long, value_name = "NAME")]
+    pub avoid: Vec<String>,
+
+    /// Follow ties of this weight or more
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub min_weight: u64,
 
     /// Show at most N chains
     #[arg(short = 'n', long, default_value_t = 3, value_name = "N", value_parser = positive)]

@@ -31,6 +31,10 @@ pub struct BuildArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub until: Option<Date>,
 
+    /// Count every copy of a text; otherwise the same text in several documents counts once
+    #[arg(long)]
+    pub keep_copies: bool,
+
     /// Say nothing but what was skipped and what failed
     #[arg(short, long)]
     pub quiet: bool,

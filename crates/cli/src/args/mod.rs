@@ -38,7 +38,11 @@ pub struct Args {
     pub command: Command,
 }
 
+/// For the verbs that read documents.
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 done with some documents skipped (each is named), 2 failed.";
+
+/// For the verbs that read a graph.
+const GRAPH_CODES: &str = "Exit codes: 0 done, 2 failed.";
 
 const FORMATS: &str = "\
 Formats:
@@ -65,23 +69,23 @@ pub enum Command {
     /// Print what one step finds, one JSON line a document
     #[command(after_help = EXIT_CODES)]
     Extract(ExtractArgs),
-    /// Show the sentences behind a node or an edge, and why its names were joined
-    #[command(after_help = EXIT_CODES)]
+    /// Show the sentences behind a node or a tie, why its names were joined and what was kept apart
+    #[command(after_help = GRAPH_CODES)]
     Explain(ExplainArgs),
     /// List the entities with their aliases, or the pairs that were kept apart, to review and to judge
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = GRAPH_CODES)]
     Entities(EntitiesArgs),
     /// Score names, graphs or pairs of names against gold files
     #[command(subcommand)]
     Eval(EvalCommand),
     /// Rank nodes, or the ties that stand out most
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = GRAPH_CODES)]
     Top(TopArgs),
     /// Find the chains from one name to another, with a sentence for every step
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = GRAPH_CODES)]
     Path(PathArgs),
     /// Compare two graphs: what appeared, vanished and changed
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = GRAPH_CODES)]
     Diff(DiffArgs),
     /// Write a graph in the formats that other programs read
     #[command(after_help = FORMATS)]

@@ -13,8 +13,8 @@ pub struct ReadArgs {
     /// Read these files, or folders with .txt, .md and .jsonl files at any depth; - is standard input
     ///
     /// A .jsonl file holds one document a line: {"id", "text", "title"?, "date"?, "source"?}. Text files may begin
-    /// with title, date and source between two lines of three hyphens. Folders are searched without hidden files
-    /// and README.md.
+    /// with title, date and source between two lines of three hyphens; a date is 2025-07-18, 18 July 2025, July 18,
+    /// 2025 or 18.07.2025. Folders are searched without hidden files, README.md and notes of relmap export.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
@@ -26,8 +26,8 @@ pub struct ReadArgs {
     #[arg(long)]
     pub keep_boilerplate: bool,
 
-    /// Add names from a file: columns name, type, aliases (parted by |), id, between tabs; or .csv, or .jsonl with these
-    /// fields
+    /// Add names from a file: columns name, type (person, organization, place), aliases (parted by |), id, between tabs;
+    /// or .csv, or .jsonl with these fields
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
 
@@ -46,7 +46,8 @@ pub struct ReadArgs {
     #[arg(long, default_value_t = 0.0, value_name = "SCORE", value_parser = share)]
     pub min_confidence: f32,
 
-    /// Join nothing but equal names (none), short names as well (names), or also descriptions and pronouns (full)
+    /// Join equal names and names of one entry of the knowledge base (none), short names as well (names), or also
+    /// descriptions and pronouns (full)
     #[arg(long, default_value = Coreference::default().as_str(), value_name = "LEVEL", value_parser = words::<Coreference, _>(Coreference::ALL.map(Coreference::as_str)))]
     pub coreference: Coreference,
 

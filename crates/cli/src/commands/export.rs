@@ -20,6 +20,9 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
     if matches!(place, Place::Stdout) && formats.contains(&Format::Png) && io.terminal.stdout {
         bail!("a terminal shows no PNG: name a file with -o, or pipe it into a program");
     }
+    if let Place::File { folder, .. } | Place::Folder { folder, .. } = &place {
+        write::probe(folder)?;
+    }
     let asked = Asked::new(opened::open(&args.graph, io)?, args)?;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut talk = Vec::new();
@@ -90,10 +93,7 @@ fn formats(args: &ExportArgs) -> anyhow::Result<Vec<Format>> {
             .and_then(|name| name.to_str());
         match name.and_then(Format::of_file_name) {
             Some(format) => formats.push(format),
-            None => bail!(
-                "no format: give one with --format, or an output whose extension says it ({})",
-                Format::ALL.map(Format::as_str).join(", ")
-            ),
+            None => bail!(no_format(args.output.as_deref())),
         }
     }
     let mut once = Vec::new();
@@ -103,6 +103,24 @@ fn formats(args: &ExportArgs) -> anyhow::Result<Vec<Format>> {
         }
     }
     Ok(once)
+}
+
+/// What is said where neither a flag nor an extension gives a format.
+fn no_format(output: Option<&Path>) -> String {
+    let formats = Format::ALL.map(Format::as_str).join(", ");
+    let extension = output
+        .and_then(Path::extension)
+        .map(|extension| extension.display().to_string());
+    match extension {
+        Some(extension) => {
+            format!(
+                "no format is called .{extension}: pictures are .svg and .png; with --format these can be had: {formats}"
+            )
+        }
+        None => format!(
+            "no format: give one with --format ({formats}), or an output with an extension such as .svg"
+        ),
+    }
 }
 
 /// Where the formats go.
@@ -161,6 +179,16 @@ impl Asked {
     /// # Errors
     /// If `--focus` names no node, or several.
     fn new(whole: GraphFile, args: &ExportArgs) -> anyhow::Result<Self> {
+        if let (Some(since), Some(until)) = (args.since, args.until)
+            && until < since
+        {
+            bail!("--until {until} lies before --since {since}: nothing is left");
+        }
+        let heaviest = whole.edges.iter().map(|row| row.edge.weight).max().unwrap_or(0);
+        let least = args.show.min_weight;
+        if least > heaviest.max(1) {
+            bail!("no tie weighs {least}: the heaviest weighs {heaviest}; ask for less with --min-weight");
+        }
         let graph = EntityGraph::try_from(whole.clone())?;
         let mut picture = shown::picture(&args.show, &args.draw, &graph)?;
         (picture.narrowing.since, picture.narrowing.until) = (args.since, args.until);

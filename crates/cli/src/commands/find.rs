@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use anyhow::bail;
 use relmap_graph::file::Node;
+use relmap_kb::KnowledgeBase;
 use relmap_text::distance::levenshtein;
 use relmap_text::key::{fold, variants};
 
@@ -16,7 +17,11 @@ const MAX_OFFERED: usize = 5;
 /// When there is none, with names that come near; when there are several, with the id of each.
 pub(super) fn find<'g>(nodes: impl IntoIterator<Item = &'g Node>, name: &str) -> anyhow::Result<&'g Node> {
     let nodes: Vec<&Node> = nodes.into_iter().collect();
-    match *candidates(&nodes, name) {
+    let mut found = candidates(&nodes, name);
+    if found.is_empty() {
+        found = qualified(&nodes, name);
+    }
+    match *found {
         [node] => Ok(node),
         [] => match near(&nodes, name).as_slice() {
             [] => bail!("no node is called {name:?}"),
@@ -55,6 +60,39 @@ fn candidates<'g>(nodes: &[&'g Node], name: &str) -> Vec<&'g Node> {
         .unwrap_or_default()
 }
 
+/// Nodes that go by a name with what tells it from others behind it: "Tripoli, Lebanon", "Moran (person)", "Keller, minister".
+fn qualified<'g>(nodes: &[&'g Node], name: &str) -> Vec<&'g Node> {
+    let parted = name
+        .split_once(',')
+        .or_else(|| name.strip_suffix(')').and_then(|name| name.split_once('(')));
+    let Some((name, which)) = parted.map(|(name, which)| (name.trim(), fold(which))) else {
+        return Vec::new();
+    };
+    if which.is_empty() {
+        return Vec::new();
+    }
+    let kb = KnowledgeBase::embedded();
+    let countries = kb.lookup(&which);
+    let countries: Vec<&str> = countries
+        .iter()
+        .filter_map(|candidate| kb.record(candidate.record).country)
+        .filter(|iso| {
+            kb.country(iso)
+                .is_some_and(|country| countries.iter().any(|one| one.record == country))
+        })
+        .collect();
+    let is_meant = |node: &&Node| {
+        let country = node.country.as_deref();
+        let said = node.description.as_deref().map(fold).unwrap_or_default();
+        country.is_some_and(|iso| countries.contains(&iso) || iso.eq_ignore_ascii_case(&which))
+            || node.entity_type.word() == which
+            || which
+                .split(' ')
+                .all(|word| said.split(' ').any(|other| other == word))
+    };
+    candidates(nodes, name).into_iter().filter(is_meant).collect()
+}
+
 /// Nodes whose name holds the wanted words, or differs by few letters: nearest first, then strongest.
 fn near<'g>(nodes: &[&'g Node], name: &str) -> Vec<&'g Node> {
     let wanted = fold(name);
@@ -89,12 +127,36 @@ fn list(nodes: &[&Node]) -> String {
     let mut words: Vec<String> = nodes
         .iter()
         .take(MAX_OFFERED)
-        .map(|node| format!("{} ({}, {})", node.label, node.id, node.entity_type.as_str()))
+        .map(|node| format!("{} ({})", node.label, known(node).join(", ")))
         .collect();
     if nodes.len() > MAX_OFFERED {
         words.push(format!("and {} more", nodes.len() - MAX_OFFERED));
     }
-    words.join(", ")
+    words.join("; ")
+}
+
+/// What tells a node from its namesakes: its id, what it is, and what the knowledge base says of it.
+fn known(node: &Node) -> Vec<String> {
+    let country = node.country.as_deref().and_then(|iso| {
+        let kb = KnowledgeBase::embedded();
+        Some(kb.record(kb.country(iso)?).name)
+    });
+    let said = node.description.as_deref();
+    // "city in Lebanon" says the country already.
+    let country = country.filter(|country| {
+        let names = |text: &str| fold(text).contains(&fold(country));
+        !said.is_some_and(names) && !names(&node.label)
+    });
+    [
+        Some(node.id.as_str()),
+        Some(node.entity_type.word()),
+        said,
+        country,
+    ]
+    .into_iter()
+    .flatten()
+    .map(str::to_owned)
+    .collect()
 }
 
 #[cfg(test)]
@@ -143,12 +205,37 @@ mod tests {
     }
 
     #[test]
+    fn namesakes_are_told_apart_by_country_and_role() {
+        let mut file = file();
+        for (i, country, said) in [(1, "LB", "city in Lebanon"), (2, "LY", "capital of Libya")] {
+            let node = &mut file.nodes[i];
+            node.label = "Tripoli".to_owned();
+            node.country = Some(country.to_owned());
+            node.description = Some(said.to_owned());
+        }
+        for (name, id) in [
+            ("Tripoli, Lebanon", "q2"),
+            ("tripoli (libya)", "q3"),
+            ("Tripoli, LB", "q2"),
+            ("Tripoli, capital", "q3"),
+        ] {
+            assert_eq!(find(&file.nodes, name).unwrap().id, id, "{name}");
+        }
+        assert!(find(&file.nodes, "Tripoli, Portugal").is_err());
+        assert_eq!(
+            find(&file.nodes, "tripoli").unwrap_err().to_string(),
+            "\"tripoli\" may mean several nodes, give the id: Tripoli (q2, person, city in Lebanon); \
+             Tripoli (q3, person, capital of Libya)"
+        );
+    }
+
+    #[test]
     fn several_and_none_are_told_apart() {
         let file = file();
         let message = |name: &str| find(&file.nodes, name).unwrap_err().to_string();
         assert_eq!(
             message("keller"),
-            "\"keller\" may mean several nodes, give the id: Bruno Keller (q2, person), Carla Keller (q3, person)"
+            "\"keller\" may mean several nodes, give the id: Bruno Keller (q2, person); Carla Keller (q3, person)"
         );
         assert_eq!(
             message("Ayse Yildis"),

@@ -1,19 +1,19 @@
 //! Inputs and settings that several verbs share.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, KbError, parse_gazetteer};
-use relmap_pipeline::load::{self, Input, Loaded};
+use relmap_pipeline::load::{self, Foreign, Input, Loaded, PassReason, SkipReason};
 use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig};
+use relmap_text::key::fold;
 
 use crate::Io;
 use crate::args::ReadArgs;
 use crate::engine;
-use crate::words::{many, plain};
+use crate::words::{many, many_forms, plain};
 
 /// Skipped inputs and warnings named on the terminal; the report names all.
 const MAX_NAMED: usize = 20;
@@ -59,7 +59,13 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
 
 /// How many files in folders were not read, by what they are; hidden and read-me files nobody misses.
 fn passed_over(loaded: &Loaded) -> Option<String> {
-    let files = || loaded.passed_over.iter().filter(|file| file.reason.is_telling());
+    let own = loaded
+        .passed_over
+        .iter()
+        .filter(|file| file.reason == PassReason::OwnNote);
+    let n_own = own.count();
+    let is_named = |reason: PassReason| reason.is_telling() && reason != PassReason::OwnNote;
+    let files = || loaded.passed_over.iter().filter(|file| is_named(file.reason));
     let mut endings: BTreeMap<String, usize> = BTreeMap::new();
     for file in files() {
         let ending = Path::new(&file.path).extension();
@@ -75,12 +81,14 @@ fn passed_over(loaded: &Loaded) -> Option<String> {
         .map(|(ending, count)| format!("{count} {ending}"))
         .collect();
     let files = many(n_files, "file");
-    (n_files > 0).then(|| {
-        format!(
-            "passed over: {files} in folders, not text ({})",
-            endings.join(", ")
-        )
-    })
+    let files = format!("{files} in folders, not text ({})", endings.join(", "));
+    let notes = format!("{} that relmap export wrote", many(n_own, "note"));
+    let parts = [(n_files, files), (n_own, notes)];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(n, words)| (n > 0).then_some(words))
+        .collect();
+    (!parts.is_empty()).then(|| format!("passed over: {}", parts.join("; ")))
 }
 
 fn name(lines: &[String], what: &str, io: &mut Io<'_>) {
@@ -93,11 +101,12 @@ fn name(lines: &[String], what: &str, io: &mut Io<'_>) {
 }
 
 /// The settings that the flags stand for.
-pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
+pub(crate) fn config(args: &ReadArgs, io: &mut Io<'_>) -> anyhow::Result<Config> {
     let mut gazetteer = Vec::new();
     for path in &args.gazetteer {
-        gazetteer.extend(read_gazetteer(path)?);
+        gazetteer.extend(read_gazetteer(path, io)?);
     }
+    say_namesakes(&gazetteer, io);
     Ok(Config {
         window: args.window,
         keep_boilerplate: args.keep_boilerplate,
@@ -109,16 +118,16 @@ pub(crate) fn config(args: &ReadArgs) -> anyhow::Result<Config> {
         jobs: args.jobs,
         gazetteer,
         models: Some(Arc::new(engine::models(&args.model)?)),
-        judgements: read_judgements(args)?,
+        judgements: read_judgements(args, io)?,
     })
 }
 
-fn read_judgements(args: &ReadArgs) -> anyhow::Result<Judgements> {
+fn read_judgements(args: &ReadArgs, io: &mut Io<'_>) -> anyhow::Result<Judgements> {
     let Some(path) = &args.judgements else {
         return Ok(Judgements::default());
     };
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the judgements"))?;
+    let text = read_text(path, "judgements", io)?;
     Ok(Judgements::parse(&name, &text)?)
 }
 
@@ -131,9 +140,55 @@ pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) 
     name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
 }
 
-fn read_gazetteer(path: &Path) -> anyhow::Result<Vec<GazetteerRow>> {
+/// Reads a file of the user's own; an encoding other than UTF-8 is said.
+fn read_text(path: &Path, what: &str, io: &mut Io<'_>) -> anyhow::Result<String> {
     let name = path.display();
-    let text = fs::read_to_string(path).with_context(|| format!("{name}: cannot read the gazetteer"))?;
+    let (text, loss) = load::read_text(path).map_err(|reason| match reason {
+        SkipReason::Foreign(Foreign::Archive | Foreign::Office) | SkipReason::NotText => {
+            anyhow!(
+                "{name}: cannot read the {what}: no text file; save it as .csv in UTF-8, or as plain text"
+            )
+        }
+        reason => anyhow!("{name}: cannot read the {what}: {reason}"),
+    })?;
+    if let Some(loss) = loss {
+        io.say(plain(&format!("warning: {name}: {loss}")));
+    }
+    Ok(text)
+}
+
+/// Says which names of the gazetteers stand for several ids or types.
+fn say_namesakes(rows: &[GazetteerRow], io: &mut Io<'_>) {
+    let mut by_name: BTreeMap<String, Vec<&GazetteerRow>> = BTreeMap::new();
+    for row in rows {
+        by_name.entry(fold(&row.name)).or_default().push(row);
+    }
+    let words = by_name.values().filter_map(|rows| {
+        let (first, rest) = rows.split_first()?;
+        let other = rest
+            .iter()
+            .find(|row| row.id != first.id || row.entity_type != first.entity_type)?;
+        let [one, two] = [first, other].map(|row| format!("{} {}", row.entity_type.word(), row.id));
+        Some(format!(
+            "warning: the gazetteer has {:?} twice: {one} and {two}",
+            first.name
+        ))
+    });
+    name(&words.collect::<Vec<_>>(), "names that stand twice", io);
+}
+
+/// How much of the gazetteers the documents name.
+pub(crate) fn matched(config: &Config, outcome: &Outcome) -> Option<String> {
+    let ids: BTreeSet<&str> = config.gazetteer.iter().map(|row| row.id.as_str()).collect();
+    let named = outcome.analysis.entities.iter();
+    let n_named = named.filter(|entity| ids.contains(entity.key.as_str())).count();
+    let entries = many_forms(ids.len(), "entry", "entries");
+    (!ids.is_empty()).then(|| format!("{entries} in the gazetteer, {n_named} named here"))
+}
+
+fn read_gazetteer(path: &Path, io: &mut Io<'_>) -> anyhow::Result<Vec<GazetteerRow>> {
+    let name = path.display();
+    let text = read_text(path, "gazetteer", io)?;
     let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
         Some("jsonl" | "ndjson") => GazetteerFormat::Jsonl,
@@ -161,6 +216,8 @@ pub(crate) fn losses<'a>(loaded: &'a Loaded, config: &'a Config) -> Losses<'a> {
         skipped: &loaded.skipped,
         warnings: &loaded.warnings,
         passed_over: &loaded.passed_over,
+        left_out: &[],
+        lines: Some(&loaded.lines),
         judgements: config.judgements.source(),
     }
 }

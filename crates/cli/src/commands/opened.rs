@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use relmap_graph::GraphFile;
+use relmap_pipeline::io_problem;
 
 use crate::Io;
 
@@ -31,9 +32,9 @@ fn read(path: &Path, io: &mut Io<'_>) -> anyhow::Result<String> {
         path.to_owned()
     };
     let said = |error| {
-        let file = path.display();
+        let (file, why) = (path.display(), io_problem(&error));
         anyhow!(
-            "cannot read {file}: {error}; give a graph.json or the folder that `relmap build` wrote it into"
+            "cannot read {file}: {why}; give a graph.json or the folder that `relmap build` wrote it into"
         )
     };
     fs::read_to_string(&path).map_err(said)

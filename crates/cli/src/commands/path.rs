@@ -1,5 +1,6 @@
 //! `relmap path`: how one name leads to another, with the sentence of each step.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anyhow::{Context, bail};
@@ -50,10 +51,12 @@ struct Tie<'f> {
 /// Prints the best chains between two names.
 pub(crate) fn path(args: &PathArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let file = opened::open(&args.graph, io)?;
-    let (from, to) = (find(&file.nodes, &args.from)?, find(&file.nodes, &args.to)?);
+    let whole = file;
+    let (from, to) = (find(&whole.nodes, &args.from)?, find(&whole.nodes, &args.to)?);
     if from.id == to.id {
         bail!("both names mean {:?}", from.label);
     }
+    let file = narrowed(&whole, args, [from, to])?;
     let graph = EntityGraph::try_from(file.clone()).with_context(|| args.graph.display().to_string())?;
     let place = |node: &Node| file.nodes.iter().position(|other| other.id == node.id);
     let ends = place(from).zip(place(to));
@@ -85,12 +88,40 @@ pub(crate) fn path(args: &PathArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
         opened::print_json(&paths, io)?;
     } else {
         let in_color = io.terminal.stdout && io.terminal.color;
+        let is_narrowed = !args.types.is_empty() || !args.avoid.is_empty() || args.min_weight > 1;
         let mut out = String::new();
         // Writing to a string does not fail.
-        let _ = write_all(&mut out, &paths, [from, to], marks(in_color));
+        let _ = write_all(&mut out, &paths, [from, to], is_narrowed, marks(in_color));
         io.stdout.write_all(out.as_bytes())?;
     }
     Ok(Exit::Done)
+}
+
+/// The graph without the nodes and ties that no chain may use.
+fn narrowed(whole: &GraphFile, args: &PathArgs, ends: [&Node; 2]) -> anyhow::Result<GraphFile> {
+    let is_end = |id: &str| ends.iter().any(|end| end.id == id);
+    let mut avoided = Vec::new();
+    for name in &args.avoid {
+        let node = find(&whole.nodes, name).context("--avoid")?;
+        if is_end(&node.id) {
+            bail!("--avoid: {:?} is an end of the chain", node.label);
+        }
+        avoided.push(node.id.as_str());
+    }
+    let mut file = whole.clone();
+    file.edges.retain(|row| row.edge.weight >= args.min_weight);
+    let barred: BTreeSet<&str> = whole
+        .nodes
+        .iter()
+        .filter(|node| {
+            let is_of_type = args.types.is_empty() || args.types.contains(&node.entity_type);
+            !is_end(&node.id) && (!is_of_type || avoided.contains(&node.id.as_str()))
+        })
+        .map(|node| node.id.as_str())
+        .collect();
+    file.edges
+        .retain(|row| !barred.contains(row.source.as_str()) && !barred.contains(row.target.as_str()));
+    Ok(file)
 }
 
 fn tie<'f>(file: &'f GraphFile, a: &Node, b: &Node) -> Option<Tie<'f>> {
@@ -99,13 +130,22 @@ fn tie<'f>(file: &'f GraphFile, a: &Node, b: &Node) -> Option<Tie<'f>> {
     Some(Tie { row, sentence })
 }
 
-fn write_all(out: &mut String, paths: &Paths<'_>, ends: [&Node; 2], marks: [&str; 2]) -> std::fmt::Result {
+fn write_all(
+    out: &mut String,
+    paths: &Paths<'_>,
+    ends: [&Node; 2],
+    is_narrowed: bool,
+    marks: [&str; 2],
+) -> std::fmt::Result {
     if paths.chains.is_empty() {
         let [from, to] = ends.map(|node| plain(&node.label));
-        let window = plain(paths.window);
+        let (window, narrowed) = (
+            plain(paths.window),
+            if is_narrowed { " with these limits" } else { "" },
+        );
         return writeln!(
             out,
-            "No chain of ties leads from {from} to {to} (window: {window})."
+            "No chain of ties leads from {from} to {to}{narrowed} (window: {window})."
         );
     }
     for (number, chain) in paths.chains.iter().enumerate() {

@@ -34,15 +34,17 @@ pub(super) struct Sentence<'f> {
 /// The first `limit` sentences that indices of a node or an edge stand for.
 pub(super) fn sentences<'f>(file: &'f GraphFile, indices: &'f [u32], limit: usize) -> Vec<Sentence<'f>> {
     let rows = file.sentences(indices).take(limit);
-    let sentence = |row: &'f EvidenceRow| {
-        let metadata = file.document(&row.document).map(|document| &document.metadata);
-        Sentence {
-            row,
-            title: metadata.and_then(|metadata| metadata.title.as_deref()),
-            date: metadata.and_then(|metadata| metadata.date),
-        }
-    };
-    rows.map(sentence).collect()
+    rows.map(|row| sentence(file, row)).collect()
+}
+
+/// A sentence with what is known of its document.
+pub(super) fn sentence<'f>(file: &'f GraphFile, row: &'f EvidenceRow) -> Sentence<'f> {
+    let metadata = file.document(&row.document).map(|document| &document.metadata);
+    Sentence {
+        row,
+        title: metadata.and_then(|metadata| metadata.title.as_deref()),
+        date: metadata.and_then(|metadata| metadata.date),
+    }
 }
 
 /// Prints a sentence below its document, with the names of the nodes between marks.

@@ -183,7 +183,7 @@ fn in_words(ranking: &Ranking<'_>, by: By) -> String {
             vec![
                 node.rank.to_string(),
                 node.label.to_owned(),
-                node.entity_type.as_str().to_owned(),
+                node.entity_type.word().to_owned(),
                 value,
                 node.degree.to_string(),
                 node.mentions.to_string(),

@@ -93,7 +93,7 @@ fn nothing_to_read_is_a_failure_that_writes_nothing() {
 fn links_to_nothing_and_pipes_do_not_stop_a_run() {
     let folder = Folder::new(&[
         ("news/a.txt", NEWS.as_bytes()),
-        ("news/x.txt/inner.txt", NEWS.as_bytes()),
+        ("news/x.txt/inner.txt", b"Ada Moran met Bruno Keller in Lisbon."),
     ]);
     std::os::unix::fs::symlink("gone", folder.path("news/link.txt")).unwrap();
     std::os::unix::fs::symlink("..", folder.path("news/up")).unwrap();
@@ -160,15 +160,17 @@ fn invalid_utf8_is_replaced_and_reported() {
 #[test]
 fn a_broken_line_is_numbered_and_the_rest_read() {
     let lines = format!(
-        "{{\"id\":\"a\",\"text\":{NEWS:?}}}\n{{\"id\":\"b\",\"text\":\n{{\"id\":\"c\",\"text\":{NEWS:?}}}\n"
+        "{{\"id\":\"a\",\"text\":{NEWS:?}}}\n{{\"id\":\"b\",\"text\":\n{{\"id\":\"c\",\"text\":\"Later: \" }}\n"
     );
     let folder = Folder::new(&[("news.jsonl", lines.as_bytes())]);
     folder
         .run(&["build", "news.jsonl", "-o", "out"])
         .code(1)
-        .says("skipped news.jsonl:2: not a document record: EOF");
+        .says("skipped news.jsonl:2: not a document record: the line ends in the middle of an object");
     let report = folder.json("out/report.json");
     assert_eq!(report["skipped"][0]["line"], 2);
+    let file = &report["documents"][1]["file"];
+    assert_eq!((&file["path"], &file["line"]), (&"news.jsonl".into(), &3.into()));
     assert_eq!(report["counts"]["documents"], 2);
 }
 
@@ -194,7 +196,94 @@ fn what_stands_in_the_way_is_left_alone() {
     folder
         .run(&["build", "a.txt", "-o", "file/below"])
         .code(2)
-        .says("cannot make the output folder file/below");
+        .says("cannot write into file: it is a file");
+}
+
+/// Not even the superuser makes a file there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_files_is_known_before_the_work() {
+    let folder = Folder::new(&[("a.txt", NEWS.as_bytes())]);
+    for output in ["/proc/relmap", "/proc"] {
+        let ran = folder.run(&["build", "gone.txt", "-o", output]).code(2);
+        assert!(
+            ran.stderr.starts_with("error: cannot write into /proc: "),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_loses_no_graph() {
+    let folder = Folder::new(&[("a.txt", NEWS.as_bytes())]);
+    folder
+        .run(&["build", "a.txt", "-o", "out", "--focus", "Nobody"])
+        .code(2)
+        .says(
+            "graph.json, graph.html, report.json are written without pictures, which relmap export out draws",
+        )
+        .says("--focus: no node is called \"Nobody\"");
+    assert_eq!(folder.names("out"), ["graph.html", "graph.json", "report.json"]);
+    folder.run(&["explain", "out", "putin"]).code(0);
+}
+
+#[test]
+fn a_text_in_several_files_counts_once() {
+    let dated = format!("{{\"id\": \"w\", \"text\": {NEWS:?}, \"date\": \"18.07.2025\"}}\n");
+    let folder = Folder::new(&[
+        ("news/a.txt", NEWS.as_bytes()),
+        ("news/b.txt", NEWS.as_bytes()),
+        ("news/wire.jsonl", dated.as_bytes()),
+    ]);
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(0)
+        .says("2 documents are copies and not counted: a.txt has the same text as w");
+    let report = folder.json("out/report.json");
+    assert_eq!(report["counts"]["documents"], 1);
+    assert_eq!(report["counts"]["left_out"], 2);
+    assert_eq!(report["left_out"][1]["id"], "b.txt");
+    assert_eq!(report["left_out"][1]["reason"], "the same text as w");
+    let ran = folder
+        .run(&["build", "news", "-o", "out", "--keep-copies"])
+        .code(0);
+    assert!(
+        ran.stdout
+            .starts_with("3 documents (2 without a date), 6 sentences"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn our_own_notes_are_no_news() {
+    let folder = Folder::new(&[("news/a.txt", NEWS.as_bytes())]);
+    folder.run(&["build", "news", "-o", "out"]).code(0);
+    let notes = ["export", "out", "--format", "obsidian", "-o", "news/notes/"];
+    folder.run(&notes).code(0);
+    let n_notes = folder.names("news/notes").len();
+    folder
+        .run(&["build", "news", "-o", "again"])
+        .code(0)
+        .says(&format!("passed over: {n_notes} notes that relmap export wrote"));
+    assert_eq!(folder.read("again/graph.json"), folder.read("out/graph.json"));
+    let report = folder.json("again/report.json");
+    assert!(
+        report["passed_over"][0]["reason"]
+            .as_str()
+            .unwrap()
+            .contains("no news"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_block_that_is_not_closed_is_said() {
+    let text = format!("---\ntitle: Talks\ndate: 2020-03-05\n\n{NEWS}");
+    let folder = Folder::new(&[("a.txt", text.as_bytes())]);
+    folder
+        .run(&["build", "a.txt", "-o", "out"])
+        .code(0)
+        .says("warning: a.txt: title, date and source are not read: end the block");
 }
 
 #[cfg(unix)]
@@ -214,7 +303,8 @@ fn an_interrupt_leaves_nothing_behind() {
         .args(["-c", &interrupt])
         .status()
         .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let ran = crate::Ran::new(&child.wait_with_output().unwrap());
+    ran.code(130).says("interrupted, nothing written");
     assert!(folder.names("out").is_empty());
 }
 
@@ -288,7 +378,7 @@ fn a_gazetteer_with_a_fault_is_named_with_its_line() {
     run("names.tsv")
         .says("error: names.tsv:2: type: \"planet\" is none of")
         .says("\nnames.tsv:3: name: is empty");
-    run("gone.tsv").says("gone.tsv: cannot read the gazetteer: ");
+    run("gone.tsv").says("gone.tsv: cannot read the gazetteer: cannot be read: there is no such file");
     assert!(!folder.path("out").exists());
 }
 
@@ -313,6 +403,44 @@ fn a_gazetteer_may_have_commas_and_call_a_location_a_place() {
         .run(&["build", "a.txt", "-o", "out", "--gazetteer", "names.txt"])
         .code(2)
         .says("names.txt:1: columns: tabs part the columns");
+}
+
+#[test]
+fn a_gazetteer_from_a_spreadsheet_is_read_or_refused_with_advice() {
+    let folder = Folder::new(&[
+        (
+            "a.txt",
+            b"Ada Moran met Bruno Keller at the Caf\xC3\xA9 Zorkal on Monday.",
+        ),
+        (
+            "semicolons.csv",
+            b"name;type;id\nCaf\xE9 Zorkal;place;zorkal\nHarbour Union;organization;\n",
+        ),
+        ("kind.csv", b"name,kind\nBlue Quay,place\n"),
+        ("book.xlsx", b"PK\x03\x04rest"),
+        (
+            "twice.csv",
+            b"name,type,id\nAda Moran,person,a1\nAda Moran,person,a2\n",
+        ),
+    ]);
+    let run = |file| folder.run(&["build", "a.txt", "-o", "out", "--gazetteer", file]);
+    let ran = run("semicolons.csv")
+        .code(0)
+        .says("warning: semicolons.csv: not UTF-8 (first at byte 16): read as Windows-1252");
+    assert!(
+        ran.stdout
+            .contains("\n2 entries in the gazetteer, 1 named here\n"),
+        "{ran:?}"
+    );
+    run("kind.csv")
+        .code(2)
+        .says("kind.csv:1: columns: no column is called type, found name, kind: name them name, type,");
+    run("book.xlsx")
+        .code(2)
+        .says("book.xlsx: cannot read the gazetteer: no text file; save it as .csv");
+    run("twice.csv")
+        .code(0)
+        .says("warning: the gazetteer has \"Ada Moran\" twice: person a1 and person a2");
 }
 
 #[test]
@@ -377,7 +505,7 @@ fn names_across_lines_are_one_name() {
 fn a_cause_is_said_once() {
     let folder = Folder::new(&[("a.txt", NEWS.as_bytes()), ("file", b"mine")]);
     let ran = folder.run(&["build", "a.txt", "-o", "file/below"]).code(2);
-    assert_eq!(ran.stderr.matches("os error").count(), 1, "{ran:?}");
+    assert_eq!(ran.stderr.matches("is a file").count(), 1, "{ran:?}");
 }
 
 #[cfg(unix)]
@@ -415,7 +543,7 @@ fn a_graphviz_that_draws_nothing_is_named() {
         let path = format!("{}:/bin:/usr/bin", folder.path("bin").display());
         let ran = crate::Ran::new(&command.env("PATH", path).output().unwrap()).code(2);
         assert!(ran.stderr.contains(words), "{words}: {ran:?}");
-        assert!(!folder.path("out").exists());
+        assert_eq!(folder.names("out"), ["graph.html", "graph.json", "report.json"]);
     }
 }
 

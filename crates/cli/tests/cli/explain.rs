@@ -1,6 +1,6 @@
 use std::fs;
 
-use crate::built;
+use crate::{Folder, NEWS, built};
 
 #[test]
 fn a_node_is_explained_with_its_sentences() {
@@ -66,22 +66,87 @@ fn what_is_not_there_is_said_with_what_comes_near() {
         .code(2)
         .says("near it: Vladimir Putin (");
     folder
-        .run(&["explain", "out", "Brussels", "Moscow"])
-        .code(2)
-        .says("no edge between \"Brussels\" and \"Moscow\"");
-    folder
         .run(&["explain", "out", "Moscow", "moscow"])
         .code(2)
         .says("no edge to itself");
     folder
         .run(&["explain", "gone", "x"])
         .code(2)
-        .says("cannot read gone: No such file or directory (os error 2); give a graph.json or the folder that `relmap build`");
+        .says("cannot read gone: there is no such file or folder; give a graph.json or the folder that `relmap build`");
     fs::write(folder.path("bad.json"), "{\"nodes\": 3}").unwrap();
     folder
         .run(&["explain", "bad.json", "x"])
         .code(2)
-        .says("error: bad.json: graph file cannot be read");
+        .says("error: bad.json: graph file cannot be read: it is JSON of another kind (invalid type: integer `3`, expected a sequence, line 1)");
+}
+
+#[test]
+fn two_names_are_explained_with_their_joins() {
+    let folder = built();
+    let why = folder
+        .run(&["explain", "out", "erdogan", "putin", "-n", "1"])
+        .code(0)
+        .stdout;
+    for words in [
+        "Recep Tayyip Erdoğan (person, Q39259)\n  President of Türkiye; TR\n",
+        "  Joined: Erdogan to Recep Tayyip Erdoğan, ",
+        "\nVladimir Putin (",
+        "\nEdge: weight 2, ",
+        "\nSentences, 1 of 2 (-n shows more)\n",
+    ] {
+        assert!(why.contains(words), "{words:?} is not in {why}");
+    }
+}
+
+#[test]
+fn without_an_edge_it_is_said_where_the_two_are() {
+    let folder = built();
+    let why = folder
+        .run(&["explain", "out", "Brussels", "Moscow"])
+        .code(0)
+        .stdout;
+    for words in [
+        "\nNo edge: no window (sentence) names both\n",
+        "  Brussels stands in a.txt, b.txt\n",
+        "\nNearest, 1 character apart\n",
+        "in «Moscow» on Thursday.\n",
+        "in «Brussels».\n",
+    ] {
+        assert!(why.contains(words), "{words:?} is not in {why}");
+    }
+    let json = folder
+        .run(&["explain", "out", "Brussels", "Moscow", "--json"])
+        .code(0)
+        .stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["apart"]["nearest"]["distance"], 1);
+    assert!(json.get("edge").is_none());
+    let folder = Folder::new(&[
+        ("a.txt", b"Bruno Keller met Ada Moran in Lisbon."),
+        ("b.txt", b"Carla Keller met Paul Lind in Paris."),
+    ]);
+    folder.run(&["build", "a.txt", "b.txt", "-o", "out"]).code(0);
+    let why = folder
+        .run(&["explain", "out", "Ada Moran", "Paul Lind"])
+        .code(0)
+        .stdout;
+    assert!(
+        why.contains("  Paul Lind stands in b.txt\n  No document names both"),
+        "{why}"
+    );
+}
+
+#[test]
+fn what_the_graph_does_not_keep_is_said() {
+    let folder = Folder::new(&[("a.txt", NEWS.as_bytes())]);
+    folder
+        .run(&["build", "a.txt", "-o", "out", "--evidence", "1"])
+        .code(0);
+    let why = folder.run(&["explain", "out", "Erdogan"]).code(0).stdout;
+    assert!(
+        why.contains("\nSentences, 1 of 2 (the graph keeps no more; relmap build --evidence N does)\n"),
+        "{why}"
+    );
 }
 
 #[test]

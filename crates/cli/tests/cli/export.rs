@@ -154,9 +154,26 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         .code(2)
         .says("no format: give one with --format");
     folder
-        .run(&["export", "out", "-o", "x.txt"])
+        .run(&["export", "out", "-o", "x.pdf"])
         .code(2)
-        .says("no format");
+        .says("no format is called .pdf: pictures are .svg and .png");
+    folder
+        .run(&["export", "out", "-o", "x.png", "--min-weight", "1000"])
+        .code(2)
+        .says("no tie weighs 1000: the heaviest weighs ");
+    folder
+        .run(&[
+            "export",
+            "out",
+            "-o",
+            "x.png",
+            "--since",
+            "2025-07-01",
+            "--until",
+            "2025-06-01",
+        ])
+        .code(2)
+        .says("--until 2025-06-01 lies before --since 2025-07-01");
     folder
         .run(&["export", "out", "--format", "obsidian"])
         .code(2)

@@ -159,6 +159,61 @@ fn faults_and_contradictions_end_the_run_before_any_output() {
 }
 
 #[test]
+fn ids_and_names_that_outputs_show_are_understood() {
+    let news = "The Supreme Court in Kampala, Uganda, ruled on Monday. The Supreme Court was clear. Ada Moran of the Harbour Union spoke.";
+    let folder = Folder::new(&[
+        ("a.txt", news.as_bytes()),
+        ("names.tsv", b"Harbour Union\torganization\n"),
+    ]);
+    let build = |lines: &str| {
+        std::fs::write(folder.path("judged.txt"), lines).unwrap();
+        let mut args = vec!["build", "a.txt", "-o", "out", "-q", "--gazetteer", "names.tsv"];
+        args.extend(["--judgements", "judged.txt"]);
+        folder.run(&args).code(0)
+    };
+    assert_eq!(build("").stderr, "");
+    let shown = "Supreme Court (Uganda)";
+    assert!(nodes(&folder).iter().any(|(label, ..)| label == shown));
+    for line in [
+        "same supreme-court-uganda harbour-union",
+        "same \"Supreme Court (Uganda)\" \"Harbour Union\"",
+    ] {
+        assert_eq!(build(line).stderr, "", "{line}");
+        assert_eq!(
+            aliases(&folder, "Harbour Union"),
+            ["Harbour Union", "Supreme Court"],
+            "{line}"
+        );
+    }
+    build("same supreme-court-uganda Q0999999\nhide Q148\n")
+        .says("judged.txt:1: the knowledge base of this program has no Q0999999")
+        .says("judged.txt:2: no document here names Q148 (China)");
+}
+
+#[test]
+fn a_name_is_taken_from_a_record_of_the_knowledge_base() {
+    let folder = Folder::new(&[
+        (
+            "a.txt",
+            b"Vladimir Putin, who owns a bakery in Leeds, met Sarah Hill in London on Monday.",
+        ),
+        ("judged.txt", b"different \"Vladimir Putin\" Q7747\n"),
+    ]);
+    let ran = folder
+        .run(&["build", "a.txt", "-o", "out", "-q", "--judgements", "judged.txt"])
+        .code(0);
+    assert_eq!(ran.stderr, "");
+    let graph = folder.json("out/graph.json");
+    let nodes = graph["nodes"].as_array().unwrap();
+    let node = nodes
+        .iter()
+        .find(|node| node["label"] == "Vladimir Putin")
+        .unwrap();
+    assert_eq!(node["id"], "vladimir-putin");
+    assert!(node.get("description").is_none(), "{node}");
+}
+
+#[test]
 fn review_judge_and_run_again() {
     let (folder, args) = judged("");
     folder.run(&args).code(0);

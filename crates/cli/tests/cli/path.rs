@@ -46,6 +46,37 @@ fn alternatives_follow_the_best_chain() {
 }
 
 #[test]
+fn a_chain_may_be_told_where_to_go() {
+    let folder = built();
+    let chain = |args: &[&str]| {
+        let all = [&["path", "out", "Putin", "Brussels", "-n", "1"], args].concat();
+        folder
+            .run(&all)
+            .code(0)
+            .stdout
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(
+        chain(&[]),
+        "Vladimir Putin – Recep Tayyip Erdoğan – Brussels (2 ties)"
+    );
+    assert_eq!(
+        chain(&["--type", "place"]),
+        "No chain of ties leads from Vladimir Putin to Brussels with these limits (window: sentence)."
+    );
+    assert!(chain(&["--type", "person,organization"]).starts_with("Vladimir Putin – Recep"));
+    assert!(chain(&["--avoid", "erdogan"]).starts_with("No chain"));
+    assert!(chain(&["--min-weight", "3"]).starts_with("No chain"));
+    folder
+        .run(&["path", "out", "Putin", "Brussels", "--avoid", "putin"])
+        .code(2)
+        .says("--avoid: \"Vladimir Putin\" is an end of the chain");
+}
+
+#[test]
 fn no_chain_is_said_and_the_same_name_twice_is_a_fault() {
     let news = "Ada Moran met Bruno Keller. Vladimir Putin spoke in Moscow.";
     let folder = Folder::new(&[("a.txt", news.as_bytes())]);

@@ -56,11 +56,7 @@ fn the_settings_of_a_picture_are_in_the_file() {
 fn what_cannot_be_shown_is_refused() {
     let folder = Folder::new(&[("a.txt", NEWS.as_bytes())]);
     for (args, words) in [
-        (
-            &["--focus", "Nobody"][..],
-            "--focus: no node is called \"Nobody\"",
-        ),
-        (&["--backbone", "2"], "use auto, off or a number from 0 to 1"),
+        (&["--backbone", "2"][..], "use auto, off or a number from 0 to 1"),
         (&["--type", "planet"], "use person, organization or place"),
         (&["--hops", "2"], "--focus"),
         (&["--since", "yesterday"], "--since"),

@@ -18,6 +18,9 @@ use markdown::{link, plain, yaml};
 /// The note that a reader begins with.
 const OVERVIEW: &str = "Relationship map";
 
+/// By this line a run knows that a note is no news.
+const GENERATOR: &str = "generator: relmap";
+
 /// Sentences that a note quotes for each tie.
 const QUOTES: usize = 3;
 
@@ -77,7 +80,7 @@ impl Vault<'_> {
     fn overview(&self) -> String {
         let header = &self.file.graph;
         let mut text = format!(
-            "# {OVERVIEW}\n\n{} names and {} ties from {} documents. A tie joins two names that stand in one window \
+            "---\n{GENERATOR}\n---\n\n# {OVERVIEW}\n\n{} names and {} ties from {} documents. A tie joins two names that stand in one window \
              ({}); its number says in how many.\n\n## Strongest ties\n\n",
             self.file.nodes.len(),
             self.file.edges.len(),
@@ -170,7 +173,7 @@ impl Vault<'_> {
 
 /// What Obsidian finds and filters notes by.
 fn front_matter(node: &Node) -> String {
-    let mut text = "---\n".to_owned();
+    let mut text = format!("---\n{GENERATOR}\n");
     let mut aliases: Vec<&str> = vec![&node.label];
     aliases.extend(
         node.aliases

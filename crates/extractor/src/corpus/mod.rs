@@ -1,26 +1,24 @@
 //! From the entities of each document to those of the corpus.
 
+mod cluster;
 mod company;
 mod describe;
 mod pool;
 mod refusal;
 mod usual;
 
-use std::collections::BTreeMap;
-
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
-use relmap_types::{DocumentIdx, Entity, EntityId, Merge, MergeRule, Metadata, Refusal, Taken};
+use relmap_types::{Entity, EntityId, Metadata, Refusal};
 use rustc_hash::FxHashMap;
 
 use crate::attach::{Attached, Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::document::DocumentEntities;
 use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
-use crate::name::is_same_writing;
+use cluster::Clusters;
 use company::Company;
-use describe::{describe, identify, tidy_merges};
-use pool::{bearer, called, canonical_name, pools};
+use pool::{bearer, called, pools};
 
 /// The entities of the corpus and where each document's entities went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,67 +52,49 @@ pub fn resolve(
     judgements: &Judgements,
 ) -> Result<Resolution, JudgementError> {
     let pools = pools(documents, kb, judgements);
-    let judged = if judgements.is_empty() {
-        Judged::default()
-    } else {
-        let called: Vec<Called<'_>> = pools
-            .iter()
-            .map(|(identity, pool)| called(identity, pool))
-            .collect();
-        judge(&called, judgements, kb)?
-    };
     let mut bearers: Vec<Bearer<'_>> = pools
         .iter()
         .map(|(identity, pool)| bearer(identity, pool))
         .collect();
+    let company = Company::new(&pools, documents.len(), kb);
+    let joined = |bearers: &[Bearer<'_>]| {
+        let coreference = config.coreference;
+        attach(
+            bearers,
+            Scope::Corpus,
+            &company,
+            coreference,
+            kb,
+            lexicon,
+            judgements,
+        )
+    };
+    let mut judged = Judged::default();
     if !judgements.is_empty() {
+        let called: Vec<Called<'_>> = pools
+            .iter()
+            .map(|(identity, pool)| called(identity, pool))
+            .collect();
+        let shown = || {
+            let clusters = Clusters::new(&pools, &bearers, &joined(&bearers), kb, lexicon, metadata);
+            clusters.shown()
+        };
+        judged = judge(&called, shown, judgements, kb)?;
         for (i, bearer) in bearers.iter_mut().enumerate() {
             bearer.record = judged.record[i].or(bearer.record);
             bearer.judged = judged.to[i];
             bearer.marks.clone_from(&judged.marks[i]);
         }
     }
-    let company = Company::new(&pools, documents.len(), kb);
-    let Attached { to, root, refused } = attach(
-        &bearers,
-        Scope::Corpus,
-        &company,
-        config.coreference,
-        kb,
-        lexicon,
-        judgements,
-    );
-    let names: Vec<String> = pools
-        .iter()
-        .zip(&bearers)
-        .map(|((identity, pool), bearer)| canonical_name(identity, pool, bearer.record, kb, lexicon))
-        .collect();
-    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (i, &root) in root.iter().enumerate() {
-        clusters.entry(root).or_default().push(i);
-    }
-    let mut taken = Taken::default();
-    let mut entities: Vec<(usize, Entity)> = clusters
-        .iter()
-        .map(|(&root, members)| {
-            // The root's own record first: a judgement may have joined others to it.
-            let all = std::iter::once(&root).chain(members);
-            let known = all.copied().find(|&i| bearers[i].record.is_some());
-            let name = &names[known.unwrap_or(root)];
-            let mut entity = describe(&pools, root, members, name, metadata);
-            let joined = members
-                .iter()
-                .filter_map(|&i| Some((to[i]?.1, names[i].as_str(), pools[i].1.members[0].document)));
-            note_joins(&mut entity, joined);
-            let seat = pools[root].0.country();
-            let record = known.and_then(|i| bearers[i].record);
-            identify(&mut entity, record, seat, kb, &mut taken);
-            (root, entity)
-        })
-        .collect();
-    entities.sort_by(|(_, left), (_, right)| left.key.cmp(&right.key));
+    let attached = joined(&bearers);
+    let Clusters {
+        names,
+        members: clusters,
+        entities,
+    } = Clusters::new(&pools, &bearers, &attached, kb, lexicon, metadata);
+    let Attached { root, refused, .. } = attached;
     let (roots, mut entities): (Vec<usize>, Vec<Entity>) = entities.into_iter().unzip();
-    let (hidden, mut unheeded) = finish(&mut entities, judgements);
+    let (hidden, mut unheeded) = finish(&mut entities, judgements, kb);
     if !judgements.is_empty() {
         let marks = clusters.values().map(|members| {
             members.iter().fold(Vec::new(), |mut marks, &i| {
@@ -148,19 +128,4 @@ pub fn resolve(
         of,
         unheeded,
     })
-}
-
-/// Keeps which names were joined to an entity by which rule, but for other writings of its own.
-fn note_joins<'n>(entity: &mut Entity, joined: impl Iterator<Item = (MergeRule, &'n str, DocumentIdx)>) {
-    for (rule, surface, document) in joined {
-        if !is_same_writing(surface, &entity.name) {
-            entity.merges.push(Merge {
-                rule,
-                surface: surface.to_owned(),
-                into: entity.name.clone(),
-                document,
-            });
-        }
-    }
-    tidy_merges(&mut entity.merges);
 }

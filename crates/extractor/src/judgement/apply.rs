@@ -9,6 +9,7 @@ use relmap_types::EntityType;
 use super::error::listed;
 use super::mark::{Called, Claim, Mark, merge_marks};
 use super::parse::root;
+use super::shown::{NEITHER, Shown, nobody, unknown};
 use super::{JudgementError, JudgementFault, Judgements, Reference, Unheeded, Verdict};
 
 /// Ids that a message offers.
@@ -35,10 +36,14 @@ struct Meant {
 
 /// Joins the names that the file says are the same; `names` are those of the whole corpus.
 ///
+/// Where a reference is no name of a text, the entities that `shown` gives are asked: outputs put a country or a number behind
+/// names that several bear.
+///
 /// # Errors
 /// [`JudgementError`] if two names that stay apart are the same by way of names that only the corpus shows.
 pub(crate) fn judge(
     names: &[Called<'_>],
+    shown: impl FnOnce() -> Vec<Shown>,
     judgements: &Judgements,
     kb: &KnowledgeBase,
 ) -> Result<Judged, JudgementError> {
@@ -55,6 +60,7 @@ pub(crate) fn judge(
         }
         judged.marks[i] = judgements.marks(called, kb);
     }
+    judgements.ask_shown(&mut claims, &mut judged.marks, names, shown, kb);
     let mut parent: Vec<usize> = (0..names.len()).collect();
     let mut joins: Vec<(u32, usize)> = Vec::new();
     let mut adopted: Vec<(usize, RecordIdx, u32)> = Vec::new();
@@ -91,10 +97,9 @@ pub(crate) fn judge(
                 }
             }
             Verdict::Different(a, b) => {
-                for place in [a, b].into_iter().filter(|&place| claims[place].is_empty()) {
-                    let reason = nobody(&judgements.references[place]);
-                    judged.unheeded.push(Unheeded { line, reason });
-                }
+                let reasons = unknown(judgements, [a, b], &claims, kb);
+                let reasons = reasons.into_iter().map(|reason| Unheeded { line, reason });
+                judged.unheeded.extend(reasons);
             }
             _ => {}
         }
@@ -156,7 +161,7 @@ fn both(
     }
     let (a, b) = (a?, b?);
     if a.names.is_empty() && b.names.is_empty() {
-        return Err("neither side is named in these documents".to_owned());
+        return Err(NEITHER.to_owned());
     }
     Ok([a, b])
 }
@@ -175,7 +180,7 @@ fn meant(
         let record = kb.record_by_id(&reference.text);
         let names = Vec::new();
         return record.map_or_else(
-            || Err(nobody(reference)),
+            || Err(nobody(reference, kb)),
             |record| {
                 Ok(Meant {
                     names,
@@ -203,7 +208,7 @@ fn meant(
     let types: BTreeSet<EntityType> = kinds.iter().map(|kind| kind.0).collect();
     let n_records = kinds.iter().filter(|kind| kind.1.is_some()).count();
     if types.len() > 1 {
-        let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.as_str())).collect();
+        let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.word())).collect();
         return Err(format!(
             "{reference} is of several types: write {}",
             words.join(" or ")
@@ -224,11 +229,6 @@ fn meant(
         names: meant,
         record: None,
     })
-}
-
-/// What is said of a reference that means nothing.
-pub(super) fn nobody(reference: &Reference) -> String {
-    format!("nothing in these documents is called {reference}")
 }
 
 impl Judgements {

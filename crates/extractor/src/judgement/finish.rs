@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::Entity;
 
-use super::apply::{MAX_OFFERED, nobody};
+use super::apply::MAX_OFFERED;
 use super::mark::Claim;
+use super::shown::nobody;
 use super::{Judgements, Reference, Unheeded, Verdict};
 use crate::name::bare;
 
 /// Renames, types and hides entities; gives the lines that could not be followed and, for each entity, whether it is
 /// hidden.
-pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<bool>, Vec<Unheeded>) {
+pub(crate) fn finish(
+    entities: &mut [Entity],
+    judgements: &Judgements,
+    kb: &KnowledgeBase,
+) -> (Vec<bool>, Vec<Unheeded>) {
     let mut hidden = vec![false; entities.len()];
     let mut unheeded = Vec::new();
     if judgements.is_empty() {
@@ -24,7 +30,7 @@ pub(crate) fn finish(entities: &mut [Entity], judgements: &Judgements) -> (Vec<b
         else {
             continue;
         };
-        match one(&judgements.references[place], &by_name[place], entities) {
+        match one(&judgements.references[place], &by_name[place], entities, kb) {
             Ok(i) => match &judgement.verdict {
                 Verdict::Rename(_, name) => entities[i].name.clone_from(name),
                 Verdict::Type(_, entity_type) => entities[i].entity_type = *entity_type,
@@ -88,7 +94,12 @@ fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usiz
 }
 
 /// The one entity that a reference means.
-fn one(reference: &Reference, claims: &[(Claim, usize)], entities: &[Entity]) -> Result<usize, String> {
+fn one(
+    reference: &Reference,
+    claims: &[(Claim, usize)],
+    entities: &[Entity],
+    kb: &KnowledgeBase,
+) -> Result<usize, String> {
     let best = claims.iter().map(|(claim, _)| *claim).max();
     let meant: Vec<usize> = claims
         .iter()
@@ -96,7 +107,7 @@ fn one(reference: &Reference, claims: &[(Claim, usize)], entities: &[Entity]) ->
         .map(|(_, i)| *i)
         .collect();
     match meant.as_slice() {
-        [] => Err(nobody(reference)),
+        [] => Err(nobody(reference, kb)),
         [only] => Ok(*only),
         several => {
             let ids: Vec<&str> = several

@@ -6,8 +6,8 @@
 //! same "Bruno Keller" "Mr K."            # one entity, whatever the rules say
 //! different Keller "Carla Keller"        # never one, not even through a third name
 //! rename Q39259 "Recep Tayyip Erdogan"   # the name that outputs show; the id stays
-//! type "Harbour Union" organization      # person, organization or location
-//! hide location:Georgia                  # no node, no edge
+//! type "Harbour Union" organization      # person, organization or place
+//! hide place:Georgia                     # no node, no edge
 //! ```
 //!
 //! An entity is given by its id or by any of its names; case and accents do not matter. Quotes are needed around
@@ -19,8 +19,10 @@
 mod apply;
 mod error;
 mod finish;
+mod idle;
 mod mark;
 mod parse;
+mod shown;
 mod word;
 
 use std::collections::BTreeSet;
@@ -35,7 +37,9 @@ use crate::name::bare;
 pub(crate) use apply::{Judged, judge};
 pub use error::{JudgementError, JudgementFault};
 pub(crate) use finish::finish;
+pub use idle::{Named, are_idle};
 pub(crate) use mark::{Called, Mark, merge_marks};
+pub(crate) use shown::Shown;
 
 /// A file of judgements, checked against itself. The default holds none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +106,7 @@ impl Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(entity_type) = self.entity_type {
-            write!(f, "{}:", entity_type.as_str())?;
+            write!(f, "{}:", entity_type.word())?;
         }
         f.write_str(&word::quoted(&self.text))
     }

@@ -195,7 +195,7 @@ fn verdict(words: &[Word], place: &mut impl FnMut(&Word) -> usize) -> Result<Opt
         }
         ("type", [a, word]) => {
             let entity_type = EntityType::of_word(&word.text)
-                .ok_or_else(|| format!("{:?} is none of person, organization, location", word.text))?;
+                .ok_or_else(|| format!("{:?} is none of person, organization, place", word.text))?;
             Verdict::Type(place(a), entity_type)
         }
         ("hide", [a]) => Verdict::Hide(place(a)),
@@ -246,7 +246,7 @@ fn with_article(entity_type: EntityType) -> String {
     } else {
         "a"
     };
-    format!("{article} {}", entity_type.as_str())
+    format!("{article} {}", entity_type.word())
 }
 
 #[cfg(test)]
@@ -281,7 +281,7 @@ mod tests {
             "names.txt:1: same takes two names, here stand 1",
             "names.txt:2: \"merge\" is no judgement: begin the line with same, different, rename, type or hide",
             "names.txt:3: hide takes one name, here stand 2",
-            "names.txt:4: \"planet\" is none of person, organization, location",
+            "names.txt:4: \"planet\" is none of person, organization, place",
             "names.txt:5: rename takes a name and the new one",
             "names.txt:6: a quote is not closed",
             "names.txt:7: both sides are a",
@@ -302,7 +302,7 @@ mod tests {
             [
                 "names.txt:4: d and A are different here and the same by lines 1, 2 and 3: delete one",
                 "names.txt:6: d is renamed \"Y\" here and \"X\" by line 5: delete one",
-                "names.txt:8: B is a location here and an organization by line 7: delete one",
+                "names.txt:8: B is a place here and an organization by line 7: delete one",
             ]
         );
     }

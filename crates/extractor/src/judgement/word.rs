@@ -10,7 +10,7 @@ pub(super) struct Word {
 }
 
 /// Words that may stand before a colon.
-const PREFIXES: [&str; 3] = ["person", "organization", "location"];
+const PREFIXES: [&str; 4] = ["person", "organization", "location", "place"];
 
 /// The words of a line up to its comment.
 ///

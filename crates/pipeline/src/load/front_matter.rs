@@ -10,12 +10,40 @@ use super::date;
 /// Lines searched for the closing mark.
 const MAX_LINES: usize = 200;
 
+/// Key of what `relmap export` writes, and its value there.
+const OWN: (&str, &str) = ("generator", "relmap");
+
+/// Keys that news files use, by what they say.
+const TITLE: &[&str] = &["title", "headline"];
+const DATE: &[&str] = &["date", "published", "pubdate"];
+const SOURCE: &[&str] = &["source", "outlet", "publisher", "url"];
+
+/// What is to be said about a block.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The date as written where it is not understood.
+    pub(super) bad_date: Option<String>,
+    /// It begins as a block of metadata and does not end.
+    pub(super) is_open: bool,
+    /// The file is a note that `relmap export` wrote.
+    pub(super) is_own: bool,
+}
+
 /// Fills metadata and cuts from the block at the head of the text, if there is one.
-///
-/// Returns the date as written where it is not understood.
-pub(super) fn read(document: &mut Document) -> Option<String> {
-    let (length, fields) = parse(&document.text)?;
-    let span = Span::from_range(0..length)?;
+pub(super) fn read(document: &mut Document) -> Head {
+    let (length, fields) = match parse(&document.text) {
+        Block::None => return Head::default(),
+        Block::Open => {
+            return Head {
+                is_open: true,
+                ..Head::default()
+            };
+        }
+        Block::Closed(length, fields) => (length, fields),
+    };
+    let Some(span) = Span::from_range(0..length) else {
+        return Head::default();
+    };
     document.cuts.insert(
         0,
         Cut {
@@ -29,43 +57,73 @@ pub(super) fn read(document: &mut Document) -> Option<String> {
             (!value.is_empty()).then(|| value.clone())
         })
     };
-    let written = find(&["date", "published", "pubdate"]);
+    let written = find(DATE);
     document.metadata = Metadata {
-        title: find(&["title", "headline"]),
+        title: find(TITLE),
         date: written.as_deref().and_then(date::parse),
-        source: find(&["source", "outlet", "publisher", "url"]),
+        source: find(SOURCE),
     };
-    written.filter(|_| document.metadata.date.is_none())
+    Head {
+        bad_date: written.filter(|_| document.metadata.date.is_none()),
+        is_open: false,
+        is_own: fields
+            .iter()
+            .any(|(key, value)| (key.as_str(), value.as_str()) == OWN),
+    }
 }
 
-/// Length of the block in bytes, and its keys (in lower case) with their values.
-fn parse(text: &str) -> Option<(usize, Vec<(String, String)>)> {
+/// What a text begins with.
+enum Block {
+    /// No metadata.
+    None,
+    /// Metadata without a closing mark.
+    Open,
+    /// Length in bytes, and the keys (in lower case) with their values.
+    Closed(usize, Vec<(String, String)>),
+}
+
+fn parse(text: &str) -> Block {
     let mut lines = text.split_inclusive('\n');
-    let first = lines.next()?;
+    let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return None;
+        return Block::None;
     }
     let mut length = first.len();
-    let mut fields = Vec::new();
+    let mut fields: Vec<(String, String)> = Vec::new();
     for line in lines.take(MAX_LINES) {
         length += line.len();
         let end = line.trim_end();
         if end == "---" || end == "..." {
             // Two rules around nothing are decoration, not metadata.
-            return (!fields.is_empty()).then_some((length, fields));
+            return if fields.is_empty() {
+                Block::None
+            } else {
+                Block::Closed(length, fields)
+            };
         }
         let nested = end.starts_with([' ', '\t', '-', '#']) || end.is_empty();
         if nested {
             continue;
         }
-        // A line of prose means that the first line was a rule.
-        let (key, rest) = end.split_once(':')?;
+        // A line of prose means that the first line was a rule, or that the closing mark was forgotten.
+        let Some((key, rest)) = end.split_once(':') else {
+            break;
+        };
         if key.contains(char::is_whitespace) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
-            return None;
+            break;
         }
         fields.push((key.to_lowercase(), value(rest.trim())));
     }
-    None
+    let is_ours = |(key, _): &(String, String)| {
+        [TITLE, DATE, SOURCE]
+            .iter()
+            .any(|keys| keys.contains(&key.as_str()))
+    };
+    if fields.iter().any(is_ours) {
+        Block::Open
+    } else {
+        Block::None
+    }
 }
 
 /// A value without its quotation marks or trailing comment.
@@ -125,17 +183,17 @@ fn double_quoted(quoted: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read_text(text: &str) -> (Document, Option<String>) {
+    fn read_text(text: &str) -> (Document, Head) {
         let mut document = Document::new("a", text);
-        let bad_date = read(&mut document);
-        (document, bad_date)
+        let head = read(&mut document);
+        (document, head)
     }
 
     #[test]
     fn the_block_becomes_metadata_and_a_cut() {
         let block = "---\ntitle: \"Moran: \\\"no\\\" to Keller\"\r\ndate: 5 March 2020\nSource: The Harbour Post # print\ntags:\n  - ports\n---\n";
-        let (document, bad_date) = read_text(&format!("{block}Ada Moran met Bruno Keller."));
-        assert_eq!(bad_date, None);
+        let (document, head) = read_text(&format!("{block}Ada Moran met Bruno Keller."));
+        assert_eq!(head, Head::default());
         assert_eq!(
             document.metadata.title.as_deref(),
             Some("Moran: \"no\" to Keller")
@@ -172,9 +230,34 @@ mod tests {
     }
 
     #[test]
+    fn a_block_that_is_not_closed_is_told_from_a_rule() {
+        for (text, is_open) in [
+            (
+                "---\ntitle: Talks\ndate: 2020-03-05\nAda Moran met Bruno Keller.\n",
+                true,
+            ),
+            ("---\ntitle: never closed\n", true),
+            ("---\nLisbon: rain.\nAda Moran met Bruno Keller.\n", false),
+        ] {
+            let (document, head) = read_text(text);
+            assert_eq!((head.is_open, document.cuts.len()), (is_open, 0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn notes_of_our_own_are_known() {
+        assert!(
+            read_text("---\ngenerator: relmap\ntype: person\n---\n# Ada Moran\n")
+                .1
+                .is_own
+        );
+        assert!(!read_text("---\ngenerator: pandoc\n---\nText.").1.is_own);
+    }
+
+    #[test]
     fn a_date_that_is_none_is_handed_back() {
-        let (document, bad_date) = read_text("---\ndate: last Tuesday\ntitle: X\n---\nText.");
-        assert_eq!(bad_date.as_deref(), Some("last Tuesday"));
+        let (document, head) = read_text("---\ndate: last Tuesday\ntitle: X\n---\nText.");
+        assert_eq!(head.bad_date.as_deref(), Some("last Tuesday"));
         assert_eq!(document.metadata.title.as_deref(), Some("X"));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, Cursor};
 
+use relmap_kb::json_problem;
 use relmap_types::{Document, Metadata};
 use serde::Deserialize;
 use serde_json::Value;
@@ -131,7 +132,7 @@ fn document(line: &str, default_id: impl FnOnce() -> String) -> Result<Row, Skip
     if !line.trim_start().starts_with('{') {
         return Err(fault("the line is no JSON object: begin it with {".to_owned()));
     }
-    let record: Record = serde_json::from_str(line).map_err(|error| fault(words_of(&error)))?;
+    let record: Record = serde_json::from_str(line).map_err(|error| fault(json_problem(&error)))?;
     let text = match record.text {
         Text::Words(text) => text,
         Text::Missing => return Err(fault("field `text` is missing".to_owned())),
@@ -181,13 +182,4 @@ fn words(value: Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
-}
-
-/// What the parser found, without its line number: every record is line 1 to it.
-fn words_of(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let words = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(words, _)| words);
-    format!("{words} (column {})", error.column())
 }

@@ -56,11 +56,13 @@ pub struct Loaded {
     pub skipped: Vec<Skipped>,
     /// Documents that were read with a loss, sorted by place.
     pub warnings: Vec<Warning>,
-    /// Files in folders that were left alone, sorted by path.
+    /// Files that were left alone, sorted by path.
     pub passed_over: Vec<PassedOver>,
+    /// Where the documents stand that are lines of a file, by id.
+    pub lines: BTreeMap<String, Place>,
 }
 
-/// A file in a folder that was left alone.
+/// A file that was left alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PassedOver {
     /// Its path below the given folder.
@@ -69,7 +71,7 @@ pub struct PassedOver {
     pub reason: PassReason,
 }
 
-/// Why a file in a folder was left alone.
+/// Why a file was left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[non_exhaustive]
 pub enum PassReason {
@@ -82,6 +84,9 @@ pub enum PassReason {
     /// A known format that holds no plain text.
     #[error("not text but {0}")]
     Foreign(Foreign),
+    /// A note that `relmap export --format obsidian` wrote: read as news it would count every name again.
+    #[error("a note that relmap wrote, no news: keep such notes in a folder of their own")]
+    OwnNote,
     /// Any other extension, or none.
     #[error("neither .txt, .md nor .jsonl: name it so if it is text")]
     Unknown,
@@ -90,7 +95,7 @@ pub enum PassReason {
 impl PassReason {
     /// Whether a person might have wanted it read.
     pub const fn is_telling(self) -> bool {
-        matches!(self, Self::Foreign(_) | Self::Unknown)
+        matches!(self, Self::Foreign(_) | Self::Unknown | Self::OwnNote)
     }
 }
 
@@ -161,6 +166,11 @@ pub enum WarningKind {
         /// As written.
         value: String,
     },
+    /// A block of metadata that does not end.
+    #[error(
+        "title, date and source are not read: end the block at the head of the file with a line of three hyphens"
+    )]
+    OpenFrontMatter,
 }
 
 /// Reads every document of the inputs.
@@ -184,7 +194,6 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
     let found = walk::find(paths);
     gathering.loaded.skipped.extend(found.skipped);
     gathering.loaded.passed_over = found.passed_over;
-    gathering.loaded.passed_over.sort();
     for file in found.files {
         let place = Place {
             path: file.path.display().to_string(),
@@ -199,6 +208,20 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
         }
     }
     gathering.finish()
+}
+
+/// Reads a file of the user's, such as a gazetteer, in any encoding that news may have; says what was lost.
+///
+/// # Errors
+/// [`SkipReason`] if the system refuses, or the file holds no text.
+pub fn read_text(path: &Path) -> Result<(String, Option<WarningKind>), SkipReason> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    if let Some(foreign) = Foreign::of_bytes(&bytes) {
+        return Err(SkipReason::Foreign(foreign));
+    }
+    let decoded = decode::decode(bytes)?;
+    Ok((decoded.text, decoded.loss))
 }
 
 fn open(path: &Path) -> Result<File, SkipReason> {
@@ -278,8 +301,13 @@ impl Gathering {
         }
         let mut bytes = Vec::new();
         reader.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
-        let document = self.text(id, place, bytes)?;
-        self.push(document, place.clone(), id);
+        match self.text(id, place, bytes)? {
+            Some(document) => self.push(document, place.clone(), id),
+            None => self.loaded.passed_over.push(PassedOver {
+                path: id.to_owned(),
+                reason: PassReason::OwnNote,
+            }),
+        }
         Ok(())
     }
 
@@ -291,27 +319,32 @@ impl Gathering {
         });
     }
 
-    fn text(&mut self, id: &str, place: &Place, bytes: Vec<u8>) -> Result<Document, SkipReason> {
+    /// The document of a file that is one text; `None` for a note of our own.
+    fn text(&mut self, id: &str, place: &Place, bytes: Vec<u8>) -> Result<Option<Document>, SkipReason> {
         if bytes.len() as u64 > MAX_TEXT_BYTES {
             return Err(SkipReason::TooLarge);
         }
         let decoded = decode::decode(bytes)?;
-        if let Some(kind) = decoded.loss {
-            self.warn(place.clone(), kind);
-        }
         let (text, count) = entity::decode(&decoded.text);
-        if count > 0 {
-            self.warn(place.clone(), WarningKind::Entities { count });
-        }
         let mut document = Document::new(id, text);
-        if let Some(value) = front_matter::read(&mut document) {
-            self.warn(place.clone(), WarningKind::Date { value });
+        let head = front_matter::read(&mut document);
+        if head.is_own {
+            return Ok(None);
+        }
+        let warnings = [
+            decoded.loss,
+            (count > 0).then_some(WarningKind::Entities { count }),
+            head.bad_date.map(|value| WarningKind::Date { value }),
+            head.is_open.then_some(WarningKind::OpenFrontMatter),
+        ];
+        for kind in warnings.into_iter().flatten() {
+            self.warn(place.clone(), kind);
         }
         let article = document.cuts.last().map_or(0, |cut| cut.span.range().end);
         if document.text[article..].trim().is_empty() {
             return Err(SkipReason::Empty);
         }
-        Ok(document)
+        Ok(Some(document))
     }
 
     fn skip(&mut self, place: Place, reason: SkipReason) {
@@ -353,8 +386,9 @@ impl Gathering {
             let first = kept[same_id..].iter().find(|first| {
                 first.place.path == read.place.path || first.document.text == read.document.text
             });
-            match first.map(|first| first.place.clone()) {
-                Some(first) => self.skip_copy(read, first),
+            match first.map(|first| (first.place.clone(), first.document.text == read.document.text)) {
+                Some((first, true)) => self.skip(read.place, SkipReason::Copy { first }),
+                Some((first, false)) => self.skip_taken(read, first),
                 None => kept.push(read),
             }
         }
@@ -376,19 +410,22 @@ impl Gathering {
             }
             if let Some(first) = places.get(&read.document.id) {
                 let first = first.clone();
-                self.skip_copy(read, first);
+                self.skip_taken(read, first);
             } else {
                 places.insert(read.document.id.clone(), read.place);
                 self.loaded.documents.push(read.document);
             }
         }
+        places.retain(|_, place| place.line.is_some());
+        self.loaded.lines = places;
+        self.loaded.passed_over.sort();
         self.loaded.documents.sort_by(|a, b| a.id.cmp(&b.id));
         self.loaded.skipped.sort_by(|a, b| a.place.cmp(&b.place));
         self.loaded.warnings.sort_by(|a, b| a.place.cmp(&b.place));
         self.loaded
     }
 
-    fn skip_copy(&mut self, read: ReadDocument, first: Place) {
+    fn skip_taken(&mut self, read: ReadDocument, first: Place) {
         let id = read.document.id;
         self.skip(read.place, SkipReason::DuplicateId { id, first });
     }

@@ -1,5 +1,6 @@
 //! `relmap explain`: why a node or an edge is there.
 
+mod apart;
 mod print;
 
 use anyhow::bail;
@@ -12,6 +13,7 @@ use super::opened;
 use super::sentence::{Sentence, marks, sentences};
 use crate::args::ExplainArgs;
 use crate::{Exit, Io};
+use apart::Apart;
 
 /// What is known about a node or an edge, as far as it is shown.
 #[derive(Serialize)]
@@ -20,7 +22,10 @@ struct Explanation<'f> {
     nodes: Vec<&'f Node>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edge: Option<&'f EdgeRow>,
-    /// What was kept apart from the node, or the two from each other.
+    /// Where the two stand that no edge joins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart: Option<Apart<'f>>,
+    /// What was kept apart from the node, or from one of the two; first the two from each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     refusals: Vec<&'f RefusalRow>,
     /// Strongest edges of the node.
@@ -37,7 +42,7 @@ struct Tie<'f> {
     documents: u32,
 }
 
-/// Shows the sentences behind a node, or behind the edge between two.
+/// Shows the sentences behind a node, or what ties two and who they are.
 pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let file = opened::open(&args.graph, io)?;
     let limit = opened::rows(args.limit);
@@ -51,7 +56,7 @@ pub(crate) fn explain(args: &ExplainArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     } else {
         let in_color = io.terminal.stdout && io.terminal.color;
         io.stdout
-            .write_all(print::print(&explanation, &file.graph.window, marks(in_color)).as_bytes())?;
+            .write_all(print::print(&explanation, &file.graph.window, limit, marks(in_color)).as_bytes())?;
     }
     Ok(Exit::Done)
 }
@@ -74,6 +79,7 @@ fn explain_node<'f>(file: &'f GraphFile, node: &'f Node, limit: usize) -> Explan
     Explanation {
         nodes: vec![node],
         edge: None,
+        apart: None,
         refusals: file.refusals_of(&node.id).take(limit).collect(),
         ties: ties.collect(),
         sentences: sentences(file, &node.evidence, limit),
@@ -89,22 +95,23 @@ fn explain_edge<'f>(
     if a.id == b.id {
         bail!("{:?} has no edge to itself: both names mean it", a.label);
     }
-    let between = |row: &&RefusalRow| row.source == b.id || row.target == b.id;
-    let refusals: Vec<&RefusalRow> = file.refusals_of(&a.id).filter(between).collect();
+    let is_between = |row: &RefusalRow| {
+        [&row.source, &row.target]
+            .iter()
+            .all(|id| **id == a.id || **id == b.id)
+    };
+    let own = file.refusals_of(&a.id).take(limit);
+    // What concerns both is listed with the first.
+    let others = file.refusals_of(&b.id).filter(|row| !is_between(row)).take(limit);
+    let mut refusals: Vec<&RefusalRow> = own.chain(others).collect();
+    refusals.sort_by_key(|row| !is_between(row));
     let edge = file.edge(&a.id, &b.id);
-    if edge.is_none() && refusals.is_empty() {
-        let window = &file.graph.window;
-        bail!(
-            "no edge between {:?} and {:?}: no window ({window}) names both",
-            a.label,
-            b.label
-        );
-    }
     let evidence = edge.map_or(&[][..], |row| &row.edge.evidence);
     let sentences = sentences(file, evidence, limit);
     Ok(Explanation {
         nodes: vec![a, b],
         edge,
+        apart: edge.is_none().then(|| Apart::new(file, [a, b])),
         refusals,
         ties: Vec::new(),
         sentences,

@@ -1,12 +1,13 @@
 //! `relmap entities`: the joins to review, as tables and as judgements.
 
+mod judgements;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use relmap_graph::GraphFile;
 use relmap_graph::file::{Node, RefusalRow};
-use relmap_pipeline::{judgement_word, write};
+use relmap_pipeline::write;
 use relmap_text::distance::levenshtein;
 use relmap_text::key::fold;
 use relmap_types::RefusalReason;
@@ -35,7 +36,7 @@ struct Pair<'f> {
 pub(crate) fn entities(args: &EntitiesArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let file = opened::open(&args.graph, io)?;
     let text = if args.as_judgements {
-        judgements(&file)
+        judgements::lines(&file)
     } else if args.pairs {
         table(&PAIR_COLUMNS, pairs(&file).iter().map(pair_cells))
     } else {
@@ -131,63 +132,6 @@ fn pair_cells(pair: &Pair<'_>) -> [String; 8] {
         row.target.clone(),
         row.document.clone(),
     ]
-}
-
-/// The doubtful pairs as lines of a judgement file: what is apart stays so, what is open waits behind a `#`.
-fn judgements(file: &GraphFile) -> String {
-    let pairs = pairs(file);
-    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
-    for node in &file.nodes {
-        *labels.entry(fold(&node.label)).or_default() += 1;
-    }
-    let mut text = String::from(
-        "# Pairs that were kept apart, those that matter most first. As they stand, these lines change nothing:\n\
-         # write same for different to join a pair, take the # away to say whom a short name means.\n",
-    );
-    let widest = 60;
-    for pair in &pairs {
-        let open = pair.row.rule == RefusalReason::SeveralBearers;
-        let verdict = if open { "# same" } else { "different" };
-        let line = format!(
-            "{verdict} {} {}",
-            reference(pair.source, &labels),
-            reference(pair.target, &labels)
-        );
-        let (reason, document) = (plain(&pair.row.reason), plain(&pair.row.document));
-        let mentions = pair.row.mentions;
-        let _ = writeln!(
-            text,
-            "{line:widest$}  # {} / {}: {reason}, score {:.2}, mentions {mentions}, {document}",
-            plain(&pair.row.left),
-            plain(&pair.row.right),
-            pair.score
-        );
-    }
-    text
-}
-
-/// What a judgement calls a node: its id where the knowledge base gave it, else its name.
-///
-/// An id that was made of the name is the name, and the name is easier to read. One that `rename` gave is no name in the
-/// documents; an alias is. `labels` says how many nodes have each folded label.
-fn reference(node: &Node, labels: &BTreeMap<String, usize>) -> String {
-    let is_slug = |name: &str| {
-        let slug = fold(name).replace(' ', "-");
-        node.id == slug
-            || node
-                .id
-                .strip_prefix(&slug)
-                .is_some_and(|rest| rest.starts_with('-'))
-    };
-    let is_written = |name: &str| node.aliases.iter().any(|alias| fold(alias) == fold(name));
-    let names = std::iter::once(&node.label).chain(&node.aliases);
-    let own = names.into_iter().find(|name| is_slug(name) && is_written(name));
-    let Some(name) = own else {
-        return judgement_word(&node.id, None);
-    };
-    let namesakes = labels.get(&fold(name)).copied().unwrap_or(0);
-    let entity_type = (namesakes > 1).then_some(node.entity_type);
-    judgement_word(name, entity_type)
 }
 
 /// Tab-separated values under a header, as spreadsheets and pandas read them.
