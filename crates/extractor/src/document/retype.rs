@@ -13,7 +13,7 @@ use crate::link::{Context, Kind};
 use crate::name::{OrganizationName, PersonName, bare};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
-const KNOWN_PLACE: u8 = 50;
+pub(super) const KNOWN_PLACE: u8 = 50;
 
 /// What the persons of a document are called.
 #[derive(Default)]
@@ -236,7 +236,7 @@ pub(super) fn named_with_s(
     })
 }
 
-fn has_article(before: &str) -> bool {
+pub(super) fn has_article(before: &str) -> bool {
     before
         .get(before.len().saturating_sub(4)..)
         .is_some_and(|text| text.eq_ignore_ascii_case("the "))
