@@ -1,5 +1,6 @@
 //! Places of one document: a name with and without the word for what it is, halves of countries.
 
+use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, MergeRule};
 
 use super::forest::Forest;
@@ -21,6 +22,9 @@ const BUILT: &[&str] = &[
     "station",
     "tower",
 ];
+
+/// Houses and farms that go by the rest of their names.
+const HOUSES: &[&str] = &["farm", "hotel", "inn", "lodge", "manor", "ranch", "resort"];
 
 /// What land and water are, by the words that end their names.
 const FEATURES: &[&str] = &[
@@ -106,7 +110,9 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
         [first, .., last] if is_head(last) || is_head(first) || BUILT.contains(&last.as_str()) => {
             those(&|place| place.ends())
         }
-        [_, _, ..] => those(&|place| is_place(place) && is_feature(place)),
+        [_, _, ..] => {
+            those(&|place| is_place(place) && (is_feature(place) || is_house(place, name, forest.kb)))
+        }
         _ => those(&|place| is_place(place) && (is_feature(place) || is_bound(place) || is_state(place))),
     };
     forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
@@ -115,6 +121,13 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
 /// Whether a longer name adds what the place is: "Zorkal River". A district or a station of that name is another place.
 fn is_feature(place: &Place<'_>) -> bool {
     place.opens() && matches!(place.after, [kind] if FEATURES.contains(&kind.as_str()))
+}
+
+/// Whether a longer name adds that it is a house of ordinary words: "Harbour Park Hotel". A house in Port Zorkal is not Port Zorkal.
+fn is_house(place: &Place<'_>, name: &OrganizationName, kb: &KnowledgeBase) -> bool {
+    place.opens()
+        && matches!(place.after, [kind] if HOUSES.contains(&kind.as_str()))
+        && name.words.iter().all(|word| kb.is_english_word(word))
 }
 
 /// Whether a longer name goes on with a second part that is bound to it: "Zorkal de Moran".

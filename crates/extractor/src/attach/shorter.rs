@@ -10,7 +10,7 @@ use super::forest::Forest;
 use super::index::Index;
 use super::run::Place;
 use crate::link::{ORDINARY, country_of};
-use crate::name::{OrganizationName, is_small};
+use crate::name::{OrganizationName, is_firm, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 9;
@@ -48,12 +48,26 @@ pub(super) fn attach(
         .into_iter()
         .map(|place| place.bearer)
         .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb, lexicon)))
+        .filter(|&other| scope == Scope::Document || is_near(forest, i, other, name))
         .collect();
     let longer = match shortest(forest, &longer) {
         Some(shortest) => vec![shortest],
         None => longer,
     };
     forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization);
+}
+
+/// Whether a name in another document may be short for a longer one: this adds only what a firm does, or the two stand
+/// beside somebody or something that both documents name.
+///
+/// One word opens the names of many bodies: "Zorkal" is "Zorkal Foods", but perhaps no "Zorkal Academy".
+fn is_near(forest: &Forest<'_>, i: usize, other: usize, name: &OrganizationName) -> bool {
+    let full = forest.bearers[other].organization;
+    let added = full
+        .and_then(|full| full.words.get(name.words.len()..))
+        .unwrap_or_default();
+    let is_same_firm = name.words.len() > 1 || added.iter().all(|word| is_firm(word));
+    is_same_firm || forest.matter.is_shared(i, other)
 }
 
 /// The places in longer names where a name stands for the whole, by the first of these rules that finds any.

@@ -8,6 +8,8 @@ use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
 use crate::attach::Matter;
+use crate::document::country_in;
+use crate::name::OrganizationName;
 
 use super::pool::{Identity, Pool};
 
@@ -146,12 +148,20 @@ impl Matter for Company<'_, '_> {
     }
 }
 
-/// The country of what the documents name by this, if one is known.
+/// The country of what the documents name by this, if one is known: of a place, or of an organization that says it in its name.
+///
+/// A firm that sells all over the world says nothing of where a text is at home.
 fn country<'i>(identity: &'i Identity, kb: &'i KnowledgeBase) -> Option<&'i str> {
     match identity {
-        Identity::Record(record) => Some(kb.record(*record))
-            .filter(|known| known.entity_type != EntityType::Person)
-            .and_then(|known| known.country),
+        Identity::Record(record) => {
+            let known = kb.record(*record);
+            let is_at_home = match known.entity_type {
+                EntityType::Person => false,
+                EntityType::Organization => country_in(&OrganizationName::parse(known.name), kb).is_some(),
+                EntityType::Location => true,
+            };
+            known.country.filter(|_| is_at_home)
+        }
         Identity::Name(..) => None,
         Identity::Body(..) => identity.country(),
     }

@@ -6,7 +6,7 @@ use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityType, Merge, MergeRule, Metadata, Taken};
 
-use super::pool::{Identity, Member, Pool, fullest};
+use super::pool::{Identity, Member, Pool, kind};
 use crate::name::is_same_writing;
 use crate::slug;
 
@@ -78,7 +78,7 @@ pub(super) fn describe(
     Entity {
         key: String::new(),
         name: name.to_owned(),
-        entity_type: fullest(&pools[root].1).entity_type,
+        entity_type: kind(&pools[root].1),
         mentions,
         documents: documents.len() as u32,
         aliases,

@@ -12,8 +12,7 @@ use super::usual::usual_types;
 use crate::attach::Bearer;
 use crate::document::{DocumentEntities, Hints, LocalEntity, Seat};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
-use crate::name::PersonName;
-use crate::name::is_same_writing;
+use crate::name::{OrganizationName, PersonName, is_same_writing};
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +46,8 @@ pub(super) enum Owner {
 pub(super) struct Pool<'d> {
     /// What kind of thing its name is, where documents differ.
     told: Option<EntityType>,
+    /// Its name as an organization's, where its documents took it for a person's.
+    organization: Option<OrganizationName>,
     pub(super) members: Vec<Member<'d>>,
     pub(super) acronyms: Vec<String>,
     /// The judgements that a member is named in.
@@ -199,6 +200,10 @@ pub(super) fn pools<'d>(
                 }
             };
             pool.told = pool.told.or(told);
+            if told == Some(EntityType::Organization) && local.organization.is_none() {
+                pool.organization
+                    .get_or_insert_with(|| OrganizationName::parse(&local.name));
+            }
             pool.members.push(Member {
                 document: DocumentIdx(i as u32),
                 place,
@@ -248,10 +253,12 @@ pub(super) fn called<'p>(identity: &Identity, pool: &Pool<'p>) -> Called<'p> {
 /// The name by which a pool competes: that of its fullest member.
 pub(super) fn bearer<'p>(identity: &Identity, pool: &'p Pool<'_>) -> Bearer<'p> {
     let fullest = fullest(pool);
+    let entity_type = kind(pool);
+    let is_person = entity_type == EntityType::Person;
     Bearer {
-        entity_type: fullest.entity_type,
-        person: fullest.person.as_ref(),
-        organization: fullest.organization.as_ref(),
+        entity_type,
+        person: fullest.person.as_ref().filter(|_| is_person),
+        organization: fullest.organization.as_ref().or(pool.organization.as_ref()),
         acronyms: &pool.acronyms,
         record: match identity {
             Identity::Record(record) => Some(*record),
@@ -325,6 +332,11 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
             .then_with(|| best.name.cmp(&local.name));
         if better.is_gt() { local } else { best }
     })
+}
+
+/// What kind of thing it is.
+pub(super) fn kind(pool: &Pool<'_>) -> EntityType {
+    pool.told.unwrap_or_else(|| fullest(pool).entity_type)
 }
 
 /// How often the documents speak of it.

@@ -171,7 +171,7 @@ pub(super) fn note(groups: &mut [Group]) {
         .enumerate()
         .filter_map(|(i, group)| Some((city(&group.organization.as_ref()?.words)?.to_owned(), i)))
         .collect();
-    for group in groups.iter_mut().filter(|group| group.is_club) {
+    for group in groups.iter_mut().filter(|group| group.is_short) {
         let club = clubs.get(&group.key);
         group.also = group
             .also
@@ -195,6 +195,11 @@ fn city(words: &[String]) -> Option<&str> {
 ///
 /// Not behind a preposition of place, nor where the city's police or airport is meant.
 pub(super) fn is_club(surface: &str, before: &str, after: &str, cities: &FxHashSet<String>) -> bool {
+    cities.contains(&fold(bare(surface))) && !is_sited(before, after)
+}
+
+/// Whether the words around a name say that it is the place: "in Zorkal", "Zorkal police", "Zorkal-based".
+pub(super) fn is_sited(before: &str, after: &str) -> bool {
     let first = |text: &str| text.split(|ch: char| !ch.is_alphanumeric()).next().map(fold);
     let owned = ["'s ", "’s "]
         .iter()
@@ -206,12 +211,11 @@ pub(super) fn is_club(surface: &str, before: &str, after: &str, cities: &FxHashS
         .next()
         .map(fold)
         .unwrap_or_default();
-    cities.contains(&fold(bare(surface)))
-        && !PLACING.contains(&last.as_str())
-        && !CIVIC.contains(&next.as_str())
+    PLACING.contains(&last.as_str())
+        || CIVIC.contains(&next.as_str())
         // "the Bremen-based bank", "BREMEN (Zorkal News) -".
-        && !after.starts_with('-')
-        && !after.starts_with(" (")
+        || after.starts_with('-')
+        || after.starts_with(" (")
 }
 
 fn is_of_games(document: &Document) -> bool {

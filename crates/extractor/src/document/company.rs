@@ -3,13 +3,17 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention};
-use rustc_hash::FxHashSet;
+use relmap_types::{Document, EntityType, Mention, MergeRule};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::club::is_sited;
+use super::dealing::{acts, is_dealt_with, is_traded, speaks_as_company};
+use super::group::Group;
 use super::hint::Hints;
-use super::retype::Persons;
-use crate::link::famous_bearer;
-use crate::name::{OrganizationName, bare, leading_title, title_before};
+use super::retype::{KNOWN_PLACE, Persons, has_article, stands_as_place};
+use super::told::is_told_body;
+use crate::link::{Kind, famous_bearer};
+use crate::name::{OrganizationName, bare, is_trade, leading_title, short_forms, title_before};
 
 /// What is named for people as often as not: "Bruno Keller Institute".
 const NAMED_FOR: &[&str] = &[
@@ -48,6 +52,14 @@ pub(super) struct Companies {
     registered: FxHashSet<String>,
     /// Beginnings of two words and more: `zor hai` of "Zor Hai Commercial Bank".
     beginnings: FxHashSet<String>,
+    /// What firms and clubs are called for short: `zorkal` of "Zorkal Foods".
+    shorts: FxHashSet<String>,
+    /// Countries that a team is called by: `zorkal` of "Zorkal Team Keller".
+    teams: FxHashSet<String>,
+    /// What the text calls a company or a body somewhere, or speaks of as of one: "Zorkal, the brewer,".
+    called: FxHashSet<String>,
+    /// Places of which the text speaks as of a company somewhere.
+    dealt_with: FxHashSet<String>,
     /// What the text gives a person's title.
     people: FxHashSet<String>,
 }
@@ -58,10 +70,17 @@ impl Companies {
         let mut companies = Self::default();
         for mention in mentions.iter().filter(|mention| mention.kind.is_name()) {
             let surface = document.surface(mention.span);
+            let (before, after) = (document.before(mention.span), document.after(mention.span));
+            if mention.entity_type != EntityType::Organization && is_told_body(before, after) {
+                companies.called.insert(fold(bare(surface)));
+            }
             match mention.entity_type {
                 EntityType::Organization => companies.add(surface, lexicon),
-                EntityType::Person if has_title(surface, document.before(mention.span), lexicon) => {
+                EntityType::Person if has_title(surface, before, lexicon) => {
                     companies.people.insert(fold(bare(surface)));
+                }
+                EntityType::Location if is_mention_dealt_with(document, mention) => {
+                    companies.dealt_with.insert(fold(bare(surface)));
                 }
                 EntityType::Person | EntityType::Location => {}
             }
@@ -81,8 +100,19 @@ impl Companies {
                 self.beginnings.insert(words[..end].join(" "));
             }
         }
-        if words.len() > 1 && !words.iter().any(|word| lexicon.organization_head(word).is_some()) {
-            self.firsts.insert(words[0].clone());
+        self.shorts.extend(short_forms(words));
+        if let [country, team, _, ..] = words.as_slice()
+            && team == "team"
+        {
+            self.teams.insert(country.clone());
+        }
+        let is_kind = |word: &String| lexicon.organization_head(word).is_some();
+        if let [first, rest @ ..] = words.as_slice()
+            && !rest.is_empty()
+            && !is_kind(first)
+            && !rest.iter().any(|word| is_kind(word) && !is_trade(word))
+        {
+            self.firsts.insert(first.clone());
         }
     }
 }
@@ -115,7 +145,9 @@ pub(super) fn is_bare_company(
     let is_forename = |word: &str| kb.forename(word).is_some();
     match key.rsplit_once(' ') {
         None => {
-            (companies.firsts.contains(&key) || companies.registered.contains(&key))
+            [&companies.firsts, &companies.registered, &companies.called]
+                .iter()
+                .any(|names| names.contains(&key))
                 && !persons.has_part(&key)
                 && !is_forename(&key)
                 && !kb.is_surname(&key)
@@ -159,7 +191,8 @@ pub(super) fn is_bare_forename(
         && !OF_COMPANIES.iter().any(|word| rest.starts_with(word))
 }
 
-/// Whether a name that was taken for a place's is that of a company of the document: "Zorkal Bay" beside "Zorkal Bay Ltd".
+/// Whether a name that was taken for a place's is that of a company of the document: "Zorkal Bay" beside "Zorkal Bay Ltd", or where
+/// the text calls it one: "Zorkal, the phone maker,".
 ///
 /// Not where the document says "in Zorkal Bay", nor if the knowledge base knows the name.
 pub(super) fn is_registered_place(
@@ -169,7 +202,79 @@ pub(super) fn is_registered_place(
     kb: &KnowledgeBase,
 ) -> bool {
     let key = fold(bare(surface));
-    companies.registered.contains(&key) && !persons.is_placed(&key) && kb.lookup(&key).is_empty()
+    (companies.registered.contains(&key) || companies.called.contains(&key))
+        && !persons.is_placed(&key)
+        && kb.lookup(&key).is_empty()
+        && kb.demonym(&key).is_none()
+}
+
+/// Whether a name that was taken for a place's is short for a firm or a club of the document: "Zorkal" beside "Zorkal Foods".
+///
+/// Of a name that nobody knows, unless the document puts it somewhere ("in Zorkal"); of a little-known town if the document speaks
+/// of it as of a company anywhere; of others where it does so.
+pub(super) fn is_short_for_company(
+    surface: &str,
+    (before, after): (&str, &str),
+    companies: &Companies,
+    persons: &Persons,
+    kb: &KnowledgeBase,
+) -> bool {
+    let key = fold(bare(surface));
+    let is_team = || companies.teams.contains(&key) && acts(after) && !has_article(before);
+    if !companies.shorts.contains(&key) {
+        return is_team();
+    }
+    let candidates = kb.lookup(&key);
+    let places = candidates.iter().map(|candidate| kb.record(candidate.record));
+    let best = places
+        .filter(|record| record.entity_type == EntityType::Location)
+        .max_by_key(|record| record.popularity);
+    if best.as_ref().is_some_and(|best| Kind::of(best) == Kind::Country) || kb.demonym(&key).is_some() {
+        return is_team();
+    }
+    if is_dealt_with(before, surface, after) {
+        return true;
+    }
+    let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
+    let is_unheard = best.is_none() && !kb.is_english_word(&key);
+    !is_known
+        && !persons.is_placed(&key)
+        && (!is_sited(before, after) || comes_from(before))
+        && (is_unheard || companies.dealt_with.contains(&key))
+}
+
+/// Whether a word stands before a name that may be said of a firm as of a place: "buys soup from Zorkal".
+fn comes_from(before: &str) -> bool {
+    [" at ", " from ", " to "]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+fn is_mention_dealt_with(document: &Document, mention: &Mention) -> bool {
+    let surface = document.surface(mention.span);
+    let (before, after) = (document.before(mention.span), document.after(mention.span));
+    !stands_as_place(document, mention) && is_dealt_with(before, surface, after)
+}
+
+/// Notes of each short form that was taken for a place which firm or club of the document it is.
+pub(super) fn note(groups: &mut [Group]) {
+    let mut firms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (i, group) in groups.iter().enumerate() {
+        let words = group
+            .organization
+            .as_ref()
+            .filter(|_| group.entity_type == EntityType::Organization)
+            .map_or(&[][..], |name| name.words.as_slice());
+        let team = (words.get(1).is_some_and(|word| word == "team")).then(|| words[0].clone());
+        for short in short_forms(words).into_iter().chain(team) {
+            firms.entry(short).or_default().push(i);
+        }
+    }
+    for group in groups.iter_mut().filter(|group| group.is_short) {
+        if let (None, Some([firm])) = (group.also, firms.get(&group.key).map(Vec::as_slice)) {
+            group.also = Some((*firm, MergeRule::ShorterOrganization));
+        }
+    }
 }
 
 /// Whether a person's surname means a company, as the words around it say: "shares in Keller", "Keller said its profit fell".
@@ -211,117 +316,4 @@ pub(super) fn known_company(key: &str, kb: &KnowledgeBase) -> Option<RecordIdx> 
             .map(|candidate| candidate.record)
             .find(is_called)
     })
-}
-
-/// Whether the words around a name speak of what is founded and traded.
-fn is_traded(before: &str, surface: &str, after: &str) -> bool {
-    const BEFORE: &[&str] = &[
-        "co-founded",
-        "co-founder of",
-        "cofounded",
-        "founded",
-        "founder of",
-        "investors in",
-        "shareholders in",
-        "shareholders of",
-        "shares in",
-        "shares of",
-        "stake in",
-        "stakes in",
-    ];
-    const MOVES: &[&str] = &[
-        "are", "climbed", "closed", "dipped", "dived", "dropped", "edged", "ended", "fell", "gained", "had",
-        "have", "jumped", "lost", "plunged", "rallied", "rose", "sank", "slid", "slipped", "slumped",
-        "soared", "surged", "traded", "tumbled", "were",
-    ];
-    let is_led = BEFORE.iter().any(|phrase| {
-        let head = before.strip_suffix(' ').unwrap_or_default();
-        let at = head
-            .len()
-            .checked_sub(phrase.len())
-            .filter(|&at| head.is_char_boundary(at));
-        at.is_some_and(|at| {
-            head[at..].eq_ignore_ascii_case(phrase) && !head[..at].ends_with(char::is_alphanumeric)
-        })
-    });
-    if is_led {
-        return true;
-    }
-    let is_owner = surface.ends_with("'s") || surface.ends_with("’s") || after.starts_with(['\'', '’']);
-    let rest = after.trim_start_matches(['\'', '’', 's']);
-    let mut words = rest.split_whitespace();
-    match words.next() {
-        Some("shares" | "stock") => is_owner || words.next().is_some_and(|word| MOVES.contains(&word)),
-        _ => false,
-    }
-}
-
-/// Whether what follows a name is said of no person: " said its", " said it would", " employs", ", which".
-fn speaks_as_company(after: &str) -> bool {
-    const PLANS: &[&str] = &[
-        "aimed", "aims", "expected", "expects", "had", "has", "planned", "plans", "will", "would",
-    ];
-    if after.starts_with(", which ") || after.starts_with(" employs ") {
-        return true;
-    }
-    let said = after
-        .strip_prefix(" said ")
-        .or_else(|| after.strip_prefix(" says "));
-    let mut words = said.unwrap_or_default().split_whitespace();
-    match words.next() {
-        Some("its") => true,
-        // "It would be hard", "it had been late": the word stands for nothing.
-        Some("it") => {
-            words.next().is_some_and(|word| PLANS.contains(&word))
-                && words.next().is_some_and(|word| !matches!(word, "be" | "been"))
-        }
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_traded() {
-        for (before, surface, after) in [
-            ("Shares in ", "Keller", " fell"),
-            ("She co-founded ", "Keller", " in 1950"),
-            ("", "Keller", " shares fell 3%"),
-            ("", "Keller", "'s shares fell"),
-            ("", "Keller's", " stock fell"),
-        ] {
-            assert!(is_traded(before, surface, after), "{before}{surface}{after}");
-        }
-        for (before, after) in [
-            ("", " shares a house"),
-            ("unfounded ", ""),
-            ("met ", " in Oslo"),
-            ("", ""),
-        ] {
-            assert!(!is_traded(before, "Keller", after), "{before}{after}");
-        }
-    }
-
-    #[test]
-    fn who_speaks() {
-        for after in [
-            " said its ships",
-            " said it would close",
-            ", which sells",
-            " employs 40",
-        ] {
-            assert!(speaks_as_company(after), "{after}");
-        }
-        for after in [
-            " said it would be late",
-            " said it was late",
-            " said he",
-            ", who sells",
-            "",
-        ] {
-            assert!(!speaks_as_company(after), "{after}");
-        }
-    }
 }

@@ -16,6 +16,7 @@ use super::office::Offices;
 use super::reading::{Names, Reading, read};
 use super::retype::{Persons, named_with_s};
 use super::support::Support;
+use super::told::is_told;
 use super::whole::Whole;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
@@ -52,8 +53,8 @@ pub(super) struct Group {
     pub(super) apart: Vec<usize>,
     /// Who bears its name in the knowledge base, but is not meant.
     pub(super) barred: Option<RecordIdx>,
-    /// A city that stands for its club, and is not looked up by itself.
-    pub(super) is_club: bool,
+    /// A place's name that stands for a club or a firm, and is not looked up by itself.
+    pub(super) is_short: bool,
     /// A church or a school that bears a saint's name as an island or a town does, and is none of these.
     pub(super) is_church: bool,
     /// Introduced as somebody's relative, or as somebody who is not meant.
@@ -107,7 +108,7 @@ impl Group {
             also: None,
             apart: Vec::new(),
             barred: None,
-            is_club: false,
+            is_short: false,
             is_church: false,
             is_kin: false,
             hints: Hints::default(),
@@ -170,7 +171,8 @@ impl Group {
     }
 
     /// Counts the mention at `place` of the document's list.
-    fn count(&mut self, place: usize, mention: &Mention, as_written: &str) {
+    fn count(&mut self, document: &Document, place: usize, mention: &Mention, as_written: &str) {
+        self.hints.is_told |= is_told(document, mention, self.entity_type);
         *self.surfaces.entry(written(as_written)).or_default() += 1;
         self.mentions.push(place as u32);
         self.score = self.score.max(mention.score);
@@ -265,7 +267,7 @@ pub(super) fn group(
         let Reading {
             surface,
             entity_type,
-            is_club,
+            is_short,
             company,
         } = read(document, mentions, place, as_written, &names, kb, lexicon);
         let surface = &*surface;
@@ -321,14 +323,14 @@ pub(super) fn group(
                 });
                 i
             });
-        groups[i].is_club |= is_club;
+        groups[i].is_short |= is_short;
         groups[i].is_church |= entity_type == EntityType::Location && is_church(as_written, after);
         groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
-        groups[i].count(place, mention, as_written);
+        groups[i].count(document, place, mention, as_written);
         if entity_type == EntityType::Person {
             groups[i].hints.note(told, before, after, lexicon);
             groups[i].support.note(before, after, lexicon);

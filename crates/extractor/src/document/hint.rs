@@ -40,6 +40,8 @@ pub(crate) struct Hints {
     pub(crate) is_husband: bool,
     /// Letters in brackets behind a person: "Ada Moran (SAN)".
     pub(crate) is_aside: bool,
+    /// The text right beside a mention says what kind of thing it is: "Zorkal, a town in Kent".
+    pub(super) is_told: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -65,6 +67,7 @@ impl Hints {
     /// Adds what the text around one mention says; `title` is what stands before the name, outside or in it.
     pub(super) fn note(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
+        self.is_told |= title.is_some();
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
         let told = title.and_then(|title| lexicon.title(title));
         self.holds_office |= told.is_some_and(|title| title.kind == TitleKind::Office);
@@ -104,6 +107,18 @@ impl Hints {
     /// Whether pronouns of a person stand behind the name.
     pub(super) fn has_pronoun(self) -> bool {
         self.pronouns != Pronouns::None
+    }
+
+    /// Whether anything of this says what kind of thing bears the name.
+    pub(super) fn tell_kind(self) -> bool {
+        self.is_told
+            || self.has_pronoun()
+            || self.is_outsider
+            || self.holds_office
+            || self.has_kin
+            || self.is_called
+            || self.is_introduced
+            || self.kin_gender.is_some()
     }
 
     /// Whose pronouns stand behind the name, if all are of one gender.

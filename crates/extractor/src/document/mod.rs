@@ -7,6 +7,7 @@ mod body;
 mod club;
 mod company;
 mod context;
+mod dealing;
 mod group;
 mod hint;
 mod initials;
@@ -19,6 +20,7 @@ mod retype;
 mod shared;
 mod shared_name;
 mod support;
+mod told;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -74,6 +76,8 @@ pub struct LocalEntity {
     pub(crate) seat: Option<Seat>,
     /// The document says who it is where it names it by one part: "Keller, a striker,".
     pub(crate) is_stranger: bool,
+    /// The document says what kind of thing it is: "the fund Zorkal", "Zorkal, a town in Kent", "Mr Keller".
+    pub(crate) is_told: bool,
     /// Who bears its name in the knowledge base, but is not meant.
     pub(crate) barred: Option<RecordIdx>,
 }
@@ -110,15 +114,16 @@ pub fn extract(
 ) -> DocumentEntities {
     let wholes = Wholes::new(document, mentions, kb);
     let (mut groups, of) = group(document, mentions, &wholes, kb, lexicon, config.metonyms);
-    let defined = acronym::define(document, mentions, &of, &mut groups);
+    let defined = acronym::define(document, mentions, &of, &mut groups, kb);
     other_name::note(document, mentions, &of, &mut groups, kb, lexicon);
     birth_name::note(document, mentions, &of, &mut groups);
     initials::note(document, mentions, &mut groups, kb);
     club::note(&mut groups);
+    company::note(&mut groups);
     apart::note(document, mentions, &of, &mut groups, kb, lexicon);
     let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
-        if group.record.is_some() || group.is_club || group.is_church {
+        if group.record.is_some() || group.is_short || group.is_church {
             continue;
         }
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
@@ -131,6 +136,7 @@ pub fn extract(
         }
     }
     shared_name::follow(&mut groups, kb);
+    shared_name::prefer_named(&mut groups, kb);
     shared_name::forget(&mut groups, &context, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     let home = body::home(document, mentions, &context, kb);
@@ -221,6 +227,7 @@ fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> Docu
             .collect();
         entities.push(LocalEntity {
             is_stranger: group.is_part() && (group.hints.is_called || group.hints.is_introduced),
+            is_told: group.hints.tell_kind(),
             barred: group.barred,
             entity_type: group.entity_type,
             merges: spellings

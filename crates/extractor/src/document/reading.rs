@@ -11,7 +11,8 @@ use rustc_hash::FxHashSet;
 use super::body::body;
 use super::club::{cities_of_clubs, is_club};
 use super::company::{
-    Companies, is_bare_company, is_bare_forename, is_namesake, is_registered_place, known_company,
+    Companies, is_bare_company, is_bare_forename, is_namesake, is_registered_place, is_short_for_company,
+    known_company,
 };
 use super::inside::Wholes;
 use super::retype::{Persons, is_bare_surname, is_full_name, is_house};
@@ -50,8 +51,8 @@ pub(super) struct Reading<'t> {
     /// The whole name.
     pub(super) surface: Cow<'t, str>,
     pub(super) entity_type: EntityType,
-    /// A city that stands for its club.
-    pub(super) is_club: bool,
+    /// A place's name that stands for a club or a firm.
+    pub(super) is_short: bool,
     /// The company of the knowledge base that a person's name stands for, if it knows it.
     pub(super) company: Option<RecordIdx>,
 }
@@ -85,7 +86,11 @@ pub(super) fn read<'t>(
     let found = mention.entity_type;
     let is_club = found != EntityType::Person && is_club(&surface, before, after, cities);
     let is_namesake = is_namesake(&surface, (before, after), found, (persons, companies), kb);
-    let entity_type = if is_club || is_namesake {
+    let is_short = is_club
+        || found == EntityType::Location
+            && wholes.of(place).is_none()
+            && is_short_for_company(&surface, (before, after), companies, persons, kb);
+    let entity_type = if is_short || is_namesake {
         EntityType::Organization
     } else {
         let told = other_type(
@@ -111,7 +116,7 @@ pub(super) fn read<'t>(
         } else {
             entity_type
         },
-        is_club,
+        is_short,
         company: is_namesake
             .then(|| known_company(&fold(bare(&surface)), kb))
             .flatten(),

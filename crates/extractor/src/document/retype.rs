@@ -13,7 +13,7 @@ use crate::link::{Context, Kind};
 use crate::name::{OrganizationName, PersonName, bare, is_no_surname};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
-const KNOWN_PLACE: u8 = 50;
+pub(super) const KNOWN_PLACE: u8 = 50;
 
 /// What the persons of a document are called.
 #[derive(Default)]

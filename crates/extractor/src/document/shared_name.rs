@@ -3,12 +3,12 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::group::Group;
 use crate::attach::Runs;
 use crate::link::{Context, country_of, is_telling, leading_country};
-use crate::name::{OrganizationName, is_small};
+use crate::name::{OrganizationName, initials, is_small};
 
 /// Takes back the record of a name of ordinary words that stands inside a longer name of the document.
 ///
@@ -112,5 +112,46 @@ pub(super) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &K
     let preferred: Vec<(usize, RecordIdx)> = words_of_organizations(groups).filter_map(own).collect();
     for (i, record) in preferred {
         groups[i].record = Some(record);
+    }
+}
+
+/// Gives a short form that several organizations share to the only one that the document names in full, rather than to one that it
+/// does not: "DB" beside "Deutsche Bank".
+pub(super) fn prefer_named(groups: &mut [Group], kb: &KnowledgeBase) {
+    let mut named: FxHashMap<RecordIdx, usize> = FxHashMap::default();
+    let mut spelled: FxHashMap<String, Vec<RecordIdx>> = FxHashMap::default();
+    for group in groups
+        .iter()
+        .filter(|group| group.entity_type == EntityType::Organization)
+    {
+        let Some(record) = group.record else { continue };
+        *named.entry(record).or_default() += 1;
+        let words = group.organization.as_ref().map_or(&[][..], |name| &name.words);
+        // With its small words: "BA" is not the Bank of America.
+        if let Some(letters) = initials(words).pop() {
+            spelled.entry(letters).or_default().push(record);
+        }
+    }
+    for group in groups {
+        let Some(record) = group
+            .record
+            .filter(|_| group.entity_type == EntityType::Organization)
+        else {
+            continue;
+        };
+        // Another name for what it has now, or its own full one, settles it.
+        if named.get(&record) != Some(&1) || fold(kb.record(record).name) == group.key {
+            continue;
+        }
+        let candidates = kb.lookup(&group.key);
+        let shared = candidates.iter().map(|candidate| candidate.record);
+        let is_named = |other: &RecordIdx| *other != record && named.contains_key(other);
+        let by_letters = spelled.get(&group.key).into_iter().flatten().copied();
+        let mut others: Vec<RecordIdx> = shared.chain(by_letters).filter(is_named).collect();
+        others.sort_unstable();
+        others.dedup();
+        if let &[other] = others.as_slice() {
+            group.record = Some(other);
+        }
     }
 }

@@ -8,6 +8,7 @@ mod person;
 mod spelling;
 mod state;
 mod title;
+mod trade;
 
 pub(crate) use family::is_no_surname;
 pub(crate) use language::WordCounts;
@@ -21,6 +22,7 @@ pub(crate) use state::full_state;
 pub(crate) use title::{
     follows_kin, follows_kin_of, is_kin, kin_gender, leading_title, title_before, title_behind,
 };
+pub(crate) use trade::{is_firm, is_trade, short_forms};
 
 use relmap_text::key::fold;
 use std::borrow::Cow;

@@ -222,15 +222,16 @@ pub(crate) fn other_spellings(key: &str) -> Vec<String> {
     others
 }
 
-/// Words that an acronym may leave out.
+/// Words that an acronym may leave out, of English and of languages whose names news write as they are.
 const SMALL: &[&str] = &[
-    "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "der", "die", "das", "y",
-    "e", "&", "at", "do", "da", "dos", "del", "und", "et", "für", "fur",
+    "&", "and", "at", "da", "das", "de", "degli", "dei", "del", "della", "delle", "den", "der", "des", "di",
+    "die", "do", "dos", "du", "e", "et", "for", "fur", "für", "het", "i", "in", "la", "las", "le", "les",
+    "los", "na", "och", "of", "og", "on", "the", "to", "und", "van", "voor", "w", "y",
 ];
 
 /// Whether an acronym may leave a word out.
 pub(crate) fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
+    SMALL.binary_search(&word).is_ok()
 }
 
 /// The acronyms that a name's words may give: initials without the small words, and with them.
@@ -335,6 +336,7 @@ mod tests {
 
     #[test]
     fn acronyms() {
+        assert!(SMALL.is_sorted());
         assert_eq!(name("NATO").acronym.as_deref(), Some("nato"));
         assert_eq!(name("U.N.").acronym.as_deref(), Some("un"));
         assert_eq!(name("Boeing").acronym, None);

@@ -295,6 +295,7 @@ impl<'a> Search<'a> {
             person: Some(PersonName::parse(record.name, lexicon)),
             organization: None,
             is_stranger: false,
+            is_told: true,
             seat: None,
         });
         self.note(place, &found.entities[place as usize]);

@@ -1,0 +1,260 @@
+//! What is said of companies and clubs, and hardly of people or places: "shares in Keller", "Keller said its profit fell".
+
+/// Words behind a name that are what a company or a club has: "Zorkal's shares", "Zorkal boss Keller".
+const POSSESSIONS: &[&str] = &[
+    "boss",
+    "branches",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "coach",
+    "creditors",
+    "customers",
+    "defender",
+    "depositors",
+    "directors",
+    "employees",
+    "executive",
+    "executives",
+    "flights",
+    "founder",
+    "founders",
+    "goalkeeper",
+    "invoices",
+    "keeper",
+    "midfielder",
+    "owner",
+    "owners",
+    "passengers",
+    "products",
+    "profit",
+    "profits",
+    "ratio",
+    "revenue",
+    "revenues",
+    "sales",
+    "shareholders",
+    "shares",
+    "staff",
+    "stock",
+    "striker",
+    "subsidiary",
+    "suppliers",
+    "turnover",
+    "winger",
+    "workers",
+];
+
+/// What is done to a company: "payments to Zorkal".
+const BEFORE_COMPANIES: &[&str] = &[
+    "% of",
+    "acquired by",
+    "bought by",
+    "buys from",
+    "chairman of",
+    "chains",
+    "contract with",
+    "customers of",
+    "employed by",
+    "founder of",
+    "founders of",
+    "invoices from",
+    "invoices to",
+    "made by",
+    "owned by",
+    "owner of",
+    "owners of",
+    "payments from",
+    "payments to",
+    "per cent of",
+    "percent of",
+    "products of",
+    "shareholder in",
+    "shareholders in",
+    "shareholders of",
+    "shares in",
+    "shares of",
+    "sold by",
+    "stake in",
+    "stakes in",
+    "subsidiary of",
+    "supplied by",
+    "worked for",
+    "works for",
+];
+
+/// Whether the words around a name speak of what is founded and traded.
+pub(super) fn is_traded(before: &str, surface: &str, after: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "co-founded",
+        "co-founder of",
+        "cofounded",
+        "founded",
+        "founder of",
+        "investors in",
+        "owns the chains",
+        "shareholders in",
+        "shareholders of",
+        "shares in",
+        "shares of",
+        "stake in",
+        "stakes in",
+    ];
+    const MOVES: &[&str] = &[
+        "are", "climbed", "closed", "dipped", "dived", "dropped", "edged", "ended", "fell", "gained", "had",
+        "have", "jumped", "lost", "plunged", "rallied", "rose", "sank", "slid", "slipped", "slumped",
+        "soared", "surged", "traded", "tumbled", "were",
+    ];
+    if follows(before, BEFORE) {
+        return true;
+    }
+    let (is_owner, rest) = behind(surface, after);
+    let mut words = rest.split_whitespace();
+    match words.next() {
+        Some("shares" | "stock") => is_owner || words.next().is_some_and(|word| MOVES.contains(&word)),
+        // "Zorkal warns on profit": a headline.
+        Some("warns") => matches!(
+            (words.next(), words.next()),
+            (Some("on" | "of"), Some("profit" | "profits" | "sales"))
+        ),
+        _ => false,
+    }
+}
+
+/// Whether what follows a name is said of no person: " said its", " said it would", " employs", ", which".
+pub(super) fn speaks_as_company(after: &str) -> bool {
+    const PLANS: &[&str] = &[
+        "aimed", "aims", "expected", "expects", "had", "has", "planned", "plans", "will", "would",
+    ];
+    if after.starts_with(", which ") || after.starts_with(" employs ") {
+        return true;
+    }
+    let said = after
+        .strip_prefix(" said ")
+        .or_else(|| after.strip_prefix(" says "));
+    let mut words = said.unwrap_or_default().split_whitespace();
+    match words.next() {
+        Some("its") => true,
+        // "It would be hard", "it had been late": the word stands for nothing.
+        Some("it") => {
+            words.next().is_some_and(|word| PLANS.contains(&word))
+                && words.next().is_some_and(|word| !matches!(word, "be" | "been"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words around a name speak of a company or a club rather than of a place.
+pub(super) fn is_dealt_with(before: &str, surface: &str, after: &str) -> bool {
+    let (_, rest) = behind(surface, after);
+    let next = rest
+        .strip_prefix(' ')
+        .and_then(|rest| rest.split(|ch: char| !ch.is_alphanumeric()).next());
+    next.is_some_and(|next| POSSESSIONS.contains(&next))
+        || follows(before, BEFORE_COMPANIES)
+        || is_traded(before, surface, after)
+}
+
+/// Whether a name does what people and bodies do: "Zorkal said".
+pub(super) fn acts(after: &str) -> bool {
+    const ACTS: &[&str] = &[
+        "agreed", "bought", "declined", "denied", "makes", "owns", "posted", "reported", "said", "says",
+        "sells", "sold",
+    ];
+    let next = after
+        .strip_prefix(' ')
+        .and_then(|after| after.split(|ch: char| !ch.is_alphanumeric()).next());
+    next.is_some_and(|next| ACTS.contains(&next))
+}
+
+/// Whether a name owns what stands behind it, and the text there.
+fn behind<'t>(surface: &str, after: &'t str) -> (bool, &'t str) {
+    let is_owner = surface.ends_with("'s") || surface.ends_with("’s") || after.starts_with(['\'', '’']);
+    let rest = after.trim_start_matches(['\'', '’']);
+    let rest = if rest.len() < after.len() {
+        rest.strip_prefix('s').unwrap_or(rest)
+    } else {
+        rest
+    };
+    (is_owner, rest)
+}
+
+/// Whether one of some phrases stands right before a name, as words of its own.
+fn follows(before: &str, phrases: &[&str]) -> bool {
+    let head = before.strip_suffix(' ').unwrap_or_default();
+    phrases.iter().any(|phrase| {
+        let at = head
+            .len()
+            .checked_sub(phrase.len())
+            .filter(|&at| head.is_char_boundary(at));
+        at.is_some_and(|at| {
+            let is_whole = phrase.starts_with('%') || !head[..at].ends_with(char::is_alphanumeric);
+            head[at..].eq_ignore_ascii_case(phrase) && is_whole
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_traded() {
+        for (before, surface, after) in [
+            ("Shares in ", "Keller", " fell"),
+            ("She co-founded ", "Keller", " in 1950"),
+            ("", "Keller", " shares fell 3%"),
+            ("", "Keller", "'s shares fell"),
+            ("", "Keller's", " stock fell"),
+            ("", "Keller", " warns on profit"),
+        ] {
+            assert!(is_traded(before, surface, after), "{before}{surface}{after}");
+        }
+        for (before, after) in [
+            ("", " shares a house"),
+            ("", " warns of rain"),
+            ("unfounded ", ""),
+            ("met ", " in Oslo"),
+            ("", ""),
+        ] {
+            assert!(!is_traded(before, "Keller", after), "{before}{after}");
+        }
+    }
+
+    #[test]
+    fn what_is_dealt_with() {
+        for (before, after) in [
+            ("payments to ", " for meals"),
+            ("holds 5% of ", "."),
+            ("", "'s founder left"),
+            ("", " boss Keller said"),
+        ] {
+            assert!(is_dealt_with(before, "Zorkal", after), "{before}|{after}");
+        }
+        for (before, after) in [("went to ", ""), ("", "'s mayor"), ("", " is small"), ("", "")] {
+            assert!(!is_dealt_with(before, "Zorkal", after), "{before}|{after}");
+        }
+        assert!(acts(" said it") && !acts(" lies by the sea") && !acts(""));
+    }
+
+    #[test]
+    fn who_speaks() {
+        for after in [
+            " said its ships",
+            " said it would close",
+            ", which sells",
+            " employs 40",
+        ] {
+            assert!(speaks_as_company(after), "{after}");
+        }
+        for after in [
+            " said it would be late",
+            " said it was late",
+            " said he",
+            ", who sells",
+            "",
+        ] {
+            assert!(!speaks_as_company(after), "{after}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Words that end the names of firms and clubs and say no more than what these do.
+
+use super::is_small;
+
+/// What a firm makes, deals in or does: "Zorkal Foods".
+const TRADES: &[&str] = &[
+    "advisors",
+    "aerospace",
+    "airlines",
+    "airways",
+    "analytics",
+    "apparel",
+    "asset",
+    "assets",
+    "automotive",
+    "aviation",
+    "bank",
+    "beauty",
+    "beverages",
+    "biotech",
+    "books",
+    "brands",
+    "breweries",
+    "brewery",
+    "builders",
+    "capital",
+    "carpets",
+    "cars",
+    "catering",
+    "cement",
+    "ceramics",
+    "chemicals",
+    "cleaning",
+    "clothing",
+    "coatings",
+    "coffee",
+    "communications",
+    "components",
+    "computers",
+    "construction",
+    "consulting",
+    "cosmetics",
+    "dairies",
+    "dairy",
+    "design",
+    "designs",
+    "developments",
+    "diagnostics",
+    "distillers",
+    "distillery",
+    "electric",
+    "electronics",
+    "energy",
+    "engineering",
+    "enterprises",
+    "entertainment",
+    "equipment",
+    "estates",
+    "express",
+    "fabrics",
+    "farms",
+    "fashion",
+    "films",
+    "financial",
+    "fisheries",
+    "fitness",
+    "foods",
+    "footwear",
+    "freight",
+    "furniture",
+    "games",
+    "gaming",
+    "gas",
+    "glass",
+    "group",
+    "healthcare",
+    "holding",
+    "holdings",
+    "homes",
+    "hotels",
+    "industries",
+    "instruments",
+    "insurance",
+    "interiors",
+    "investment",
+    "investments",
+    "jewelers",
+    "jewellers",
+    "kitchens",
+    "labs",
+    "leather",
+    "leisure",
+    "lines",
+    "logistics",
+    "machinery",
+    "management",
+    "marine",
+    "materials",
+    "media",
+    "metals",
+    "mills",
+    "mining",
+    "mobile",
+    "motors",
+    "motorsport",
+    "networks",
+    "oil",
+    "paints",
+    "paper",
+    "partners",
+    "petroleum",
+    "pharma",
+    "pharmaceuticals",
+    "pictures",
+    "plastics",
+    "power",
+    "productions",
+    "products",
+    "properties",
+    "publishing",
+    "railways",
+    "realty",
+    "records",
+    "recycling",
+    "refining",
+    "renewables",
+    "rentals",
+    "resorts",
+    "resources",
+    "restaurants",
+    "retail",
+    "robotics",
+    "seafood",
+    "securities",
+    "semiconductor",
+    "semiconductors",
+    "services",
+    "shipping",
+    "shoes",
+    "software",
+    "solar",
+    "solutions",
+    "steel",
+    "stores",
+    "studios",
+    "supermarkets",
+    "supplies",
+    "systems",
+    "tea",
+    "tech",
+    "technologies",
+    "technology",
+    "telecom",
+    "textiles",
+    "therapeutics",
+    "timber",
+    "tools",
+    "toys",
+    "trading",
+    "transport",
+    "travel",
+    "trucks",
+    "ventures",
+    "vineyards",
+    "water",
+    "wines",
+    "wings",
+    "works",
+];
+
+/// What stands before these and says no more: "Zorkal Medical Supplies".
+const WIDE: &[&str] = &[
+    "commercial",
+    "digital",
+    "electrical",
+    "environmental",
+    "global",
+    "industrial",
+    "international",
+    "medical",
+];
+
+/// What only a club adds to its town: "Zorkal FC".
+const SIDES: &[&str] = &[
+    "ac",
+    "afc",
+    "albion",
+    "athletic",
+    "cf",
+    "fc",
+    "rangers",
+    "rovers",
+    "rugby",
+    "sc",
+    "united",
+    "wanderers",
+];
+
+/// Words that open the names of banks and groups, which end in what tells them from others: "Banca Popolare di Zorkal".
+const HEADS: &[&str] = &[
+    "banca", "banco", "banque", "caisse", "caixa", "cassa", "groupe", "grupo", "gruppo",
+];
+
+/// Whether a word says what a firm does, or that a name is a club's.
+pub(crate) fn is_trade(word: &str) -> bool {
+    is_firm(word) || is_side(word)
+}
+
+/// Whether a word says what a firm does.
+pub(crate) fn is_firm(word: &str) -> bool {
+    TRADES.binary_search(&word).is_ok()
+}
+
+/// Whether a word says that a name is a club's.
+fn is_side(word: &str) -> bool {
+    SIDES.binary_search(&word).is_ok()
+}
+
+/// What a firm or a club is called for short, as far as its name tells: `zorkal` of `zorkal harbour foods` is not, for the harbour
+/// says more, but of `zorkal catering services`, and of `banca popolare di zorkal`.
+pub(crate) fn short_forms(words: &[String]) -> Vec<String> {
+    let is_wide = |word: &String| WIDE.contains(&word.as_str());
+    let n_trades = words
+        .iter()
+        .rev()
+        .take_while(|word| is_trade(word) || is_wide(word))
+        .count();
+    // "Zorkal International" may be a fair.
+    let n_trades = if words.last().is_some_and(is_wide) {
+        0
+    } else {
+        n_trades
+    };
+    let first = words.len().saturating_sub(n_trades).max(1);
+    let mut shorts: Vec<String> = (first..words.len()).map(|end| words[..end].join(" ")).collect();
+    if let [head, .., before, last] = words
+        && HEADS.contains(&head.as_str())
+        && is_small(before)
+    {
+        shorts.push(last.clone());
+    }
+    shorts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        assert!(TRADES.is_sorted() && WIDE.is_sorted() && SIDES.is_sorted() && HEADS.is_sorted());
+    }
+
+    #[test]
+    fn short_forms_of_firms() {
+        let shorts = |name: &str| {
+            let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+            short_forms(&words)
+        };
+        assert_eq!(shorts("zorkal foods"), ["zorkal"]);
+        assert_eq!(shorts("zorkal bay fc"), ["zorkal bay"]);
+        assert_eq!(shorts("zorkal medical supplies"), ["zorkal", "zorkal medical"]);
+        assert!(shorts("zorkal medical").is_empty());
+        assert_eq!(shorts("zorkal catering services"), ["zorkal", "zorkal catering"]);
+        assert_eq!(shorts("banca popolare di zorkal"), ["zorkal"]);
+        assert!(shorts("zorkal police").is_empty() && shorts("foods").is_empty() && shorts("").is_empty());
+    }
+}
