@@ -24,9 +24,7 @@ impl Forest<'_> {
             return Some(RefusalReason::TwoRecords);
         }
         let is_barred = |one: usize, other: usize| {
-            self.bearers[one]
-                .barred
-                .is_some_and(|barred| self.record[other] == Some(barred))
+            self.barred[one].is_some_and(|barred| self.record[other] == Some(barred))
         };
         if is_barred(i, root) || is_barred(root, i) {
             return Some(RefusalReason::TwoRecords);

@@ -23,6 +23,8 @@ pub(super) struct Forest<'b> {
     /// For each bearer one nearer to its root than it is, halfway and more after a search, so that chains cost little.
     above: Vec<Cell<usize>>,
     pub(super) record: Vec<Option<RecordIdx>>,
+    /// By bearer: whom the knowledge base knows by its name, but who is not meant, neither by it nor by what was joined to it.
+    pub(super) barred: Vec<Option<RecordIdx>>,
     marks: Vec<Vec<Mark>>,
     /// Of each root the full names of persons below it that others are held against.
     pub(super) held: FxHashMap<usize, Vec<usize>>,
@@ -48,6 +50,7 @@ impl<'b> Forest<'b> {
             to: vec![None; bearers.len()],
             above: (0..bearers.len()).map(Cell::new).collect(),
             record: bearers.iter().map(|bearer| bearer.record).collect(),
+            barred: bearers.iter().map(|bearer| bearer.barred).collect(),
             marks: bearers.iter().map(|bearer| bearer.marks.clone()).collect(),
             held: FxHashMap::default(),
             refused: Vec::new(),
@@ -162,6 +165,9 @@ impl<'b> Forest<'b> {
     fn put(&mut self, i: usize, root: usize, rule: MergeRule) {
         if self.record[root].is_none() {
             self.record[root] = self.record[i];
+        }
+        if self.barred[root].is_none() {
+            self.barred[root] = self.barred[i];
         }
         self.to[i] = Some((root, rule));
         self.above[i].set(root);

@@ -11,11 +11,34 @@ use super::group::Group;
 use crate::link::Kind;
 use crate::name::{OrganizationName, bare};
 
-/// Different words of a game that make a text one about sport.
+/// Different words of a game that make a text one about sport, with one among them that others do not use, or with a score.
 const MIN_WORDS: usize = 4;
 
-/// Words that reports of games have, and together no others.
-const GAME: &[&str] = &[
+/// Words that hardly any text but a report of games has, in the singular.
+const OF_GAMES: &[&str] = &[
+    "goalkeeper",
+    "goalless",
+    "halftime",
+    "innings",
+    "kickoff",
+    "knockout",
+    "matchday",
+    "midfielder",
+    "overtime",
+    "playoff",
+    "quarterback",
+    "relegation",
+    "scored",
+    "semifinal",
+    "striker",
+    "teammate",
+    "touchdown",
+    "touchline",
+    "winger",
+];
+
+/// Words of games that other texts have as well.
+const SHARED: &[&str] = &[
     "coach",
     "cup",
     "defender",
@@ -23,34 +46,13 @@ const GAME: &[&str] = &[
     "fixture",
     "game",
     "goal",
-    "goals",
-    "goalkeeper",
-    "goalless",
-    "halftime",
-    "innings",
-    "kickoff",
-    "knockout",
     "league",
     "match",
-    "matchday",
-    "midfielder",
-    "overtime",
     "penalty",
-    "playoff",
-    "playoffs",
-    "quarterback",
-    "relegation",
-    "scored",
     "season",
-    "semifinal",
     "squad",
-    "striker",
     "substitute",
-    "teammate",
-    "touchdown",
-    "touchline",
     "tournament",
-    "winger",
 ];
 
 /// Words behind the city in the names of clubs.
@@ -164,11 +166,13 @@ fn is_country(key: &str, kb: &KnowledgeBase) -> bool {
     best.is_some_and(|record| Kind::of(&record) != Kind::Town)
 }
 
-/// Notes of a city that stands for its club which club that is.
+/// Notes of a city that stands for its club which club that is; "East Leeds" is a place.
 pub(super) fn note(groups: &mut [Group]) {
+    let is_organization = |group: &Group| group.entity_type == EntityType::Organization;
     let clubs: FxHashMap<String, usize> = groups
         .iter()
         .enumerate()
+        .filter(|(_, group)| is_organization(group))
         .filter_map(|(i, group)| Some((city(&group.organization.as_ref()?.words)?.to_owned(), i)))
         .collect();
     for group in groups.iter_mut().filter(|group| group.is_short) {
@@ -218,17 +222,38 @@ pub(super) fn is_sited(before: &str, after: &str) -> bool {
         || after.starts_with(" (")
 }
 
+/// Whether the article is a report of games; menus and other cut lines do not count.
 fn is_of_games(document: &Document) -> bool {
-    let mut found: FxHashSet<&str> = FxHashSet::default();
-    for word in document.text.split(|ch: char| !ch.is_alphanumeric()) {
-        if let Some(word) = GAME.iter().find(|game| game.eq_ignore_ascii_case(word)) {
-            found.insert(word);
-            if found.len() >= MIN_WORDS {
+    let (mut of_games, mut shared, mut has_score) = (BTreeSet::new(), BTreeSet::new(), false);
+    let mut from = 0;
+    let ends = document.cuts.iter().map(|cut| (cut.span.start(), cut.span.end()));
+    for (start, end) in ends.chain([(document.text.len() as u32, document.text.len() as u32)]) {
+        let article = document.text.get(from..start as usize).unwrap_or_default();
+        has_score |= article.split_whitespace().any(is_score);
+        for word in article.split(|ch: char| !ch.is_alphanumeric()) {
+            let find = |words: &[&'static str]| {
+                let singular = word.strip_suffix('s').unwrap_or(word);
+                let is =
+                    |known: &str| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(singular);
+                words.iter().copied().find(|known| is(known))
+            };
+            of_games.extend(find(OF_GAMES));
+            shared.extend(find(SHARED));
+            if (has_score || !of_games.is_empty()) && of_games.len() + shared.len() >= MIN_WORDS {
                 return true;
             }
         }
+        from = end as usize;
     }
     false
+}
+
+/// Whether it is the score of a game: "3-1", "102–98".
+fn is_score(word: &str) -> bool {
+    let points = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.trim_matches([',', '.', '(', ')', ';', ':']);
+    let sides = word.split_once(['-', '–']);
+    sides.is_some_and(|(home, away)| points(home) && points(away))
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl Hints {
     }
 
     /// Whether the document tells of somebody who holds no office.
-    pub(super) fn is_private(self) -> bool {
+    pub(crate) fn is_private(self) -> bool {
         self.is_outsider && !self.holds_office
     }
 

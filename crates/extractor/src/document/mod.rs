@@ -265,6 +265,7 @@ fn gather(groups: Vec<Group>, attached: &Attached, of: &[Option<usize>]) -> Docu
             .merges
             .extend(metonyms.map(|surface| (MergeRule::Metonym, surface, names[parent].clone())));
         entity.record = entity.record.or(group.record);
+        entity.barred = entity.barred.or(group.barred);
         // Senior or junior: the short name that stands for one of them is not the other's.
         if let (Some(own), Some(joined)) = (&mut entity.person, group.person)
             && own.suffix.is_none()

@@ -33,6 +33,10 @@ pub(super) fn means_famous(forest: &mut Forest<'_>, i: usize, part: &str, namesa
     }
     let is_rare = || is_rare(part, famous, forest);
     let is_other = |&root: &usize| {
+        // The text itself says who else bears the surname: "the novelist Bruno Keller".
+        if forest.barred[root] == Some(famous) || forest.bearers[root].hints.is_private() {
+            return false;
+        }
         let own = forest.record[root].map(|own| kb.record(own));
         if own.is_some_and(|own| own.country != record.country) {
             return false;
