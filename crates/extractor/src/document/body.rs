@@ -138,6 +138,19 @@ pub(super) struct Home {
     is_nowhere: bool,
 }
 
+/// Whether nothing but names, a day and an agency stands before a dash: ", Ga., March 4 (AFP) — ", not " allies met – ".
+fn ends_dateline(after: &str) -> bool {
+    let line = after.lines().next().unwrap_or_default();
+    let dash = [" — ", " – ", " - ", " -- "]
+        .iter()
+        .filter_map(|dash| line.find(dash))
+        .min();
+    dash.is_some_and(|dash| {
+        let mut words = line[..dash].split(|ch: char| !ch.is_alphanumeric());
+        words.all(|word| !word.starts_with(char::is_lowercase))
+    })
+}
+
 /// Where a document is at home, by its dateline and the names in it.
 pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context, kb: &KnowledgeBase) -> Home {
     let dateline = mentions.first().filter(|first| {
@@ -147,12 +160,10 @@ pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context,
             .chars()
             .filter(|ch| ch.is_alphabetic())
             .all(char::is_uppercase);
-        let line = after.split(['.', '\n']).next().unwrap_or_default();
-        is_high
+        first.entity_type == EntityType::Location
+            && is_high
             && first.span.start() < REACH
-            && [" — ", " – ", " - ", " -- "]
-                .iter()
-                .any(|dash| line.contains(dash))
+            && ends_dateline(after)
     });
     let written_in = dateline.map(|dateline| country(document, dateline, kb));
     let is_nowhere = written_in == Some(None);
