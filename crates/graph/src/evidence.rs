@@ -47,8 +47,9 @@ pub(crate) fn best(table: &[Evidence], candidates: &[EvidenceIdx], cap: usize) -
 fn is_label(evidence: &Evidence) -> bool {
     let mut at = 0;
     let mut n_words = 0;
-    let ends = evidence.mentions.iter().map(|mention| mention.span.range());
-    for name in ends.chain([evidence.text.len()..evidence.text.len()]) {
+    let names = evidence.mentions.iter().map(|mention| mention.span.range());
+    let end = evidence.text.len();
+    for name in names.chain(std::iter::once(end..end)) {
         let between = evidence.text.get(at..name.start).unwrap_or_default();
         let words = between.split(|ch: char| !ch.is_alphabetic());
         n_words += words.filter(|word| word.starts_with(char::is_lowercase)).count();

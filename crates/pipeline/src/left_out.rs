@@ -62,12 +62,14 @@ pub fn set_copies_aside(documents: &mut Vec<Document>) -> Vec<LeftOut> {
     let mut left_out = Vec::with_capacity(copies.len());
     let mut place = 0..;
     documents.retain(|document| {
-        let copied = place.next().and_then(|i| copies.remove(&i));
-        left_out.extend(copied.as_ref().map(|first| LeftOut {
+        let Some(first) = place.next().and_then(|i| copies.remove(&i)) else {
+            return true;
+        };
+        left_out.push(LeftOut {
             id: document.id.clone(),
-            reason: LeftReason::Copy { first: first.clone() },
-        }));
-        copied.is_none()
+            reason: LeftReason::Copy { first },
+        });
+        false
     });
     left_out
 }

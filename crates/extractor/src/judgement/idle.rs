@@ -41,8 +41,11 @@ pub fn are_idle(pairs: &[(&str, &str)], named: &[Named<'_>]) -> Vec<bool> {
     let kb = KnowledgeBase::embedded();
     let mut by_key: FxHashMap<String, BTreeSet<usize>> = FxHashMap::default();
     for (i, each) in named.iter().enumerate() {
-        let names = std::iter::once(each.label).chain(each.aliases.iter().map(String::as_str));
-        let keys = names.flat_map(keys_of).chain([fold(each.id)]);
+        let written = each.aliases.iter().map(String::as_str);
+        let keys = std::iter::once(each.label)
+            .chain(written)
+            .flat_map(keys_of)
+            .chain([fold(each.id)]);
         for key in keys {
             by_key.entry(key).or_default().insert(i);
         }

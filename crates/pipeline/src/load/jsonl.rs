@@ -7,7 +7,8 @@ use relmap_types::{Document, Metadata};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Gathering, MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, decode, entity};
+use super::gather::Gathering;
+use super::{MAX_TEXT_BYTES, Place, SkipReason, WarningKind, date, decode, entity};
 
 /// A line as written; other fields are passed over.
 #[derive(Deserialize)]

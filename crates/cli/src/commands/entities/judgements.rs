@@ -37,8 +37,8 @@ pub(super) fn lines(file: &GraphFile) -> String {
         .iter()
         .map(|pair| [pair.source, pair.target].map(|node| Side::new(node, &labels)))
         .collect();
-    let names: Vec<(&str, &str)> = sides.iter().map(|[a, b]| (a.name, b.name)).collect();
-    let idle = are_idle(&names, &named.collect::<Vec<_>>());
+    let texts: Vec<(&str, &str)> = sides.iter().map(|[a, b]| (a.name, b.name)).collect();
+    let idle = are_idle(&texts, &named.collect::<Vec<_>>());
     let mut text = HEAD.to_owned();
     for ((pair, [a, b]), is_idle) in pairs.iter().zip(&sides).zip(idle) {
         let verdict = match pair.row.rule {
