@@ -7,6 +7,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind};
 use rustc_hash::FxHashSet;
 
+use super::compound::compound;
 use super::dateline::{is_dateline, stands_as_dateline};
 use super::founders::firms;
 use super::gazetteer::WELL_KNOWN;
@@ -143,12 +144,18 @@ fn sides(
             .zip(whole(right)),
         // "Ada Moran - Zorkal - Analyst", in a list of who took part.
         Joint::Dash if mention.entity_type == EntityType::Person && is_full(left) && is_listed(words, i) => {
-            let firm = right.split(Word::is_dash).next().and_then(whole);
-            let firm = firm.map(|firm| Mention {
-                entity_type: EntityType::Organization,
-                ..firm
+            let next = right.split(|word| word.is_dash() && word.spaced).next()?;
+            // "Ada Moran - Bruno Keller - Nadia Keller".
+            let is_person = is_full(next) && next[0].facts.forename().is_some();
+            let next = whole(next).map(|next| Mention {
+                entity_type: if is_person {
+                    EntityType::Person
+                } else {
+                    EntityType::Organization
+                },
+                ..next
             });
-            whole(left).zip(firm)
+            whole(left).zip(next)
         }
         // "San Francisco – Oakland Bay Bridge" is one bridge.
         Joint::Dash if mention.entity_type == EntityType::Location && words[i].mark != Some('-') => None,
@@ -258,46 +265,6 @@ fn joint(words: &[Word], i: usize, lexicon: &Lexicon) -> Option<Joint> {
     }
 }
 
-/// The two names of a span that begins within a compound: "Lisbon" and "Harbour Party" of "pro-Lisbon Harbour Party", "Soviet" and
-/// "Asia" of "ex-Soviet Asia".
-fn compound(
-    words: &[Word],
-    tokens: &Range<usize>,
-    mention: &Mention,
-    kb: &KnowledgeBase,
-) -> Option<[Mention; 2]> {
-    let parts = |first: &Word| {
-        is_place(&first.key, kb)
-            || first.facts.demonym().is_some() && kb.lookup(&keys_in(&words[tokens.clone()])).is_empty()
-    };
-    let is_parted = tokens.len() > 1 && follows_prefix(words, tokens.start) && parts(&words[tokens.start]);
-    is_parted.then(|| {
-        let [first, rest] = [tokens.start..tokens.start + 1, tokens.start + 1..tokens.end]
-            .map(|side| words[side.start].span.to(words[side.end - 1].span));
-        [
-            Mention {
-                span: first,
-                entity_type: EntityType::Location,
-                ..mention.clone()
-            },
-            Mention {
-                span: rest,
-                ..mention.clone()
-            },
-        ]
-    })
-}
-
-/// Whether token `i` is joined to "pro", "anti" and the like by a hyphen.
-fn follows_prefix(words: &[Word], i: usize) -> bool {
-    const PREFIXES: &[&str] = &["anti", "ex", "non", "post", "pro"];
-    i > 1
-        && !words[i].spaced
-        && !words[i - 1].spaced
-        && words[i - 1].is_dash()
-        && PREFIXES.contains(&words[i - 2].key.as_str())
-}
-
 /// Keys of names that stand without a mark.
 struct Alone {
     /// Of all, and of their last words.
@@ -353,7 +320,7 @@ fn read(side: &[Word], whole: &Mention, alone: &Alone, kb: &KnowledgeBase) -> Op
 }
 
 /// Whether a key is that of a well-known place, or of a part of a country.
-fn is_place(key: &str, kb: &KnowledgeBase) -> bool {
+pub(super) fn is_place(key: &str, kb: &KnowledgeBase) -> bool {
     well_known(key, kb) == Some(EntityType::Location)
 }
 

@@ -1,6 +1,7 @@
 //! Layers that correct what an engine found, and layers that add mentions on tokens which no earlier layer took.
 
 pub(crate) mod agreement;
+mod compound;
 pub(crate) mod consistency;
 mod dateline;
 pub(crate) mod demonym;

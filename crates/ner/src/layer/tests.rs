@@ -103,6 +103,31 @@ fn two_names_in_one_span_are_parted() {
             vec!["Zorkals", "Zorkals", "Delivery Center"],
         ),
         (
+            "Ada Moran - Bruno Keller - Nadia Keller",
+            vec![("Ada Moran - Bruno Keller", Person)],
+            vec!["Ada Moran", "Bruno Keller"],
+        ),
+        (
+            "The case of Ada Moran v. Bruno Moran was heard. So was Ulrich v. Zorkal.",
+            vec![("Ada Moran v. Bruno Moran", Person), ("Ulrich v. Zorkal", Person)],
+            vec!["Ada Moran", "Bruno Moran", "Ulrich v. Zorkal"],
+        ),
+        (
+            "Keller-Moran Shipping was sold. Keller-Moran's chairman met Ada Moran and Bruno Keller.",
+            vec![
+                ("Keller-Moran Shipping", Organization),
+                ("Keller-Moran", Person),
+                ("Ada Moran", Person),
+                ("Bruno Keller", Person),
+            ],
+            vec![
+                "Keller-Moran Shipping",
+                "Keller-Moran",
+                "Ada Moran",
+                "Bruno Keller",
+            ],
+        ),
+        (
             "Jean - Claude Moran won.",
             vec![("Jean - Claude Moran", Person)],
             vec!["Jean - Claude Moran"],
