@@ -7,7 +7,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::group::Group;
+use super::group::{Group, Namesake};
 use crate::link::Kind;
 use crate::name::{OrganizationName, bare};
 
@@ -171,7 +171,10 @@ pub(super) fn note(groups: &mut [Group]) {
         .enumerate()
         .filter_map(|(i, group)| Some((city(&group.organization.as_ref()?.words)?.to_owned(), i)))
         .collect();
-    for group in groups.iter_mut().filter(|group| group.is_club) {
+    for group in groups
+        .iter_mut()
+        .filter(|group| group.namesake == Some(Namesake::Club))
+    {
         let club = clubs.get(&group.key);
         group.also = group
             .also

@@ -26,6 +26,15 @@ use crate::name::{
     title_before, title_behind, unparted, written,
 };
 
+/// What bears the name of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Namesake {
+    /// The club of a city.
+    Club,
+    /// A church or a school that is called after a saint, as islands and towns are.
+    Church,
+}
+
 /// Mentions of one type and key.
 pub(super) struct Group {
     pub(super) entity_type: EntityType,
@@ -52,10 +61,8 @@ pub(super) struct Group {
     pub(super) apart: Vec<usize>,
     /// Who bears its name in the knowledge base, but is not meant.
     pub(super) barred: Option<RecordIdx>,
-    /// A city that stands for its club, and is not looked up by itself.
-    pub(super) is_club: bool,
-    /// A church or a school that bears a saint's name as an island or a town does, and is none of these.
-    pub(super) is_church: bool,
+    /// Whose name the place's is here, if not its own: it is not looked up.
+    pub(super) namesake: Option<Namesake>,
     /// Introduced as somebody's relative, or as somebody who is not meant.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
@@ -107,8 +114,7 @@ impl Group {
             also: None,
             apart: Vec::new(),
             barred: None,
-            is_club: false,
-            is_church: false,
+            namesake: None,
             is_kin: false,
             hints: Hints::default(),
             support: Support::default(),
@@ -167,6 +173,26 @@ impl Group {
             None => self.is_apart || whole.has_namesake(&self.key, kb),
         };
         is_other.then_some(whole.name.as_str())
+    }
+
+    /// Notes whose name a place's is, if that of a club or a church.
+    fn note_namesake(&mut self, is_club: bool, surface: &str, after: &str) {
+        if is_club {
+            self.namesake = Some(Namesake::Club);
+        } else if self.entity_type == EntityType::Location && is_church(surface, after) {
+            self.namesake = Some(Namesake::Church);
+        }
+    }
+
+    /// Notes what stands around a mention of a person; `title` is what stands before the name, outside or in it.
+    fn note_person(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
+        if self.entity_type != EntityType::Person {
+            return;
+        }
+        self.hints.note(title, before, after, lexicon);
+        self.support.note(before, after, lexicon);
+        let title = title.map(str::to_owned).into_iter();
+        self.titles.extend(title.chain(title_behind(after, lexicon)));
     }
 
     /// Counts the mention at `place` of the document's list.
@@ -321,22 +347,14 @@ pub(super) fn group(
                 });
                 i
             });
-        groups[i].is_club |= is_club;
-        groups[i].is_church |= entity_type == EntityType::Location && is_church(as_written, after);
+        groups[i].note_namesake(is_club, as_written, after);
         groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
         groups[i].count(place, mention, as_written);
-        if entity_type == EntityType::Person {
-            groups[i].hints.note(told, before, after, lexicon);
-            groups[i].support.note(before, after, lexicon);
-            let told = told.map(str::to_owned);
-            groups[i]
-                .titles
-                .extend(told.into_iter().chain(title_behind(after, lexicon)));
-        }
+        groups[i].note_person(told, before, after, lexicon);
         of.push(Some(i));
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());

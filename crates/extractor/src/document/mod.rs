@@ -118,7 +118,7 @@ pub fn extract(
     apart::note(document, mentions, &of, &mut groups, kb, lexicon);
     let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
-        if group.record.is_some() || group.is_club || group.is_church {
+        if group.record.is_some() || group.namesake.is_some() {
             continue;
         }
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
