@@ -15,7 +15,6 @@ use super::inside::{Wholes, is_church};
 use super::office::Offices;
 use super::reading::{Names, Reading, read};
 use super::retype::{Persons, named_with_s};
-use super::support::Support;
 use super::whole::Whole;
 use crate::attach::Bearer;
 use crate::config::Metonyms;
@@ -67,8 +66,6 @@ pub(super) struct Group {
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
     pub(super) hints: Hints,
-    /// Words of office in the sentences that name it, for persons.
-    pub(super) support: Support,
     /// Folded titles that stand before or behind it, for persons.
     pub(super) titles: BTreeSet<String>,
     /// The sentences that name it, ascending.
@@ -117,7 +114,6 @@ impl Group {
             namesake: None,
             is_kin: false,
             hints: Hints::default(),
-            support: Support::default(),
             titles: BTreeSet::new(),
             sentences: Vec::new(),
             metonyms: BTreeSet::new(),
@@ -190,7 +186,6 @@ impl Group {
             return;
         }
         self.hints.note(title, before, after, lexicon);
-        self.support.note(before, after, lexicon);
         let title = title.map(str::to_owned).into_iter();
         self.titles.extend(title.chain(title_behind(after, lexicon)));
     }

@@ -124,7 +124,7 @@ pub fn extract(
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
             context.set_whole(&group.key, &whole.key);
         }
-        group.look_up(&context, kb, lexicon);
+        group.look_up(document, mentions, &context, kb, lexicon);
         if let Some(state) = retype::state(document, mentions, group, &context, kb) {
             group.entity_type = EntityType::Location;
             group.record = Some(state);
