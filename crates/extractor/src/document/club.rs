@@ -7,7 +7,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::group::Group;
+use super::group::{Group, Namesake};
 use crate::link::Kind;
 use crate::name::{OrganizationName, bare};
 
@@ -175,7 +175,8 @@ pub(super) fn note(groups: &mut [Group]) {
         .filter(|(_, group)| is_organization(group))
         .filter_map(|(i, group)| Some((city(&group.organization.as_ref()?.words)?.to_owned(), i)))
         .collect();
-    for group in groups.iter_mut().filter(|group| group.is_short) {
+    let is_short = |group: &&mut Group| group.namesake == Some(Namesake::Short);
+    for group in groups.iter_mut().filter(is_short) {
         let club = clubs.get(&group.key);
         group.also = group
             .also

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::club::is_sited;
 use super::dealing::{acts, is_dealt_with, is_traded, speaks_as_company};
-use super::group::Group;
+use super::group::{Group, Namesake};
 use super::hint::Hints;
 use super::retype::{KNOWN_PLACE, Persons, has_article, stands_as_place};
 use super::told::is_told_body;
@@ -270,7 +270,10 @@ pub(super) fn note(groups: &mut [Group]) {
             firms.entry(short).or_default().push(i);
         }
     }
-    for group in groups.iter_mut().filter(|group| group.is_short) {
+    for group in groups
+        .iter_mut()
+        .filter(|group| group.namesake == Some(Namesake::Short))
+    {
         if let (None, Some([firm])) = (group.also, firms.get(&group.key).map(Vec::as_slice)) {
             group.also = Some((*firm, MergeRule::ShorterOrganization));
         }

@@ -15,7 +15,6 @@ use super::inside::{Wholes, is_church};
 use super::office::Offices;
 use super::reading::{Names, Reading, read};
 use super::retype::{Persons, named_with_s};
-use super::support::Support;
 use super::told::is_told;
 use super::whole::Whole;
 use crate::attach::Bearer;
@@ -26,6 +25,15 @@ use crate::name::{
     OrganizationName, PersonName, bare, follows_kin, full_state, leading_title, other_spellings, plain_key,
     title_before, title_behind, unparted, written,
 };
+
+/// What bears the name of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Namesake {
+    /// A club or a firm, whose short name it is.
+    Short,
+    /// A church or a school that is called after a saint, as islands and towns are.
+    Church,
+}
 
 /// Mentions of one type and key.
 pub(super) struct Group {
@@ -53,16 +61,12 @@ pub(super) struct Group {
     pub(super) apart: Vec<usize>,
     /// Who bears its name in the knowledge base, but is not meant.
     pub(super) barred: Option<RecordIdx>,
-    /// A place's name that stands for a club or a firm, and is not looked up by itself.
-    pub(super) is_short: bool,
-    /// A church or a school that bears a saint's name as an island or a town does, and is none of these.
-    pub(super) is_church: bool,
+    /// Whose name the place's is here, if not its own: it is not looked up.
+    pub(super) namesake: Option<Namesake>,
     /// Introduced as somebody's relative, or as somebody who is not meant.
     pub(super) is_kin: bool,
     /// What stands around its mentions, for persons.
     pub(super) hints: Hints,
-    /// Words of office in the sentences that name it, for persons.
-    pub(super) support: Support,
     /// Folded titles that stand before or behind it, for persons.
     pub(super) titles: BTreeSet<String>,
     /// The sentences that name it, ascending.
@@ -108,11 +112,9 @@ impl Group {
             also: None,
             apart: Vec::new(),
             barred: None,
-            is_short: false,
-            is_church: false,
+            namesake: None,
             is_kin: false,
             hints: Hints::default(),
-            support: Support::default(),
             titles: BTreeSet::new(),
             sentences: Vec::new(),
             metonyms: BTreeSet::new(),
@@ -168,6 +170,25 @@ impl Group {
             None => self.is_apart || whole.has_namesake(&self.key, kb),
         };
         is_other.then_some(whole.name.as_str())
+    }
+
+    /// Notes whose name a place's is, if that of a club, a firm or a church.
+    fn note_namesake(&mut self, is_short: bool, surface: &str, after: &str) {
+        if is_short {
+            self.namesake = Some(Namesake::Short);
+        } else if self.entity_type == EntityType::Location && is_church(surface, after) {
+            self.namesake = Some(Namesake::Church);
+        }
+    }
+
+    /// Notes what stands around a mention of a person; `title` is what stands before the name, outside or in it.
+    fn note_person(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
+        if self.entity_type != EntityType::Person {
+            return;
+        }
+        self.hints.note(title, before, after, lexicon);
+        let title = title.map(str::to_owned).into_iter();
+        self.titles.extend(title.chain(title_behind(after, lexicon)));
     }
 
     /// Counts the mention at `place` of the document's list.
@@ -323,22 +344,14 @@ pub(super) fn group(
                 });
                 i
             });
-        groups[i].is_short |= is_short;
-        groups[i].is_church |= entity_type == EntityType::Location && is_church(as_written, after);
+        groups[i].note_namesake(is_short, as_written, after);
         groups[i].note_whole(wholes.of(place));
         groups[i].note_writing(written_name);
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
         groups[i].count(document, place, mention, as_written);
-        if entity_type == EntityType::Person {
-            groups[i].hints.note(told, before, after, lexicon);
-            groups[i].support.note(before, after, lexicon);
-            let told = told.map(str::to_owned);
-            groups[i]
-                .titles
-                .extend(told.into_iter().chain(title_behind(after, lexicon)));
-        }
+        groups[i].note_person(told, before, after, lexicon);
         of.push(Some(i));
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());

@@ -13,7 +13,7 @@ const MIN_INITIALS: usize = 3;
 /// Notes the person whose initials letters are: "AKM" of the only Ada Keller Moran.
 ///
 /// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's. Where they
-/// begin lines as the speaker's label, "AK:", two letters of any meaning.
+/// begin lines as the speaker's label, "AK:", or say who has to act, two letters of any meaning.
 pub(super) fn note(document: &Document, mentions: &[Mention], groups: &mut [Group], kb: &KnowledgeBase) {
     let letters = |group: &Group| {
         let name = group.person.as_ref()?;
@@ -58,8 +58,10 @@ pub(super) fn note(document: &Document, mentions: &[Mention], groups: &mut [Grou
     }
 }
 
-/// Whether a mention begins a line as the label of who speaks: "AK: I left."
+/// Whether a mention begins a line as the label of who speaks, "AK: I left.", or says who has to act, "(AK to write)".
 fn is_label(document: &Document, mention: &Mention) -> bool {
     let before = document.before(mention.span);
-    (before.is_empty() || before.ends_with('\n')) && document.after(mention.span).starts_with(':')
+    let after = document.after(mention.span);
+    let is_speaker = (before.is_empty() || before.ends_with('\n')) && after.starts_with(':');
+    is_speaker || before.ends_with('(') && after.starts_with(" to ")
 }

@@ -3,17 +3,25 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::EntityType;
+use relmap_types::{Document, EntityType, Mention};
 
 use super::body::Seat;
 use super::group::Group;
 use super::hint::is_of_office;
 use super::office::is_title_of;
+use super::support::is_missing;
 use crate::link::{Context, link};
 
 impl Group {
     /// Gives the group the record that is clear in its document, unless the text says that somebody or something else is meant.
-    pub(super) fn look_up(&mut self, context: &Context, kb: &KnowledgeBase, lexicon: &Lexicon) {
+    pub(super) fn look_up(
+        &mut self,
+        document: &Document,
+        mentions: &[Mention],
+        context: &Context,
+        kb: &KnowledgeBase,
+        lexicon: &Lexicon,
+    ) {
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
         let entity_type = self.entity_type;
         let keys = self
@@ -41,10 +49,10 @@ impl Group {
         {
             self.record = None;
         }
-        if let (Some(record), Some(name)) = (self.record, &self.person) {
+        if let Some(record) = self.record.filter(|_| self.person.is_some()) {
             let record = self.of_title(record, kb);
-            let is_told =
-                self.holds(record, kb) || !self.support.is_missing(record, name, &self.key, context, kb);
+            let is_told = self.holds(record, kb)
+                || !is_missing(self, record, (document, mentions), context, kb, lexicon);
             self.record = is_told.then_some(record);
         }
         // "The striker Bruno Keller" is no minister.

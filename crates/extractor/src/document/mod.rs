@@ -123,13 +123,13 @@ pub fn extract(
     apart::note(document, mentions, &of, &mut groups, kb, lexicon);
     let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
-        if group.record.is_some() || group.is_short || group.is_church {
+        if group.record.is_some() || group.namesake.is_some() {
             continue;
         }
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
             context.set_whole(&group.key, &whole.key);
         }
-        group.look_up(&context, kb, lexicon);
+        group.look_up(document, mentions, &context, kb, lexicon);
         if let Some(state) = retype::state(document, mentions, group, &context, kb) {
             group.entity_type = EntityType::Location;
             group.record = Some(state);

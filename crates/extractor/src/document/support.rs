@@ -3,7 +3,9 @@
 use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
+use relmap_types::{Document, Mention};
 
+use super::group::Group;
 use super::hint::is_of_office;
 use crate::link::{Context, country_of};
 use crate::name::PersonName;
@@ -49,6 +51,7 @@ const POLITICS: &[&str] = &[
     "government",
     "legislature",
     "ministry",
+    "official",
     "parliament",
     "parliamentary",
     "political",
@@ -63,59 +66,77 @@ const POLITICS: &[&str] = &[
 /// Titles of office that others bear as well, in firms and clubs.
 const VAGUE: &[&str] = &["chief", "deputy", "leader", "ruler", "speaker", "whip"];
 
-/// Words of office in the sentences that name somebody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Support {
-    /// Of government: "the senate voted", "the minister".
-    is_politics: bool,
-    /// Of envoys: "the embassy".
-    is_diplomacy: bool,
+/// Bodies of many countries in the descriptions of their officials: news of any country name these.
+const WORLDWIDE: &[&str] = &[
+    "African Union",
+    "European",
+    "NATO",
+    "UN ",
+    "United Nations",
+    "World ",
+];
+
+/// Most mentions of one name whose sentences are looked at.
+const MOST_MENTIONS: usize = 16;
+
+/// Whether a document that names somebody in full does not mean the office holder of the knowledge base, for all that it says.
+///
+/// Of a name that many bear, forename and surname, the baker is likelier than the ambassador. For an office holder speaks a word of
+/// government in a sentence that names him, in a text that does not speak of other countries alone; for an envoy the country that
+/// he is sent to, or a word of his trade. Whom news everywhere know needs nothing.
+pub(super) fn is_missing(
+    group: &Group,
+    record: RecordIdx,
+    (document, mentions): (&Document, &[Mention]),
+    context: &Context,
+    kb: &KnowledgeBase,
+    lexicon: &Lexicon,
+) -> bool {
+    let known = kb.record(record);
+    let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
+    let is_usual = group.person.as_ref().is_some_and(|name| is_usual(name, kb));
+    if is_known || !is_usual || !is_of_office(&known) {
+        return false;
+    }
+    let places = group.mentions.iter().take(MOST_MENTIONS);
+    let sentences = places.flat_map(|&place| {
+        let span = mentions[place as usize].span;
+        [
+            fold(sentence_before(document.before(span))),
+            fold(sentence_after(document.after(span))),
+        ]
+    });
+    let sentences: Vec<String> = sentences.collect();
+    let says = |is_one: &dyn Fn(&str) -> bool| sentences.iter().any(|sentence| is_one(sentence));
+    let office = known.description.unwrap_or_default();
+    if ENVOYS.iter().any(|envoy| office.starts_with(envoy)) {
+        let is_posting =
+            || posting(&known, kb).is_some_and(|iso| context.share(Some(&iso), &group.key) > 0.0);
+        return !says(&is_of_diplomacy) && !is_posting();
+    }
+    let is_worldwide = WORLDWIDE.iter().any(|body| office.contains(body));
+    let is_abroad = !is_worldwide && context.is_elsewhere(known.country, &group.key);
+    is_abroad || !says(&|sentence| is_of_politics(sentence, lexicon))
 }
 
-impl Support {
-    /// Adds what the sentence around one mention says.
-    pub(super) fn note(&mut self, before: &str, after: &str, lexicon: &Lexicon) {
-        let is_title = |key: &str| {
-            let title = lexicon.title(key);
-            title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
-        };
-        for key in [fold(sentence_before(before)), fold(sentence_after(after))] {
-            for word in key.split(' ') {
-                let singular = word.strip_suffix('s').unwrap_or(word);
-                self.is_diplomacy |= DIPLOMACY.contains(&singular);
-                self.is_politics |= POLITICS.contains(&singular) || is_title(singular) || is_title(word);
-            }
-            self.is_politics |= key.contains("white house");
-        }
-    }
+/// Whether a folded text has a word of envoys.
+fn is_of_diplomacy(key: &str) -> bool {
+    key.split(' ')
+        .any(|word| DIPLOMACY.contains(&word.strip_suffix('s').unwrap_or(word)))
+}
 
-    /// Whether a document that names somebody in full does not mean the office holder of the knowledge base, for all that it says.
-    ///
-    /// Of a name that many bear, forename and surname, the baker is likelier than the ambassador. For an office holder speaks a word
-    /// of government in a sentence that names him, in a text of his country; for an envoy the country that he is sent to, or a
-    /// word of his trade. Whom news everywhere know needs nothing.
-    pub(super) fn is_missing(
-        self,
-        record: RecordIdx,
-        name: &PersonName,
-        key: &str,
-        context: &Context,
-        kb: &KnowledgeBase,
-    ) -> bool {
-        let known = kb.record(record);
-        let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
-        if is_known || !is_of_office(&known) || !is_usual(name, kb) {
-            return false;
-        }
-        if ENVOYS
-            .iter()
-            .any(|envoy| known.description.unwrap_or_default().starts_with(envoy))
-        {
-            let is_posting = || posting(&known, kb).is_some_and(|iso| context.share(Some(&iso), key) > 0.0);
-            return !self.is_diplomacy && !is_posting();
-        }
-        !self.is_politics || context.is_elsewhere(known.country, key)
-    }
+/// Whether a folded text has a word of government.
+fn is_of_politics(key: &str, lexicon: &Lexicon) -> bool {
+    let is_title = |key: &str| {
+        let title = lexicon.title(key);
+        title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
+    };
+    let mut words = key.split(' ');
+    key.contains("white house")
+        || words.any(|word| {
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            POLITICS.contains(&singular) || is_title(singular) || is_title(word)
+        })
 }
 
 /// Whether many bear a name: one forename of the lists, one surname of several people.
@@ -174,14 +195,13 @@ fn is_end(text: &str, at: usize, mark: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn support(before: &str, after: &str) -> Support {
-        let mut support = Support::default();
-        support.note(before, after, Lexicon::embedded());
-        support
-    }
-
     #[test]
     fn words_of_office_in_the_sentence() {
+        let says = |before: &str, after: &str| {
+            let sentences = [sentence_before(before), sentence_after(after)];
+            let is_one = |text: &&str| is_of_politics(&fold(text), Lexicon::embedded());
+            sentences.iter().any(is_one)
+        };
         for (before, after) in [
             ("The minister ", " left."),
             ("", ", a Republican, voted."),
@@ -189,7 +209,7 @@ mod tests {
             ("Two lawmakers, ", " and others, left."),
             ("", " of the White House spoke."),
         ] {
-            assert!(support(before, after).is_politics, "{before} {after}");
+            assert!(says(before, after), "{before} {after}");
         }
         for (before, after) in [
             ("", ", who owns a bakery, left."),
@@ -197,10 +217,9 @@ mod tests {
             ("", " won. The minister was pleased."),
             ("The club's leader, ", ", left."),
         ] {
-            assert!(!support(before, after).is_politics, "{before} {after}");
+            assert!(!says(before, after), "{before} {after}");
         }
-        assert!(support("", ", the ambassador, left").is_diplomacy);
-        assert!(!support("The minister ", "").is_diplomacy);
+        assert!(is_of_diplomacy("two ambassadors left") && !is_of_diplomacy("the minister"));
     }
 
     #[test]
