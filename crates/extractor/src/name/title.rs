@@ -212,6 +212,7 @@ mod tests {
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
         assert_eq!(before("They will miss "), None);
+        assert_eq!(before("At 12.40 p.m. "), None);
         assert_eq!(before(""), None);
     }
 
