@@ -210,8 +210,8 @@ pub(super) fn is_registered_place(
 
 /// Whether a name that was taken for a place's is short for a firm or a club of the document: "Zorkal" beside "Zorkal Foods".
 ///
-/// Of a name that nobody knows, unless the document puts it somewhere ("in Zorkal"); of a little-known town if the document speaks
-/// of it as of a company anywhere; of others where it does so.
+/// Of one word that nobody knows, unless the document puts it somewhere ("in Zorkal"); of a little-known town and of several words if
+/// the document speaks of it as of a company anywhere; of others where it does so.
 pub(super) fn is_short_for_company(
     surface: &str,
     (before, after): (&str, &str),
@@ -236,7 +236,7 @@ pub(super) fn is_short_for_company(
         return true;
     }
     let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
-    let is_unheard = best.is_none() && !kb.is_english_word(&key);
+    let is_unheard = best.is_none() && !key.contains(' ') && !kb.is_english_word(&key);
     !is_known
         && !persons.is_placed(&key)
         && (!is_sited(before, after) || comes_from(before))

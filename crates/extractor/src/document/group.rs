@@ -192,8 +192,9 @@ impl Group {
     }
 
     /// Counts the mention at `place` of the document's list.
-    fn count(&mut self, document: &Document, place: usize, mention: &Mention, as_written: &str) {
-        self.hints.is_told |= is_told(document, mention, self.entity_type);
+    fn count(&mut self, document: &Document, mentions: &[Mention], place: usize, as_written: &str) {
+        let mention = &mentions[place];
+        self.hints.is_told |= is_told(document, mentions, place, self.entity_type);
         *self.surfaces.entry(written(as_written)).or_default() += 1;
         self.mentions.push(place as u32);
         self.score = self.score.max(mention.score);
@@ -350,7 +351,7 @@ pub(super) fn group(
         if let (Some(nickname), Some(name)) = (nickname, &mut groups[i].person) {
             name.nickname.get_or_insert(nickname);
         }
-        groups[i].count(document, place, mention, as_written);
+        groups[i].count(document, mentions, place, as_written);
         groups[i].note_person(told, before, after, lexicon);
         of.push(Some(i));
         if country.is_some() {

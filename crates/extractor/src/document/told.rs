@@ -89,14 +89,33 @@ const PLACES: &[&str] = &[
 /// Most words of an apposition behind its article, up to the one that says what it is.
 const MAX_WORDS: usize = 4;
 
-/// Whether the text right beside a mention says that it is of this kind.
-pub(super) fn is_told(document: &Document, mention: &Mention, entity_type: EntityType) -> bool {
+/// Whether the text right beside the mention at a place of the list says that it is of this kind.
+pub(super) fn is_told(
+    document: &Document,
+    mentions: &[Mention],
+    place: usize,
+    entity_type: EntityType,
+) -> bool {
+    let mention = &mentions[place];
     let (before, after) = (document.before(mention.span), document.after(mention.span));
     match entity_type {
         EntityType::Person => is_aged(after),
-        EntityType::Organization => is_told_body(before, after),
+        EntityType::Organization => is_told_body(before, after) || has_member(document, mentions, place),
         EntityType::Location => is_told_place(before, after) || stands_as_place(document, mention),
     }
+}
+
+/// Whether somebody is said to be of it: "Ada Moran of Zorkal".
+fn has_member(document: &Document, mentions: &[Mention], place: usize) -> bool {
+    let person = place.checked_sub(1).map(|before| &mentions[before]);
+    person.is_some_and(|person| {
+        person.entity_type == EntityType::Person
+            && document.surface(person.span).contains(' ')
+            && matches!(
+                document.between(person.span, mentions[place].span),
+                Some(" at " | " from " | " of ")
+            )
+    })
 }
 
 /// Whether the text calls a name an organization's: "the ferry operator Zorkal", "Zorkal, a Danish retailer".

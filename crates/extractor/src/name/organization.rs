@@ -222,11 +222,12 @@ pub(crate) fn other_spellings(key: &str) -> Vec<String> {
     others
 }
 
-/// Words that an acronym may leave out, of English and of languages whose names news write as they are.
+/// Words that an acronym may leave out, of English and of languages whose names news write as they are; but for articles that open the
+/// names of towns, "Los Angeles".
 const SMALL: &[&str] = &[
     "&", "and", "at", "da", "das", "de", "degli", "dei", "del", "della", "delle", "den", "der", "des", "di",
-    "die", "do", "dos", "du", "e", "et", "for", "fur", "für", "het", "i", "in", "la", "las", "le", "les",
-    "los", "na", "och", "of", "og", "on", "the", "to", "und", "van", "voor", "w", "y",
+    "die", "do", "dos", "du", "e", "et", "for", "fur", "für", "het", "i", "in", "la", "le", "na", "och",
+    "of", "og", "on", "the", "to", "und", "van", "voor", "w", "y",
 ];
 
 /// Whether an acronym may leave a word out.

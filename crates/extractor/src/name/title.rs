@@ -28,10 +28,10 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
     let n = words.iter().rev().take(MAX_WORDS).take_while(is_open).count();
     let words = &words[words.len() - n..];
     let keys: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    // "They will miss Ada" is no Miss Ada.
-    let is_verb = |start: &usize| words[*start] == "miss";
+    // "They will miss Ada" is no Miss Ada, and "12.40 p.m. Zorkal" no prime minister.
+    let is_no_title = |start: &usize| matches!(words[*start], "miss" | "p.m." | "pm");
     (0..keys.len())
-        .filter(|start| !is_verb(start))
+        .filter(|start| !is_no_title(start))
         .map(|start| keys[start..].join(" "))
         .find(|key| lexicon.title(key).is_some())
 }
@@ -213,6 +213,7 @@ mod tests {
         assert_eq!(before("said the president, "), None);
         assert_eq!(before("Mr.\n"), None);
         assert_eq!(before("They will miss "), None);
+        assert_eq!(before("At 12.40 p.m. "), None);
         assert_eq!(before(""), None);
     }
 
