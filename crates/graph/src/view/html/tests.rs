@@ -73,7 +73,8 @@ fn nothing_is_loaded_and_nothing_runs_from_an_attribute() {
 #[test]
 fn script_and_style_are_small() {
     let size = script().len() + style().len();
-    assert!(size < 60 * 1024, "{size} bytes");
+    // Sorted tables, two arrangements of the map and a search that forgives slips are 6 KB of it.
+    assert!(size < 66 * 1024, "{size} bytes");
 }
 
 #[test]
