@@ -104,13 +104,16 @@ impl Map {
     /// How to read a map of places, if this is one.
     pub(super) fn reading(&self) -> Option<String> {
         let spots = &self.land.as_ref()?.spots;
-        let mut text = "In grey below a place: who is named with it most.".to_owned();
+        let mut text = Vec::new();
+        if self.labels.iter().any(|label| !label.company.is_empty()) {
+            text.push("In grey below a place: who is named with it most.");
+        }
         let canvas = self.placement.canvas;
         let beyond = |spot: &Point| layout::at_edge(*spot, canvas, 0.0) != *spot;
         if spots.iter().any(beyond) {
-            text.push_str(" Arrows lead to places beyond the map.");
+            text.push("Arrows lead to places beyond the map.");
         }
-        Some(text)
+        Some(text.join(" ")).filter(|text| !text.is_empty())
     }
 
     pub(super) const fn width(&self) -> f64 {
