@@ -116,6 +116,31 @@ mod tests {
     }
 
     #[test]
+    fn ties_of_a_part_are_those_of_its_days() {
+        let mut analysis = fixture::talks_analysis();
+        for entity in &mut analysis.entities {
+            (entity.first_seen, entity.last_seen) = ("2024-05-01".parse().ok(), "2024-05-09".parse().ok());
+        }
+        for cap in [0, 1, 20] {
+            let graph = EntityGraph::new(&analysis, fixture::header(), cap);
+            let narrowing = Narrowing {
+                since: "2024-05-09".parse().ok(),
+                ..Narrowing::default()
+            };
+            let file = part(&graph, &config(usize::MAX, narrowing));
+            assert_eq!(file.edges.len(), 1);
+            let tie = &file.edges[0].edge;
+            assert_eq!(
+                (tie.weight, tie.documents, tie.evidence.len()),
+                (1, 1, cap.min(1))
+            );
+            assert_eq!(tie.first_seen, "2024-05-09".parse().ok());
+            let said = file.sentences(&tie.evidence);
+            assert!(said.into_iter().all(|row| row.document == "b2"));
+        }
+    }
+
+    #[test]
     fn all_is_all() {
         let graph = fixture::complete(9);
         assert_eq!(

@@ -49,6 +49,8 @@ pub(super) struct Data {
     sources: Vec<Source>,
     /// Documents of each month, as `2024-05`.
     months: BTreeMap<String, u32>,
+    /// Documents without a date.
+    undated: usize,
     /// Width and height of what the page opens with, on wide screens and on high ones; nothing if that is all.
     extents: Vec<[f64; 2]>,
     #[serde(skip)]
@@ -126,6 +128,11 @@ impl Data {
             refusals: refusals(&file, &strongest),
             sources: Vec::new(),
             months,
+            undated: file
+                .documents
+                .iter()
+                .filter(|one| one.metadata.date.is_none())
+                .count(),
             extents: if is_all { Vec::new() } else { main.extents },
             rows: Vec::new(),
         };

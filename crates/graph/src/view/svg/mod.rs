@@ -75,8 +75,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
     let map = Map::new(picture, WIDTH - 2.0 * BORDER, HEIGHT - HEAD - FOOT, config.seed);
     let width = map.width() + 2.0 * BORDER;
     let title = printable(&config.title);
-    let room = width - 2.0 * BORDER;
-    let headlines = wrapped(&title, HEADLINE.size, HEADLINE.bold, room, MOST_HEADLINES);
+    let headlines = wrapped(&title, HEADLINE.size, HEADLINE.bold, map.width(), MOST_HEADLINES);
     let head = HEAD + (headlines.len() as f64 - 1.0) * HEADLINE_STEP;
     let height = head + map.height() + FOOT;
     let description = description(picture, header);
@@ -97,7 +96,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
         svg.text_element("style", &[], &style(config.dark))?;
         let paper = [("width", px(width)), ("height", px(height))];
         svg.empty("rect", &[paper.as_slice(), &painted(Some(PAPER), None)].concat())?;
-        headline(svg, &headlines, header, room)?;
+        headline(svg, &headlines, header, map.width())?;
         legend::draw(
             svg,
             picture,

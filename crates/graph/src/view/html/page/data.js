@@ -1,7 +1,7 @@
 // What the page holds. Sentences lie in blocks of JSON that are read when one of them is first shown.
 
 const data = JSON.parse(byId("data").textContent);
-const { nodes, edges, sources } = data;
+const { nodes, edges, sources, undated } = data;
 const unit = ["sentence", "paragraph", "document"].includes(data.window) ? data.window : "window";
 const months = Object.keys(data.months);
 const lastMonth = max(0, months.length - 1);
@@ -20,8 +20,6 @@ nodes.forEach((node) => {
   // Where it stands on the map of all.
   node.spot = [node.x, node.y];
 });
-// Documents without a date.
-const undated = data.documents - Object.values(data.months).reduce((sum, n) => sum + n, 0);
 
 for (const row of data.refusals) for (const rank of [row.a, row.b]) nodes[rank]?.apart.push(row);
 
