@@ -5,8 +5,13 @@ const FIRST_ROWS = 12;
 
 function showPanel(focus, same) {
   const details = byId("details");
+  const held = details.contains(document.activeElement);
   details.replaceChildren(...(state.edge ? edgeDetails(state.edge) : state.node ? nodeDetails(state.node) : beginning()));
-  if (same) return;
+  if (same) {
+    // What was pressed within has been made anew.
+    if (held) byId("panel").focus();
+    return;
+  }
   byId("panel").scrollTop = 0;
   const isChosen = Boolean(state.node || state.edge);
   setSheet(isChosen ? "half" : "");
