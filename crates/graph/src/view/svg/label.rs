@@ -19,6 +19,9 @@ const LINE_HEIGHT: f64 = 1.12;
 /// Size of the names below a place, in pixels.
 pub(super) const COMPANY_SIZE: f64 = 10.5;
 
+/// From one of these names to the next, in pixels.
+const COMPANY_STEP: f64 = 12.2;
+
 /// Height of the middle of small letters and capitals above the base line, as a multiple of the font size.
 const MIDDLE: f64 = 0.35;
 
@@ -72,7 +75,7 @@ impl Label {
     }
 
     fn height_below(&self) -> f64 {
-        self.company.len() as f64 * LINE_HEIGHT * COMPANY_SIZE
+        self.company.len() as f64 * COMPANY_STEP
     }
 
     /// Base lines of a label whose middle is at `y`.
@@ -89,8 +92,8 @@ impl Label {
     pub(super) fn company_lines(&self, y: f64) -> impl Iterator<Item = (f64, &str)> {
         let top = y + self.height() / 2.0 - self.height_below();
         self.company.iter().enumerate().map(move |(place, line)| {
-            let offset = (place as f64 + 0.5) * LINE_HEIGHT + MIDDLE;
-            (top + offset * COMPANY_SIZE, line.as_str())
+            let middle = top + (place as f64 + 0.5) * COMPANY_STEP;
+            (middle + MIDDLE * COMPANY_SIZE, line.as_str())
         })
     }
 }
