@@ -102,6 +102,7 @@ def read_networkx(folder):
         "JSON": (networkx.node_link_graph(data, **{keyword: "edges"}), lambda text: text),
         "GraphML": (networkx.read_graphml(folder / "graph.graphml"), carried),
         "GEXF": (networkx.read_gexf(folder / "graph.gexf"), carried),
+        "Cytoscape": (networkx.cytoscape_graph(json.loads((folder / "graph.cyjs").read_text(encoding="utf-8"))), lambda text: text),
     }
     for name, (graph, clean) in graphs.items():
         assert type(graph) is networkx.Graph, (name, type(graph))

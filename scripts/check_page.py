@@ -158,10 +158,24 @@ def overlaps(labels):
 def check_reading(browser, path, shots):
     reader = Reader(browser, path, shots)
     page = reader.page
+    main = reader.rest()
+    # The page opens with what stands out, nearly all of it with names; all names are one button away.
+    assert 40 < main["nodes"] <= 60 and len(main["labels"]) > 0.8 * main["nodes"], main
+    assert not overlaps(main["labels"]), overlaps(main["labels"])
+    reader.shot("light")
+    page.locator("#show-all").click()
     whole = reader.rest()
     assert whole["nodes"] > 100 and whole["edges"] > 300, whole
     assert len(whole["labels"]) > 40 and not overlaps(whole["labels"]), overlaps(whole["labels"])
-    reader.shot("light")
+    reader.shot("all")
+    page.locator("#show-main").click()
+    assert reader.rest()["edges"] == main["edges"]
+
+    # A slip in the search is forgiven.
+    page.keyboard.press("/")
+    page.keyboard.type("erdogn")
+    assert "Erdoğan" in page.locator("#found li").nth(1).inner_text()
+    page.keyboard.press("Escape")
 
     # Search without accents, with the keyboard alone.
     page.keyboard.press("/")
@@ -193,8 +207,8 @@ def check_reading(browser, path, shots):
         const at = new URLSearchParams(location.hash.slice(1)).get("at").split(",").map(Number);
         const box = document.getElementById("canvas").getBoundingClientRect();
         const place = (name) => nodes.find((node) => node.label.endsWith(name));
-        const middle = (key) => (place("Erdoğan")[key] + place("Putin")[key]) / 2;
-        return [(middle("x") - at[0]) * at[2] + box.left + box.width / 2, (middle("y") - at[1]) * at[2] + box.top + box.height / 2];
+        const middle = (axis) => (place("Erdoğan").main[0][axis] + place("Putin").main[0][axis]) / 2;
+        return [(middle(0) - at[0]) * at[2] + box.left + box.width / 2, (middle(1) - at[1]) * at[2] + box.top + box.height / 2];
     }""")
     page.mouse.click(*ends)
     assert "Erdoğan and Vladimir Putin" in reader.heading(), reader.heading()
@@ -212,6 +226,7 @@ def check_reading(browser, path, shots):
     reader.rest()
 
     # Filters change what is drawn.
+    page.locator("#show-all").click()
     page.get_by_role("button", name="Places").click()
     without = reader.rest()
     assert without["nodes"] < whole["nodes"] and without["edges"] < whole["edges"]
@@ -223,6 +238,22 @@ def check_reading(browser, path, shots):
     page.locator("#to").press("ArrowLeft")
     assert reader.rest()["edges"] < whole["edges"]
     page.locator("#reset").click()
+
+    # They reach the panel: sentences and counts are those of the months chosen.
+    strongest = page.locator("#details .ties button").first
+    in_all = int(strongest.locator(".number").inner_text().split()[0])
+    page.locator("#from").press("End")
+    last = page.locator("#dates-value").inner_text()
+    in_last = int(strongest.locator(".number").inner_text().split()[0])
+    assert in_last < in_all, (in_last, in_all)
+    strongest.click()
+    assert page.locator("#details .facts dd").first.inner_text() == str(in_last)
+    reader.rest()
+    for source in page.locator("#details .quotes .source").all_inner_texts():
+        assert last.split()[1] in source, (last, source)
+    page.keyboard.press("Escape")
+    page.locator("#reset").click()
+    assert reader.rest()["edges"] == whole["edges"]
 
     # Colours by community, a legend that filters, and both in the address.
     page.locator("#colours").get_by_role("button", name="Community").click()
@@ -246,8 +277,20 @@ def check_reading(browser, path, shots):
     # The list holds the same names and ties.
     page.keyboard.press("Escape")
     page.locator("#show-list").click()
-    captions = page.locator("#list caption").all_inner_texts()
-    assert captions[0].startswith(str(whole["nodes"])) and captions[1].startswith(str(whole["edges"])), captions
+    caption = page.locator("#list caption")
+    assert caption.inner_text() == f"{whole['nodes']} names, by mentions", caption.inner_text()
+    column = lambda n: page.locator(f"#list tbody td:nth-child({n})").all_inner_texts()
+    mentions = [int(cell.replace(",", "")) for cell in column(3)]
+    assert mentions == sorted(mentions, reverse=True), mentions
+    page.locator("#list th button", has_text="Documents").press("Enter")
+    documents = [int(cell.replace(",", "")) for cell in column(4)]
+    assert documents == sorted(documents, reverse=True) and documents[0] > 1, documents
+    assert page.evaluate("document.activeElement.textContent") == "Documents"
+    assert page.locator("#list th[aria-sort=descending]").inner_text().startswith("Documents")
+    page.locator("#list .switch button", has_text="Ties").click()
+    assert caption.inner_text() == f"{whole['edges']:,} ties, by sentences", caption.inner_text()
+    reader.shot("ties")
+    page.locator("#list .switch button", has_text="Names").click()
     page.locator("#list button", has_text="NATO").first.press("Enter")
     assert reader.heading() == "NATO"
     reader.shot("list")
@@ -309,6 +352,9 @@ def check_large(browser, path, shots):
     opened, pans = [], []
     for _ in range(TRIES):
         reader = Reader(browser, path, shots)
+        assert reader.rest()["nodes"] <= 60
+        reader.shot("large-main")
+        reader.page.locator("#show-all").click()
         frame = reader.rest()
         assert frame["nodes"] > 4_900, frame["nodes"]
         assert not overlaps(frame["labels"]), overlaps(frame["labels"])
@@ -368,7 +414,9 @@ def check_phone(browser, path, shots):
     reader = Reader(browser, path, shots, has_touch=True, is_mobile=True, device_scale_factor=2)
     page = reader.page
     page.set_viewport_size({"width": 390, "height": 844})
-    reader.rest()
+    # The map fills the screen: it has an arrangement of its own for high ones.
+    tops = [top for _, top, *_ in reader.rest()["labels"]]
+    assert len(tops) > 25 and max(tops) - min(tops) > 330, tops
     reader.shot("phone")
     page.locator("#search").tap()
     page.keyboard.type("putin")

@@ -1,4 +1,4 @@
-//! JSON for cytoscape.js and Cytoscape: elements with `data` and `position`.
+//! JSON for cytoscape.js, Cytoscape and `networkx.cytoscape_graph`: elements with `data` and `position`.
 
 use relmap_graph::GraphFile;
 use serde_json::{Map, Value, json};
@@ -20,6 +20,8 @@ pub(crate) fn write(file: &GraphFile, seed: u64) -> serde_json::Result<Vec<u8>> 
     let nodes = file.nodes.iter().zip(looks(file, seed)).map(|(node, look)| {
         let mut data = data(file, &of_nodes, node);
         data.insert("id".to_owned(), ids.of(&node.id).into());
+        // What networkx calls the node by.
+        data.insert("value".to_owned(), ids.of(&node.id).into());
         // Cytoscape shows this one.
         data.insert("name".to_owned(), node.label.as_str().into());
         data.insert("color".to_owned(), look.colour.into());

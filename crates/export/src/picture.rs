@@ -1,6 +1,6 @@
 //! The graph file itself, and the pictures that the crate `graph` draws.
 
-use relmap_graph::view::{PictureConfig, dot as dot_view, html as html_view, svg as svg_view};
+use relmap_graph::view::{Narrowing, PictureConfig, dot as dot_view, html as html_view, svg as svg_view};
 use relmap_graph::{EntityGraph, GraphError, GraphFile};
 
 pub(crate) fn json(file: &GraphFile) -> Result<Vec<u8>, GraphError> {
@@ -18,5 +18,10 @@ pub(crate) fn svg(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, G
 }
 
 pub(crate) fn html(file: &GraphFile, config: &PictureConfig) -> Result<Vec<u8>, GraphError> {
-    Ok(html_view::to_html(&EntityGraph::try_from(file.clone())?, config).into_bytes())
+    // The file is the part that was asked for.
+    let config = PictureConfig {
+        narrowing: Narrowing::default(),
+        ..config.clone()
+    };
+    Ok(html_view::to_html(&EntityGraph::try_from(file.clone())?, &config).into_bytes())
 }

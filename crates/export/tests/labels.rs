@@ -132,7 +132,7 @@ fn no_name_of_the_seeds_stands_on_another() {
         top: graph.n_nodes(),
         ..geo
     };
-    check("seeds on a map, all", &graph, &crowded, 150);
+    check("seeds on a map, all", &graph, &crowded, 100);
 }
 
 #[test]

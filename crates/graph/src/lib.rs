@@ -63,4 +63,4 @@ mod fixture;
 
 pub use error::GraphError;
 pub use file::{GraphFile, Header};
-pub use graph::{EntityGraph, Tie};
+pub use graph::{Calendar, EntityGraph, Tie};

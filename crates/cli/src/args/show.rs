@@ -12,7 +12,7 @@ use super::value::{entity_type, positive, words};
 /// nothing else once it is asked for a part. A picture without these choices shows the strongest part.
 #[derive(Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Show at most N nodes [default: 60 in pictures, 40 on maps of places]
+    /// Show at most N nodes [default: 60 in pictures, 24 on maps of places]
     #[arg(long, value_name = "N", value_parser = positive)]
     pub top: Option<usize>,
 

@@ -3,6 +3,9 @@
 use relmap_types::Date;
 use serde::{Deserialize, Serialize};
 
+/// A day, the windows of its documents that name both ends of a tie, and how many documents these are.
+pub type Day = (Date, u32, u32);
+
 /// What is known about a pair.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
@@ -27,6 +30,9 @@ pub struct Edge {
     /// The best windows, best first: indices into the file's `evidence`. Capped; the counts are not.
     #[serde(default)]
     pub evidence: Vec<u32>,
+    /// Windows and documents of each dated day, in order, where `evidence` holds fewer windows than there are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Day>,
 }
 
 /// An edge as the file writes it: with the ids of its nodes.

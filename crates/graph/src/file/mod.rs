@@ -13,7 +13,7 @@ mod read;
 
 mod write;
 
-pub use edge::{Edge, EdgeRow, EvidenceRow};
+pub use edge::{Day, Edge, EdgeRow, EvidenceRow};
 pub use header::{DocumentRow, Header, Measures, SCHEMA};
 pub use node::{MergeRow, Node, RefusalRow};
 use rustc_hash::FxHashMap;

@@ -16,7 +16,10 @@ mod measured;
 
 mod reopen;
 
-use rows::{edge, evidence_row, node, pairs, refusal_row, windows_by_entity};
+mod calendar;
+
+pub use calendar::Calendar;
+use rows::{days, edge, evidence_row, node, pairs, refusal_row, windows_by_entity};
 
 /// An undirected, weighted graph of entities with the sentences behind every edge.
 ///
@@ -70,6 +73,9 @@ impl EntityGraph {
             let windows: Vec<_> = group.iter().map(|pair| pair.evidence).collect();
             let mut edge = edge(analysis, &windows);
             edge.evidence = note(&mut chosen, &best(&analysis.evidence, &windows, evidence_cap));
+            if edge.evidence.len() < windows.len() {
+                edge.days = days(analysis, &windows);
+            }
             let (a, b) = (
                 NodeIndex::new(group[0].a.0 as usize),
                 NodeIndex::new(group[0].b.0 as usize),

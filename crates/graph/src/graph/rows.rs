@@ -7,7 +7,8 @@ use relmap_types::{
     Analysis, CoOccurrence, DocumentIdx, Entity, EntityId, Evidence, EvidenceIdx, Metadata, Refusal,
 };
 
-use crate::file::{Edge, EvidenceRow, MergeRow, Node, RefusalRow};
+use super::calendar::by_day;
+use crate::file::{Day, Edge, EvidenceRow, MergeRow, Node, RefusalRow};
 
 /// The windows that name each entity, in order, each once.
 pub(super) fn windows_by_entity(analysis: &Analysis) -> Vec<Vec<EvidenceIdx>> {
@@ -127,7 +128,17 @@ pub(super) fn edge(analysis: &Analysis, windows: &[EvidenceIdx]) -> Edge {
         first_seen: dates().min(),
         last_seen: dates().max(),
         evidence: Vec::new(),
+        days: Vec::new(),
     }
+}
+
+/// The windows of a pair by the days of their documents.
+pub(super) fn days(analysis: &Analysis, windows: &[EvidenceIdx]) -> Vec<Day> {
+    let dated = windows.iter().filter_map(|idx| {
+        let document = analysis.evidence[idx.0 as usize].document;
+        Some((analysis.documents[document.0 as usize].1.date?, document))
+    });
+    by_day(dated)
 }
 
 /// A window as the file has it.

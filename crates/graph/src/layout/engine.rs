@@ -37,7 +37,7 @@ impl Engine {
     /// Places cannot make way for each other on a map, so that it holds fewer.
     pub const fn usual_top(self) -> usize {
         match self {
-            Self::Geo => 40,
+            Self::Geo => 24,
             _ => 60,
         }
     }

@@ -61,14 +61,13 @@ pub(super) fn ends_of_strongest(strongest: &[(EntityId, &Node)], n_nodes: usize,
 /// Sorts ties by significance, ties by weight, then by pair.
 pub(super) fn by_significance(ties: &mut [DrawnEdge<'_>]) {
     ties.sort_by(|a, b| {
-        let by_weight = || (Reverse(a.edge.weight), a.a, a.b).cmp(&(Reverse(b.edge.weight), b.a, b.b));
+        let by_weight = || (Reverse(a.weight), a.a, a.b).cmp(&(Reverse(b.weight), b.a, b.b));
         a.edge.alpha.total_cmp(&b.edge.alpha).then_with(by_weight)
     });
 }
 
-/// Sorts ties by significance and marks the ends of the first, `top` nodes at most.
-pub(super) fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: usize) -> Vec<bool> {
-    by_significance(ties);
+/// Marks the ends of the first ties, `top` nodes at most.
+pub(super) fn most_significant(ties: &[DrawnEdge<'_>], n_nodes: usize, top: usize) -> Vec<bool> {
     let mut chosen = vec![false; n_nodes];
     let mut n_chosen = 0;
     for tie in ties {
@@ -89,7 +88,7 @@ pub(super) fn most_significant(ties: &mut [DrawnEdge<'_>], n_nodes: usize, top: 
 /// A maximum spanning forest by weight and the first of the other ties, `most` in all unless the forest has more.
 pub(super) fn held_together(ties: Vec<DrawnEdge<'_>>, n_nodes: usize, most: usize) -> Vec<DrawnEdge<'_>> {
     let mut order: Vec<usize> = (0..ties.len()).collect();
-    order.sort_by_key(|&place| (Reverse(ties[place].edge.weight), ties[place].a, ties[place].b));
+    order.sort_by_key(|&place| (Reverse(ties[place].weight), ties[place].a, ties[place].b));
     let mut joined = UnionFind::<usize>::new(n_nodes);
     let mut kept = vec![false; ties.len()];
     let mut n_kept = 0;

@@ -124,7 +124,7 @@ fn dot_node(node: &Node, strength: u64, emphasis: Emphasis) -> DotNode {
 
 fn dot_edge(picture: &Picture<'_>, drawn: &DrawnEdge<'_>, cap: u64) -> DotEdge {
     let (a, b) = (picture.nodes[drawn.a], picture.nodes[drawn.b]);
-    let weight = drawn.edge.weight;
+    let weight = drawn.weight;
     let tooltip = format!("{} – {}: {weight}", printable(&a.label), printable(&b.label));
     DotEdge {
         ty: EdgeTy::Pair(Vertex::N(node_id(a)), Vertex::N(node_id(b))),

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use relmap_types::{Date, EntityId, EntityType};
 
 use super::text::{counted, printable};
-use crate::EntityGraph;
-use crate::file::Edge;
+use crate::file::{Day, Edge};
+use crate::{Calendar, EntityGraph};
 
 /// Limits on what is shown; the default shows everything.
 ///
@@ -15,28 +15,30 @@ use crate::file::Edge;
 pub struct Narrowing {
     /// Types that are shown; none stands for all.
     pub types: Vec<EntityType>,
-    /// Ties of less weight are not shown.
+    /// Ties of less weight, on the days that are shown, are not shown.
     pub min_weight: u64,
     /// Entities around which the map is drawn; they are shown whatever their type.
     pub focus: Vec<EntityId>,
     /// Ties from one of `focus` at most; without a focus it means nothing.
     pub hops: u32,
-    /// What was last seen before this day is not shown, nor what has no date.
+    /// What was seen before this day is not shown, nor what has no date: a tie has the weight of the days left.
     pub since: Option<Date>,
-    /// What was first seen after this day is not shown, nor what has no date.
+    /// What was seen after this day is not shown, nor what has no date.
     pub until: Option<Date>,
 }
 
 /// Which nodes of a graph are shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+#[derive(Clone, Debug)]
+pub struct Shown<'g> {
     /// For every node, by id.
     nodes: Vec<bool>,
     min_weight: u64,
     days: Days,
+    /// What ties are counted by, where only some days are shown.
+    calendar: Option<Calendar<'g>>,
 }
 
-/// Days of which something must have been seen on one or more, as far as its first and its last day tell.
+/// The days of which something must have been seen on one or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Days {
     since: Option<Date>,
@@ -44,6 +46,16 @@ struct Days {
 }
 
 impl Days {
+    const fn are_all(self) -> bool {
+        self.since.is_none() && self.until.is_none()
+    }
+
+    /// Whether a day is one of these.
+    fn has(self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether something was seen then, as far as its first and its last day tell.
     fn hold(self, first: Option<Date>, last: Option<Date>) -> bool {
         self.since
             .is_none_or(|since| last.is_some_and(|last| since <= last))
@@ -53,18 +65,48 @@ impl Days {
     }
 }
 
-impl Shown {
+impl Shown<'_> {
     /// Whether a node is shown.
     pub fn node(&self, id: EntityId) -> bool {
         self.nodes.get(id.0 as usize) == Some(&true)
     }
 
-    /// Whether a tie is shown.
-    pub fn edge(&self, a: EntityId, b: EntityId, edge: &Edge) -> bool {
-        edge.weight >= self.min_weight
-            && self.days.hold(edge.first_seen, edge.last_seen)
-            && self.node(a)
-            && self.node(b)
+    /// The weight of a tie on the days that are shown; `None` if the tie is not shown.
+    pub fn weight(&self, a: EntityId, b: EntityId, edge: &Edge) -> Option<u64> {
+        let is_named = self.node(a) && self.node(b);
+        let may_be_seen = is_named && self.days.hold(edge.first_seen, edge.last_seen);
+        let weight = may_be_seen.then(|| match &self.calendar {
+            None => edge.weight,
+            Some(calendar) => {
+                let days = calendar.days(edge).into_iter();
+                days.filter(|(day, ..)| self.days.has(*day))
+                    .map(|(_, windows, _)| u64::from(windows))
+                    .sum()
+            }
+        });
+        weight.filter(|&weight| weight >= self.min_weight && (weight > 0 || self.calendar.is_none()))
+    }
+
+    /// Takes from a tie what is not of the days that are shown: windows, documents, sentences.
+    pub(super) fn cut(&self, edge: &mut Edge) {
+        let Some(calendar) = &self.calendar else {
+            return;
+        };
+        let mut days = calendar.days(edge);
+        days.retain(|(day, ..)| self.days.has(*day));
+        let sum = |count: fn(&Day) -> u32| days.iter().map(count).sum::<u32>();
+        edge.weight = sum(|day| day.1).into();
+        edge.sentences = edge.weight;
+        edge.documents = sum(|day| day.2);
+        edge.first_seen = days.first().map(|day| day.0);
+        edge.last_seen = days.last().map(|day| day.0);
+        edge.evidence
+            .retain(|&idx| calendar.date(idx).is_some_and(|day| self.days.has(day)));
+        if edge.days.is_empty() || edge.evidence.len() as u64 == edge.weight {
+            edge.days.clear();
+        } else {
+            edge.days = days;
+        }
     }
 }
 
@@ -76,7 +118,7 @@ impl Narrowing {
     }
 
     /// Applies the limits: first types, weights and days, then hops over what these have left. O(n + m).
-    pub fn shown(&self, graph: &EntityGraph) -> Shown {
+    pub fn shown<'g>(&self, graph: &'g EntityGraph) -> Shown<'g> {
         let days = Days {
             since: self.since,
             until: self.until,
@@ -90,12 +132,14 @@ impl Narrowing {
             nodes: graph.nodes().map(wanted).collect(),
             min_weight: self.min_weight,
             days,
+            calendar: (!days.are_all()).then(|| Calendar::new(graph)),
         };
         if self.focus.is_empty() {
             return shown;
         }
         let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); shown.nodes.len()];
-        for tie in graph.edges().filter(|tie| shown.edge(tie.a, tie.b, tie.edge)) {
+        let ties = graph.edges();
+        for tie in ties.filter(|tie| shown.weight(tie.a, tie.b, tie.edge).is_some()) {
             neighbours[tie.a.0 as usize].push(tie.b.0);
             neighbours[tie.b.0 as usize].push(tie.a.0);
         }

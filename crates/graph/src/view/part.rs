@@ -8,8 +8,8 @@ use crate::file::GraphFile;
 
 /// The graph file with only what the config shows; `graph.shown` says in words what that is.
 ///
-/// As many nodes as `config.top` says are kept, also where a picture could not hold them. Counts and measures stay
-/// those of the whole graph. Sentences and documents that nothing points to any more are left out, and so are names
+/// As many nodes as `config.top` says are kept, also where a picture could not hold them. Ties have the counts and the
+/// sentences of the days asked for; all other counts and measures stay those of the whole graph. Sentences and documents that nothing points to any more are left out, and so are names
 /// within sentences that are no longer nodes.
 pub fn part(graph: &EntityGraph, config: &PictureConfig) -> GraphFile {
     let picture = Picture::choose_up_to(config.top, graph, config);
@@ -21,10 +21,12 @@ pub fn part(graph: &EntityGraph, config: &PictureConfig) -> GraphFile {
         .map(|drawn| (id(drawn.a), id(drawn.b)))
         .collect();
     let mut file = graph.file();
-    file.graph.shown = picture.hidden();
+    file.graph.shown = picture.hidden_exactly();
     file.nodes.retain(|node| nodes.contains(node.id.as_str()));
     file.edges
         .retain(|row| edges.contains(&(row.source.as_str(), row.target.as_str())));
+    let shown = config.narrowing.shown(graph);
+    file.edges.iter_mut().for_each(|row| shown.cut(&mut row.edge));
     file.refusals
         .retain(|row| nodes.contains(row.source.as_str()) && nodes.contains(row.target.as_str()));
     keep_evidence(&mut file);
@@ -111,6 +113,31 @@ mod tests {
         };
         assert!(sentence(&read).is_some_and(|text| text.contains("Keller")));
         assert_eq!(sentence(&read), sentence(&whole));
+    }
+
+    #[test]
+    fn ties_of_a_part_are_those_of_its_days() {
+        let mut analysis = fixture::talks_analysis();
+        for entity in &mut analysis.entities {
+            (entity.first_seen, entity.last_seen) = ("2024-05-01".parse().ok(), "2024-05-09".parse().ok());
+        }
+        for cap in [0, 1, 20] {
+            let graph = EntityGraph::new(&analysis, fixture::header(), cap);
+            let narrowing = Narrowing {
+                since: "2024-05-09".parse().ok(),
+                ..Narrowing::default()
+            };
+            let file = part(&graph, &config(usize::MAX, narrowing));
+            assert_eq!(file.edges.len(), 1);
+            let tie = &file.edges[0].edge;
+            assert_eq!(
+                (tie.weight, tie.documents, tie.evidence.len()),
+                (1, 1, cap.min(1))
+            );
+            assert_eq!(tie.first_seen, "2024-05-09".parse().ok());
+            let said = file.sentences(&tie.evidence);
+            assert!(said.into_iter().all(|row| row.document == "b2"));
+        }
     }
 
     #[test]

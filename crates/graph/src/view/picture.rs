@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::backbone::{Backbone, by_significance, ends_of_strongest, held_together, most_significant};
 use super::narrow::Narrowing;
-use super::placed::{around_places, has_tied_place, keep_placed};
+use super::placed::{Company, company, strongest_places};
 use super::text::count;
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
@@ -25,7 +25,7 @@ pub struct PictureConfig {
     /// Which ties are drawn.
     pub backbone: Backbone,
     /// Edges at most with [`Backbone::Auto`], as a multiple of the nodes; the edges that hold the picture together do
-    /// not count.
+    /// not count, and a map of places has as many as places.
     pub edges_per_node: usize,
     /// Who places the nodes.
     pub engine: Engine,
@@ -67,6 +67,8 @@ pub struct Picture<'g> {
     pub alpha: Option<f64>,
     /// What the picture was narrowed to, in words.
     pub narrowed: Option<String>,
+    /// Who is named with each place most; empty unless this is a map of places.
+    pub company: Company<'g>,
 }
 
 /// An edge between two nodes of a picture.
@@ -76,7 +78,9 @@ pub struct DrawnEdge<'g> {
     pub a: usize,
     /// Position of the other end.
     pub b: usize,
-    /// Weight, counts.
+    /// Windows that name both, of the days that are shown.
+    pub weight: u64,
+    /// Counts and measures of the whole graph.
     pub edge: &'g Edge,
 }
 
@@ -87,8 +91,8 @@ impl<'g> Picture<'g> {
     /// Of the edges between these nodes, a maximum spanning forest by weight is drawn whatever its significance, so
     /// that no node loses its last edge and no group falls apart; then the most significant others. A given alpha
     /// draws what is below it and nothing else; without a filter the nodes are the strongest ones. On a map of places
-    /// half of the nodes are the strongest places, the others those tied to these most. Nodes without an edge are left
-    /// out when there are others.
+    /// the nodes are the strongest places with a tie, actors stand beside them in [`Picture::company`]. Elsewhere nodes
+    /// without an edge are drawn only if the graph has nothing else; a narrowed picture keeps at most its focus.
     pub fn choose(graph: &'g EntityGraph, config: &PictureConfig) -> Self {
         Self::choose_up_to(config.top.min(MAX_NODES), graph, config)
     }
@@ -99,36 +103,46 @@ impl<'g> Picture<'g> {
         let whole = config.narrowing.is_everything();
         let mut strengths: Vec<u64> = vec![0; graph.n_nodes()];
         let mut ties: Vec<DrawnEdge<'g>> = Vec::new();
-        for tie in graph.edges().filter(|tie| shown.edge(tie.a, tie.b, tie.edge)) {
-            let (a, b) = (tie.a.0 as usize, tie.b.0 as usize);
-            strengths[a] += tie.edge.weight;
-            strengths[b] += tie.edge.weight;
-            ties.push(DrawnEdge { a, b, edge: tie.edge });
+        for tie in graph.edges() {
+            let Some(weight) = shown.weight(tie.a, tie.b, tie.edge) else {
+                continue;
+            };
+            let (a, b, edge) = (tie.a.0 as usize, tie.b.0 as usize, tie.edge);
+            strengths[a] += weight;
+            strengths[b] += weight;
+            ties.push(DrawnEdge { a, b, weight, edge });
         }
         // Nodes by strength, ties by mentions, then by id.
         let mut strongest: Vec<(EntityId, &'g Node)> =
             graph.nodes().filter(|(id, _)| shown.node(*id)).collect();
         strongest.sort_by_key(|(id, node)| (Reverse((strengths[id.0 as usize], node.mentions)), *id));
-        let mut chosen = match config.backbone {
-            _ if ties.is_empty() => vec![false; graph.n_nodes()],
-            Backbone::Auto | Backbone::Off
-                if config.engine == Engine::Geo && has_tied_place(&ties, graph) =>
-            {
-                by_significance(&mut ties);
-                around_places(&strongest, &ties, graph.n_nodes(), top)
-            }
-            Backbone::Off => ends_of_strongest(&strongest, graph.n_nodes(), top),
-            Backbone::Alpha(alpha) => {
-                ties.retain(|tie| tie.edge.alpha <= alpha);
-                most_significant(&mut ties, graph.n_nodes(), top)
-            }
-            Backbone::Auto => most_significant(&mut ties, graph.n_nodes(), top),
+        let places = (config.engine == Engine::Geo)
+            .then(|| strongest_places(&strongest, &strengths, top))
+            .flatten();
+        let with = places.as_ref().map(|places| company(graph, places, &ties));
+        let is_left = !ties.is_empty();
+        if let Backbone::Alpha(alpha) = config.backbone {
+            ties.retain(|tie| tie.edge.alpha <= alpha);
+        }
+        by_significance(&mut ties);
+        let mut chosen = match (&places, config.backbone) {
+            (Some(places), _) => places.clone(),
+            (None, Backbone::Off) if is_left => ends_of_strongest(&strongest, graph.n_nodes(), top),
+            (None, _) => most_significant(&ties, graph.n_nodes(), top),
         };
         let n_ties = ties.len();
         ties.retain(|tie| chosen[tie.a] && chosen[tie.b]);
         let n_chosen = chosen.iter().filter(|chosen| **chosen).count();
         let mut edges = match config.backbone {
-            Backbone::Auto => held_together(ties, graph.n_nodes(), n_chosen * config.edges_per_node),
+            // Lines across a map hide it.
+            Backbone::Auto => {
+                let per_node = if places.is_some() {
+                    1
+                } else {
+                    config.edges_per_node
+                };
+                held_together(ties, graph.n_nodes(), n_chosen * per_node)
+            }
             Backbone::Alpha(_) | Backbone::Off => ties,
         };
         let is_filtered = match config.backbone {
@@ -141,19 +155,17 @@ impl<'g> Picture<'g> {
             _ if is_filtered => edges.iter().map(|edge| edge.edge.alpha).max_by(f64::total_cmp),
             _ => None,
         };
-        let mut narrowed = config.narrowing.words(graph);
-        if config.engine == Engine::Geo && keep_placed(&mut edges, graph) {
-            let words = "names that lead to a place";
-            narrowed = Some(narrowed.map_or(words.to_owned(), |narrowed| format!("{narrowed}, {words}")));
-        }
-        chosen.fill(false);
-        for edge in &edges {
-            (chosen[edge.a], chosen[edge.b]) = (true, true);
-        }
-        if edges.is_empty() {
-            strongest.truncate(top);
-            for (id, _) in &strongest {
-                chosen[id.0 as usize] = true;
+        if places.is_none() {
+            chosen.fill(false);
+            for edge in &edges {
+                (chosen[edge.a], chosen[edge.b]) = (true, true);
+            }
+            if edges.is_empty() {
+                // Names without a line say nothing, unless there is nothing else or they were asked for.
+                strongest.retain(|(id, _)| whole || is_left || config.narrowing.focus.contains(id));
+                for (id, _) in strongest.iter().take(top) {
+                    chosen[id.0 as usize] = true;
+                }
             }
         }
         let drawn: Vec<(EntityId, &'g Node)> =
@@ -166,8 +178,13 @@ impl<'g> Picture<'g> {
         for edge in &mut edges {
             (edge.a, edge.b) = (places[&edge.a], places[&edge.b]);
         }
-        edges.sort_by_key(|edge| (edge.edge.weight, edge.a, edge.b));
+        edges.sort_by_key(|edge| (edge.weight, edge.a, edge.b));
+        let with = with.unwrap_or_default();
         Self {
+            company: drawn
+                .iter()
+                .filter_map(|(id, _)| with.get(id.0 as usize).cloned())
+                .collect(),
             strengths: drawn
                 .iter()
                 .map(|(id, node)| {
@@ -183,7 +200,7 @@ impl<'g> Picture<'g> {
             n_nodes: graph.n_nodes(),
             n_edges: graph.n_edges(),
             alpha,
-            narrowed,
+            narrowed: config.narrowing.words(graph),
         }
     }
 
@@ -192,7 +209,7 @@ impl<'g> Picture<'g> {
         let line = |drawn: &DrawnEdge<'_>| Line {
             a: drawn.a,
             b: drawn.b,
-            weight: drawn.edge.weight as f64,
+            weight: drawn.weight as f64,
             across: self.nodes[drawn.a].community != self.nodes[drawn.b].community,
         };
         self.edges.iter().map(line).collect()
@@ -208,11 +225,23 @@ impl<'g> Picture<'g> {
         let rank = (self.edges.len() * 99).div_ceil(100);
         self.edges
             .get(rank.saturating_sub(1))
-            .map_or(1, |edge| edge.edge.weight.max(1))
+            .map_or(1, |edge| edge.weight.max(1))
     }
 
-    /// What is not drawn and why, in words; nothing if all is drawn.
+    /// What is not drawn and why, in a reader's words; nothing if all is drawn.
     pub fn hidden(&self) -> Option<String> {
+        self.hidden_by(self.alpha.map(|_| "those that stand out most".to_owned()))
+    }
+
+    /// The same with the significance of the least significant line, for those who want to repeat it.
+    pub fn hidden_exactly(&self) -> Option<String> {
+        self.hidden_by(self.alpha.map(|alpha| {
+            let alpha = significance(alpha);
+            format!("those that stand out most (disparity filter, α {alpha})")
+        }))
+    }
+
+    fn hidden_by(&self, filter: Option<String>) -> Option<String> {
         let (nodes, edges) = (self.nodes.len(), self.edges.len());
         let nodes = (nodes < self.n_nodes)
             .then(|| format!("{} of {} names", count(nodes as u64), count(self.n_nodes as u64)));
@@ -222,14 +251,8 @@ impl<'g> Picture<'g> {
         if parts.is_empty() {
             return None;
         }
-        let mut why = Vec::new();
-        why.extend(self.narrowed.as_ref().map(|words| format!("only {words}")));
-        why.extend(self.alpha.map(|alpha| {
-            format!(
-                "those that stand out most (disparity filter, α {})",
-                significance(alpha)
-            )
-        }));
+        let narrowed = self.narrowed.as_ref().map(|words| format!("only {words}"));
+        let why: Vec<String> = narrowed.into_iter().chain(filter).collect();
         let why = if why.is_empty() {
             "the strongest".to_owned()
         } else {
@@ -273,9 +296,7 @@ mod tests {
         assert_eq!((picture.nodes.len(), picture.edges.len()), (10, 9));
         assert_eq!(
             picture.hidden().as_deref(),
-            Some(
-                "Shown: 10 of 31 names and 9 of 30 ties; those that stand out most (disparity filter, α 0.44)."
-            )
+            Some("Shown: 10 of 31 names and 9 of 30 ties; those that stand out most.")
         );
         assert_eq!(choose(&graph, 99, 3).hidden(), None);
     }
@@ -298,6 +319,19 @@ mod tests {
         assert!(choose(&graph, 99, 3).nodes.iter().all(|node| node.degree > 0));
         let alone = choose(&graph, 1, 3);
         assert_eq!((alone.nodes.len(), alone.edges.len()), (1, 0));
+        let narrowed = |focus: &[EntityId]| {
+            let narrowing = Narrowing {
+                min_weight: 1_000,
+                focus: focus.to_vec(),
+                ..Narrowing::default()
+            };
+            let config = PictureConfig {
+                narrowing,
+                ..PictureConfig::default()
+            };
+            Picture::choose(&graph, &config).nodes.len()
+        };
+        assert_eq!((narrowed(&[]), narrowed(&[EntityId(1)])), (0, 1));
     }
 
     #[test]
@@ -330,9 +364,33 @@ mod tests {
         assert_eq!((picture.edges.len(), picture.nodes.len()), (want, want + 1));
         assert!(
             picture
-                .hidden()
+                .hidden_exactly()
                 .is_some_and(|words| words.ends_with("(disparity filter, α 0.20)."))
         );
+    }
+
+    #[test]
+    fn ties_weigh_what_they_do_on_the_days_asked_for() {
+        let mut analysis = fixture::talks_analysis();
+        for entity in &mut analysis.entities {
+            (entity.first_seen, entity.last_seen) = ("2024-05-01".parse().ok(), "2024-05-09".parse().ok());
+        }
+        let graph = EntityGraph::new(&analysis, fixture::header(), 20);
+        let config = PictureConfig {
+            narrowing: Narrowing {
+                since: "2024-05-09".parse().ok(),
+                ..Narrowing::default()
+            },
+            ..PictureConfig::default()
+        };
+        let picture = Picture::choose(&graph, &config);
+        // Of two sentences one is from the second document.
+        assert_eq!(
+            picture.edges.len(),
+            1,
+            "the others were seen on the first day only"
+        );
+        assert_eq!((picture.edges[0].weight, picture.edges[0].edge.weight), (1, 2));
     }
 
     #[test]
@@ -357,21 +415,5 @@ mod tests {
             picture.hidden().as_deref(),
             Some("Shown: 2 of 4 names and 1 of 3 ties; only people.")
         );
-    }
-
-    #[test]
-    fn a_map_shows_what_leads_to_a_place() {
-        let graph = fixture::talks();
-        let on_map = |graph| {
-            let config = PictureConfig {
-                engine: Engine::Geo,
-                ..PictureConfig::default()
-            };
-            Picture::choose(graph, &config)
-        };
-        assert_eq!(on_map(&graph).nodes.len(), 3);
-        assert_eq!(on_map(&graph).narrowed, None);
-        let star = fixture::star(5);
-        assert_eq!(on_map(&star).nodes.len(), 6, "without places there is no map");
     }
 }

@@ -1,8 +1,7 @@
-//! Which nodes a map of places shows.
+//! Which places a map of places shows, and who is named with them.
 
 use std::cmp::Reverse;
 
-use petgraph::unionfind::UnionFind;
 use relmap_types::EntityId;
 
 use super::picture::DrawnEdge;
@@ -10,77 +9,61 @@ use crate::EntityGraph;
 use crate::file::Node;
 use crate::layout::Degrees;
 
-/// Where a place lies. Actors have no place of their own, even where the knowledge base knows a seat.
+/// For every node the actors that it is named with most, the strongest tie first.
+pub(super) type Company<'g> = Vec<Vec<&'g Node>>;
+
+/// Actors beside a place at most: more would hide the map.
+const MOST_COMPANY: usize = 2;
+
+/// Where a place lies. Actors have no place of their own, even where the knowledge base knows a seat: a mark on land
+/// would say that they are there.
 pub(in crate::view) fn spot(node: &Node) -> Option<Degrees> {
     let (lat, lon) = (node.lat?, node.lon?);
     (node.entity_type.is_place() && lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Degrees { lat, lon })
 }
 
-/// Whether some place with coordinates has a tie.
-pub(super) fn has_tied_place(ties: &[DrawnEdge<'_>], graph: &EntityGraph) -> bool {
-    let is_placed: Vec<bool> = graph.nodes().map(|(_, node)| spot(node).is_some()).collect();
-    ties.iter().any(|tie| is_placed[tie.a] || is_placed[tie.b])
-}
-
-/// Marks the strongest places with coordinates, half of `top`, and the actors that are tied to these most.
-///
-/// Nodes come strongest first.
-pub(super) fn around_places(
+/// Marks the `top` strongest places with coordinates and a tie; `None` if there are none. Nodes come strongest first.
+pub(super) fn strongest_places(
     strongest: &[(EntityId, &Node)],
-    ties: &[DrawnEdge<'_>],
-    n_nodes: usize,
+    strengths: &[u64],
     top: usize,
-) -> Vec<bool> {
-    let mut chosen = vec![false; n_nodes];
-    let mut is_tied = vec![false; n_nodes];
-    for tie in ties {
-        (is_tied[tie.a], is_tied[tie.b]) = (true, true);
-    }
+) -> Option<Vec<bool>> {
+    let mut chosen = vec![false; strengths.len()];
+    let is_tied = |id: EntityId| strengths[id.0 as usize] > 0;
     let places = strongest
         .iter()
-        .filter(|(id, node)| is_tied[id.0 as usize] && spot(node).is_some());
-    for (id, _) in places.take(top.div_ceil(2)) {
+        .filter(|(id, node)| is_tied(*id) && spot(node).is_some());
+    for (id, _) in places.take(top) {
         chosen[id.0 as usize] = true;
     }
-    let mut weights: Vec<u64> = vec![0; n_nodes];
+    chosen.contains(&true).then_some(chosen)
+}
+
+/// Who is named with each of these places most.
+pub(super) fn company<'g>(graph: &'g EntityGraph, places: &[bool], ties: &[DrawnEdge<'_>]) -> Company<'g> {
+    let nodes: Vec<&Node> = graph.nodes().map(|(_, node)| node).collect();
+    let mut found: Vec<Vec<(Reverse<u64>, usize)>> = vec![Vec::new(); nodes.len()];
+    // Once may be by chance, unless nothing is said twice.
+    let least = ties.iter().map(|tie| tie.weight).max().unwrap_or_default().min(2);
     for tie in ties {
-        for (end, other) in [(tie.a, tie.b), (tie.b, tie.a)] {
-            if chosen[other] {
-                weights[end] += tie.edge.weight;
+        for (place, other) in [(tie.a, tie.b), (tie.b, tie.a)] {
+            if tie.weight >= least && places[place] && nodes[other].entity_type.is_actor() {
+                found[place].push((Reverse(tie.weight), other));
             }
         }
     }
-    let mut actors: Vec<usize> = strongest
-        .iter()
-        .filter(|(id, node)| node.entity_type.is_actor() && weights[id.0 as usize] > 0)
-        .map(|(id, _)| id.0 as usize)
-        .collect();
-    // Stable: of equal ones the strongest comes first.
-    actors.sort_by_key(|&actor| Reverse(weights[actor]));
-    let n_places = chosen.iter().filter(|chosen| **chosen).count();
-    for actor in actors.into_iter().take(top - n_places) {
-        chosen[actor] = true;
+    let mut company: Company<'g> = Vec::with_capacity(found.len());
+    for mut actors in found {
+        actors.sort_unstable();
+        company.push(
+            actors
+                .iter()
+                .take(MOST_COMPANY)
+                .map(|(_, actor)| nodes[*actor])
+                .collect(),
+        );
     }
-    chosen
-}
-
-/// Leaves out the edges from which no way leads to a place with coordinates, unless there is no such place.
-///
-/// Returns whether any was left out: a map has nowhere to put their ends.
-pub(super) fn keep_placed(edges: &mut Vec<DrawnEdge<'_>>, graph: &EntityGraph) -> bool {
-    let mut joined = UnionFind::<usize>::new(graph.n_nodes());
-    for edge in &*edges {
-        joined.union(edge.a, edge.b);
-    }
-    let mut is_placed = vec![false; graph.n_nodes()];
-    for (id, _) in graph.nodes().filter(|(_, node)| spot(node).is_some()) {
-        is_placed[joined.find(id.0 as usize)] = true;
-    }
-    let n_edges = edges.len();
-    if edges.iter().any(|edge| is_placed[joined.find(edge.a)]) {
-        edges.retain(|edge| is_placed[joined.find(edge.a)]);
-    }
-    edges.len() < n_edges
+    company
 }
 
 #[cfg(test)]
@@ -90,22 +73,24 @@ mod tests {
     use crate::view::picture::{Picture, PictureConfig};
 
     #[test]
-    fn half_of_a_map_is_places() {
+    fn a_map_is_of_places_and_says_who_is_named_with_them() {
         let graph = fixture::talks();
-        let labels = |engine| {
-            let config = PictureConfig {
-                top: 2,
-                engine,
-                ..PictureConfig::default()
-            };
-            let picture = Picture::choose(&graph, &config);
-            picture
-                .nodes
-                .iter()
-                .map(|node| node.label.as_str())
-                .collect::<Vec<_>>()
+        let config = PictureConfig {
+            engine: Engine::Geo,
+            ..PictureConfig::default()
         };
-        assert_eq!(labels(Engine::Stress), ["Ada Moran", "Bruno Keller"]);
-        assert_eq!(labels(Engine::Geo), ["Ada Moran", "Lisbon"]);
+        let picture = Picture::choose(&graph, &config);
+        let names =
+            |nodes: &[&crate::file::Node]| nodes.iter().map(|node| node.label.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&picture.nodes), ["Lisbon"]);
+        assert_eq!(picture.company.len(), 1);
+        assert!(picture.company[0].is_empty(), "others are named together twice");
+        let star = fixture::star(5);
+        let picture = Picture::choose(&star, &config);
+        assert_eq!(
+            (picture.nodes.len(), picture.company.len()),
+            (6, 0),
+            "without places there is no map"
+        );
     }
 }

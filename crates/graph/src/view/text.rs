@@ -87,6 +87,32 @@ pub(super) fn cut(text: &str, font_size: f64, bold: bool, most: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The text on as many lines as it takes, broken between words or ideographs; the last of `most` lines is cut.
+pub(super) fn wrapped(text: &str, font_size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut before = ' ';
+    let mut start = 0;
+    let ends = text.char_indices().filter_map(|(at, ch)| {
+        let breaks = before.is_whitespace() || (is_wide(before) && is_wide(ch));
+        before = ch;
+        (breaks && at > 0).then_some(at)
+    });
+    for end in ends.chain([text.len()]) {
+        let piece = &text[start..end];
+        start = end;
+        let n_lines = lines.len();
+        let line = &mut lines[n_lines - 1];
+        let together = format!("{line}{piece}");
+        if n_lines == most || line.is_empty() || width(together.trim_end(), font_size, bold) <= room {
+            *line = together;
+        } else {
+            lines.push(piece.to_owned());
+        }
+    }
+    let fit = |line: &String| cut(line.trim_end(), font_size, bold, room);
+    lines.iter().map(fit).collect()
+}
+
 /// Whether a letter takes the room of two Latin ones: Hangul, kana, ideographs, full-width forms.
 pub const fn is_wide(ch: char) -> bool {
     matches!(
@@ -189,6 +215,27 @@ mod tests {
         close("ğ", false, 556.0);
         close("e\u{301}", false, 556.0);
         assert!(is_measured("Recep Tayyip Erdoğan") && !is_measured("Łódź") && !is_measured("Путин"));
+    }
+
+    #[test]
+    fn long_titles_are_set_on_several_lines() {
+        let lines = |text: &str| wrapped(text, 10.0, false, 100.0, 3);
+        assert_eq!(lines("Who is named"), ["Who is named"]);
+        assert_eq!(
+            lines("Who is named with whom, and where"),
+            ["Who is named with", "whom, and where"]
+        );
+        assert_eq!(
+            lines("家家家家家家家家家家家家"),
+            ["家家家家家家家家家家", "家家"]
+        );
+        assert_eq!(lines(""), [""]);
+        let long = lines(&"Who is named with whom ".repeat(9));
+        assert!(long.len() == 3 && long[2].ends_with('…'), "{long:?}");
+        assert!(
+            long.iter().all(|line| width(line, 10.0, false) <= 100.0),
+            "{long:?}"
+        );
     }
 
     #[test]

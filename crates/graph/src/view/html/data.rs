@@ -3,18 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_types::EntityId;
+use relmap_types::{Date, EntityId};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::main_part::MainPart;
 use super::place;
 use super::rows::{EdgeRow, NodeRow, Refusal, SentenceRow, sentence};
-use crate::EntityGraph;
-use crate::file::{GraphFile, Header, Node};
+use crate::file::{Day, GraphFile, Header, Node};
 use crate::layout::MAX_NODES;
 use crate::view::community::communities;
 use crate::view::picture::PictureConfig;
 use crate::view::text::{counted, printable};
+use crate::{Calendar, EntityGraph};
 
 /// Ties at most, the strongest first.
 pub const MOST_EDGES: usize = 40_000;
@@ -48,6 +49,10 @@ pub(super) struct Data {
     sources: Vec<Source>,
     /// Documents of each month, as `2024-05`.
     months: BTreeMap<String, u32>,
+    /// Documents without a date.
+    undated: usize,
+    /// Width and height of what the page opens with, on wide screens and on high ones; nothing if that is all.
+    extents: Vec<[f64; 2]>,
     #[serde(skip)]
     rows: Vec<SentenceRow>,
 }
@@ -84,13 +89,21 @@ impl Data {
         ties.truncate(MOST_EDGES);
 
         let points = place::place(graph, &strongest, &ties, config.seed);
-        let nodes = strongest.iter().zip(&points);
+        let main = MainPart::new(graph, &ranks, config);
+        let is_all = ties.iter().all(|&(a, b, _)| main.ties.contains(&(a, b)));
+        let nodes = strongest.iter().zip(points).enumerate();
         let nodes: Vec<_> = nodes
-            .map(|((_, node), point)| NodeRow::new(node, point.x, point.y))
+            .map(|(rank, ((_, node), point))| NodeRow::new(node, point, main.spots.get(&rank).copied()))
             .collect();
+        let months = months(&file);
+        let places: FxHashMap<&str, usize> = months.keys().map(String::as_str).zip(0..).collect();
+        let calendar = Calendar::new(graph);
         let edges: Vec<_> = ties
             .iter()
-            .map(|&(a, b, edge)| EdgeRow::new(edge, a, b))
+            .map(|&(a, b, edge)| {
+                let when = by_month(&calendar.days(edge), &places);
+                EdgeRow::new(edge, (a, b), when, main.ties.contains(&(a, b)))
+            })
             .collect();
         let Header {
             generator,
@@ -114,7 +127,13 @@ impl Data {
             groups: communities(strongest.iter().map(|(_, node)| node.community)),
             refusals: refusals(&file, &strongest),
             sources: Vec::new(),
-            months: months(&file),
+            months,
+            undated: file
+                .documents
+                .iter()
+                .filter(|one| one.metadata.date.is_none())
+                .count(),
+            extents: if is_all { Vec::new() } else { main.extents },
             rows: Vec::new(),
         };
         let of_edges: Vec<&[u32]> = ties.iter().map(|(.., edge)| edge.evidence.as_slice()).collect();
@@ -185,7 +204,6 @@ impl Data {
             let documents = documents_of(&edge.evidence);
             by_node[edge.a].extend(&documents);
             by_node[edge.b].extend(&documents);
-            edge.in_documents = documents.into_iter().collect();
         }
         for ((node, indices), mut documents) in self.nodes.iter_mut().zip(of_nodes).zip(by_node) {
             node.evidence = here(indices);
@@ -233,16 +251,38 @@ fn refusals(file: &GraphFile, nodes: &[(EntityId, &Node)]) -> Vec<Refusal> {
     rows.collect()
 }
 
+/// Days of a tie as months of the page.
+fn by_month(days: &[Day], places: &FxHashMap<&str, usize>) -> Vec<(usize, u32, u32)> {
+    let mut when: Vec<(usize, u32, u32)> = Vec::new();
+    for (date, windows, documents) in days {
+        let Some(&place) = places.get(month(*date).as_str()) else {
+            continue;
+        };
+        match when.last_mut() {
+            Some(last) if last.0 == place => {
+                last.1 += windows;
+                last.2 += documents;
+            }
+            _ => when.push((place, *windows, *documents)),
+        }
+    }
+    when
+}
+
 /// How many documents each month has.
 fn months(file: &GraphFile) -> BTreeMap<String, u32> {
     let mut months = BTreeMap::new();
     for date in file.documents.iter().filter_map(|one| one.metadata.date) {
-        // Dates are written as 2024-05-01.
-        let mut month = date.to_string();
-        month.truncate(month.len() - "-01".len());
-        *months.entry(month).or_default() += 1;
+        *months.entry(month(date)).or_default() += 1;
     }
     months
+}
+
+/// The month of a day, which is written as `2024-05-01`.
+fn month(date: Date) -> String {
+    let mut month = date.to_string();
+    month.truncate(month.len() - "-01".len());
+    month
 }
 
 #[cfg(test)]

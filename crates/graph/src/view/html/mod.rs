@@ -10,6 +10,8 @@ mod data;
 
 mod place;
 
+mod main_part;
+
 mod safe;
 
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -46,7 +48,7 @@ const SCRIPT: [&str; 13] = [
 
 /// Writes the graph as a page that stands alone.
 ///
-/// It holds the strongest [`MAX_NODES`](crate::layout::MAX_NODES) names and [`MOST_EDGES`] ties and says how many more
+/// It opens with what [`to_svg`](crate::view::svg::to_svg) would draw. It holds the strongest [`MAX_NODES`](crate::layout::MAX_NODES) names and [`MOST_EDGES`] ties and says how many more
 /// there are.
 ///
 /// # Panics

@@ -3,6 +3,7 @@
 //! The strongest are laid out as in the pictures, with room for their labels; the rest gather around the strongest
 //! name that they are tied to, and names without ties stand in rows below.
 
+use std::cmp::Reverse;
 use std::f64::consts::TAU;
 
 use relmap_types::EntityId;
@@ -10,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::EntityGraph;
 use crate::file::{Edge, Node};
-use crate::layout::{self, Canvas, MAX_NODES, Point, Shape};
+use crate::layout::{self, Canvas, MAX_NODES, Placement, Point, Shape};
 use crate::view::palette::{Emphasis, font_size, radius};
 use crate::view::picture::{Picture, PictureConfig};
 use crate::view::text::{cut, printable, width};
@@ -23,14 +24,41 @@ const CANVAS: Canvas = Canvas {
     height: 320.0,
 };
 
+/// Room for what the page opens with on a wide screen, in pixels.
+const WIDE: Canvas = Canvas {
+    width: 860.0,
+    height: 570.0,
+};
+
+/// The same on a phone held upright.
+const HIGH: Canvas = Canvas {
+    width: 374.0,
+    height: 520.0,
+};
+
 /// Ties that shape the map, as a multiple of its names.
 const TIES_PER_NODE: usize = 3;
 
 /// How much larger the strongest names are than the weakest.
 const EMPHASIS: f64 = 0.8;
 
+/// The same on phones.
+const EMPHASIS_ON_PHONES: f64 = 0.39;
+
+/// Names of this share of the greatest strength and more are bold.
+const BOLD_FROM: f64 = 0.62 * 0.62;
+
+/// Height of a name, as a multiple of its font size.
+const LINE_HEIGHT: f64 = 1.12;
+
 /// Labels take at most this much room, in multiples of their font size.
 const LABEL_EMS: f64 = 15.0;
+
+/// The same on phones.
+const LABEL_EMS_ON_PHONES: f64 = 11.0;
+
+/// Names on phones that have room of their own; the others take what is left.
+const LABELS_ON_PHONES: usize = 30;
 
 /// The golden angle: points turned by it do not line up (Vogel 1979).
 const GOLDEN: f64 = 0.381_966_011_250_105 * TAU;
@@ -65,7 +93,8 @@ pub(super) fn place(
         .map(|(rank, (_, node))| (node.id.as_str(), rank))
         .collect();
     if !picture.edges.is_empty() {
-        for (node, point) in picture.nodes.iter().zip(lay_out(&picture, seed)) {
+        let placed = lay_out(&picture, CANVAS, EMPHASIS, (LABEL_EMS, MAX_NODES), seed);
+        for (node, point) in picture.nodes.iter().zip(placed.points) {
             if let Some(&rank) = ranks.get(node.id.as_str()) {
                 points[rank] = Some(point);
             }
@@ -75,22 +104,51 @@ pub(super) fn place(
     rows(points)
 }
 
-fn lay_out(picture: &Picture<'_>, seed: u64) -> Vec<Point> {
-    let emphasis = Emphasis {
-        greatest: picture.greatest_strength(),
-        share: EMPHASIS,
-    };
-    let shapes: Vec<_> = picture.nodes.iter().map(|node| shape(node, emphasis)).collect();
-    layout::place(&shapes, &picture.lines(), CANVAS, seed).points
+/// Where the names of a picture stand on a wide screen and on a high one.
+pub(super) fn screens(picture: &Picture<'_>, seed: u64) -> [Placement; 2] {
+    let all = picture.nodes.len();
+    [
+        lay_out(picture, WIDE, EMPHASIS, (LABEL_EMS, all), seed),
+        lay_out(
+            picture,
+            HIGH,
+            EMPHASIS_ON_PHONES,
+            (LABEL_EMS_ON_PHONES, LABELS_ON_PHONES),
+            seed,
+        ),
+    ]
 }
 
-fn shape(node: &Node, emphasis: Emphasis) -> Shape {
+/// Places the nodes of a picture with room for the names of the strongest `n_labels`, each `ems` wide at most.
+fn lay_out(
+    picture: &Picture<'_>,
+    canvas: Canvas,
+    share: f64,
+    (ems, n_labels): (f64, usize),
+    seed: u64,
+) -> Placement {
+    let emphasis = Emphasis {
+        greatest: picture.greatest_strength(),
+        share,
+    };
+    let nodes = picture.nodes.iter();
+    let mut shapes: Vec<_> = nodes.map(|node| shape(node, emphasis, ems)).collect();
+    let mut weakest: Vec<usize> = (0..shapes.len()).collect();
+    weakest.sort_by_key(|&place| (Reverse(picture.nodes[place].strength), place));
+    for &place in weakest.iter().skip(n_labels) {
+        (shapes[place].label_width, shapes[place].label_height) = (0.0, 0.0);
+    }
+    layout::place(&shapes, &picture.lines(), canvas, seed)
+}
+
+fn shape(node: &Node, emphasis: Emphasis, ems: f64) -> Shape {
     let size = font_size(node.strength, emphasis);
-    let label = cut(&printable(&node.label), size, false, LABEL_EMS * size);
+    let bold = node.strength as f64 > BOLD_FROM * emphasis.greatest as f64;
+    let label = cut(&printable(&node.label), size, bold, ems * size);
     Shape {
         radius: radius(node.strength, emphasis),
-        label_width: width(&label, size, false),
-        label_height: size,
+        label_width: width(&label, size, bold),
+        label_height: LINE_HEIGHT * size,
     }
 }
 

@@ -4,6 +4,7 @@ use relmap_types::{Date, EntityType};
 use serde::Serialize;
 
 use crate::file::{Edge, EvidenceRow, Node, RefusalRow};
+use crate::layout::Point;
 use crate::view::text::printable;
 
 /// A name.
@@ -35,11 +36,17 @@ pub(super) struct NodeRow {
     pub in_documents: Vec<u32>,
     x: f64,
     y: f64,
+    /// Where it stands in what the page opens with, on wide screens and on high ones, if it belongs to that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main: Option<[Spot; 2]>,
     betweenness: f64,
     community: u32,
     core: u32,
     pagerank: f64,
 }
+
+/// Left, top, and the side of the label: right, left, below or above, from 0.
+pub(super) type Spot = (f64, f64, usize);
 
 /// A join of two names.
 #[derive(Serialize)]
@@ -80,8 +87,11 @@ pub(super) struct EdgeRow {
     pub evidence: Vec<u32>,
     /// Sentences that the graph keeps for it; the page may hold fewer.
     kept: usize,
-    /// Positions in the page's documents, in order.
-    pub in_documents: Vec<u32>,
+    /// Windows and documents of each dated month, by the position of the month.
+    when: Vec<(usize, u32, u32)>,
+    /// Whether it belongs to what the page opens with.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    main: bool,
     alpha: f64,
     llr: f64,
     npmi: f64,
@@ -92,7 +102,7 @@ pub(super) struct EdgeRow {
 pub(super) type SentenceRow = (u32, String, u32, u32, Vec<(u32, u32, usize)>);
 
 impl NodeRow {
-    pub(super) fn new(node: &Node, x: f64, y: f64) -> Self {
+    pub(super) fn new(node: &Node, Point { x, y }: Point, main: Option<[Spot; 2]>) -> Self {
         let merges = node.merges.iter().map(|merge| Merge {
             surface: printable(&merge.surface),
             into: printable(&merge.into),
@@ -118,6 +128,7 @@ impl NodeRow {
             in_documents: Vec::new(),
             x,
             y,
+            main,
             betweenness: node.betweenness,
             community: node.community,
             core: node.core,
@@ -145,7 +156,7 @@ impl Refusal {
 }
 
 impl EdgeRow {
-    pub(super) fn new(edge: &Edge, a: usize, b: usize) -> Self {
+    pub(super) fn new(edge: &Edge, (a, b): (usize, usize), when: Vec<(usize, u32, u32)>, main: bool) -> Self {
         Self {
             a,
             b,
@@ -155,7 +166,8 @@ impl EdgeRow {
             last_seen: edge.last_seen,
             evidence: Vec::new(),
             kept: edge.evidence.len(),
-            in_documents: Vec::new(),
+            when,
+            main,
             alpha: edge.alpha,
             llr: edge.llr,
             npmi: edge.npmi,

@@ -126,17 +126,22 @@ pub(super) fn painted(fill: Option<Paint>, stroke: Option<Paint>) -> Vec<(&'stat
     attributes
 }
 
-/// The style sheet: dark colours for those who ask their screen for them, or for all.
+/// The style sheet: no wider than the screen, and dark colours for those who ask for them, or for all.
+///
+/// The paper reaches as far as the window where the picture stands alone in one.
 pub(super) fn style(dark: bool) -> String {
-    let mut rules = String::new();
+    let paper = |colour| format!(".relmap{{background:{colour}}}");
+    let mut rules = paper(PAPER.dark);
     for Paint { name, dark, .. } in paints() {
         let _ = write!(rules, ".f-{name}{{fill:{dark}}}.s-{name}{{stroke:{dark}}}");
     }
-    if dark {
-        rules
-    } else {
-        format!("@media (prefers-color-scheme:dark){{{rules}}}")
+    if !dark {
+        rules = format!(
+            "{}@media (prefers-color-scheme:dark){{{rules}}}",
+            paper(PAPER.light)
+        );
     }
+    format!(".relmap{{max-width:100%;height:auto}}{rules}")
 }
 
 fn borrowed<'a>(attributes: &'a Attributes<'_>) -> Vec<(&'a str, &'a str)> {

@@ -29,7 +29,8 @@ pub(super) fn grounds(picture: &Picture<'_>) -> Vec<Vec<usize>> {
     grounds
 }
 
-/// Draws the grounds: a disc below every mark, and bridges along the shortest ties that hold a community together.
+/// Draws the grounds: bridges along the shortest ties that hold a community together, and a disc below every mark at
+/// the end of one. A mark that no bridge reaches has no ground: alone it would seem to mean something else.
 ///
 /// No ground reaches below a mark of another community: discs are smaller beside one, bridges keep away from it.
 pub(super) fn draw(
@@ -42,7 +43,14 @@ pub(super) fn draw(
     for (nodes, paint) in grounds.iter().zip(GROUNDS) {
         let others = Others::new(nodes, shapes, placement);
         svg.group("g", &painted(Some(paint), Some(paint)), |svg| {
-            let path = bridges(nodes, &others, picture, placement);
+            let bridges = bridges(nodes, &others, picture, placement);
+            let mut path = String::new();
+            let mut joined = vec![false; nodes.len()];
+            for &(a, b) in &bridges {
+                let (from, to) = (placement.points[nodes[a]], placement.points[nodes[b]]);
+                path.extend(["M", &px(from.x), " ", &px(from.y), "L", &px(to.x), " ", &px(to.y)]);
+                (joined[a], joined[b]) = (true, true);
+            }
             if !path.is_empty() {
                 let attributes = [
                     ("d", path),
@@ -52,7 +60,8 @@ pub(super) fn draw(
                 ];
                 svg.empty("path", &attributes)?;
             }
-            nodes.iter().try_for_each(|&node| {
+            let joined = nodes.iter().zip(joined).filter(|(_, joined)| *joined);
+            joined.map(|(node, _)| *node).try_for_each(|node| {
                 let point = placement.points[node];
                 let reach = (shapes[node].radius + PAST_MARK).min(others.room(point, point));
                 if reach <= shapes[node].radius {
@@ -105,10 +114,15 @@ fn distance(at: Point, from: Point, to: Point) -> f64 {
 }
 
 /// The shortest spanning forest of the drawn ties within a community (Kruskal), without its longest lines and those
-/// that lead past others.
+/// that lead past others; pairs of positions in `nodes`.
 ///
 /// Bridges lie below ties only: one elsewhere would look like a tie.
-fn bridges(nodes: &[usize], others: &Others, picture: &Picture<'_>, placement: &Placement) -> String {
+fn bridges(
+    nodes: &[usize],
+    others: &Others,
+    picture: &Picture<'_>,
+    placement: &Placement,
+) -> Vec<(usize, usize)> {
     let place = |node: usize| nodes.binary_search(&node).ok();
     let mut ties: Vec<(f64, usize, usize)> = Vec::new();
     for drawn in &picture.edges {
@@ -119,7 +133,7 @@ fn bridges(nodes: &[usize], others: &Others, picture: &Picture<'_>, placement: &
     }
     ties.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut joined = UnionFind::<usize>::new(nodes.len());
-    let mut path = String::new();
+    let mut found = Vec::new();
     for (_, a, b) in ties
         .into_iter()
         .take_while(|(length, ..)| *length <= LONGEST_BRIDGE)
@@ -127,10 +141,10 @@ fn bridges(nodes: &[usize], others: &Others, picture: &Picture<'_>, placement: &
         let (from, to) = (placement.points[nodes[a]], placement.points[nodes[b]]);
         if !joined.equiv(a, b) && others.room(from, to) >= BRIDGE / 2.0 {
             joined.union(a, b);
-            path.extend(["M", &px(from.x), " ", &px(from.y), "L", &px(to.x), " ", &px(to.y)]);
+            found.push((a, b));
         }
     }
-    path
+    found
 }
 
 #[cfg(test)]

@@ -16,6 +16,12 @@ const BOLD_FROM: f64 = 17.0;
 /// From one base line to the next, as a multiple of the font size.
 const LINE_HEIGHT: f64 = 1.12;
 
+/// Size of the names below a place, in pixels.
+pub(super) const COMPANY_SIZE: f64 = 10.5;
+
+/// From one of these names to the next, in pixels.
+const COMPANY_STEP: f64 = 12.2;
+
 /// Height of the middle of small letters and capitals above the base line, as a multiple of the font size.
 const MIDDLE: f64 = 0.35;
 
@@ -26,6 +32,8 @@ pub(super) struct Label {
     pub lines: Vec<String>,
     /// Font size in pixels.
     pub size: f64,
+    /// Names in small letters below: who is named with a place.
+    pub company: Vec<String>,
 }
 
 impl Label {
@@ -34,9 +42,17 @@ impl Label {
         let mut label = Self {
             lines: Vec::new(),
             size,
+            company: Vec::new(),
         };
         label.lines = wrapped(&printable(&node.label), size, label.is_bold());
         label
+    }
+
+    /// Sets these names below the label, one a line.
+    pub(super) fn add_company(&mut self, nodes: &[&Node]) {
+        let names = nodes.iter().map(|node| printable(&node.label));
+        let names = names.map(|name| cut(&name, COMPANY_SIZE, false, LINE_EMS * COMPANY_SIZE));
+        self.company.extend(names);
     }
 
     pub(super) const fn is_bold(&self) -> bool {
@@ -49,20 +65,35 @@ impl Label {
             .lines
             .iter()
             .map(|line| width(line, self.size, self.is_bold()));
-        widths.fold(0.0, f64::max)
+        let below = self.company.iter().map(|line| width(line, COMPANY_SIZE, false));
+        widths.chain(below).fold(0.0, f64::max)
     }
 
     /// Height of all lines, in pixels.
     pub(super) fn height(&self) -> f64 {
-        self.lines.len() as f64 * LINE_HEIGHT * self.size
+        self.lines.len() as f64 * LINE_HEIGHT * self.size + self.height_below()
+    }
+
+    fn height_below(&self) -> f64 {
+        self.company.len() as f64 * COMPANY_STEP
     }
 
     /// Base lines of a label whose middle is at `y`.
     pub(super) fn base_lines(&self, y: f64) -> impl Iterator<Item = (f64, &str)> {
+        let y = y - self.height_below() / 2.0;
         let middle = (self.lines.len() as f64 - 1.0) / 2.0;
         self.lines.iter().enumerate().map(move |(place, line)| {
             let offset = (place as f64 - middle) * LINE_HEIGHT + MIDDLE;
             (y + offset * self.size, line.as_str())
+        })
+    }
+
+    /// Base lines of the names below a label whose middle is at `y`.
+    pub(super) fn company_lines(&self, y: f64) -> impl Iterator<Item = (f64, &str)> {
+        let top = y + self.height() / 2.0 - self.height_below();
+        self.company.iter().enumerate().map(move |(place, line)| {
+            let middle = top + (place as f64 + 0.5) * COMPANY_STEP;
+            (middle + MIDDLE * COMPANY_SIZE, line.as_str())
         })
     }
 }

@@ -32,12 +32,19 @@ pub(super) fn draw(
         fill: INK,
         anchor: Anchor::Start,
     };
+    if picture.nodes.is_empty() {
+        return Ok(());
+    }
     let middle = y - 0.35 * SIZE;
     let mut x = left;
     for (entity_type, word) in EntityType::ALL
         .into_iter()
         .zip(["Person", "Organization", "Place"])
     {
+        // A map of places has nothing else.
+        if !picture.company.is_empty() && entity_type.is_actor() {
+            continue;
+        }
         mark(
             svg,
             entity_type,
@@ -56,7 +63,7 @@ pub(super) fn draw(
     let cap = picture.weight_cap();
     for weight in samples(cap, picture.edges.len()) {
         // The cap stands for heavier edges, too.
-        let heavier = weight == cap && picture.edges.last().is_some_and(|drawn| drawn.edge.weight > cap);
+        let heavier = weight == cap && picture.edges.last().is_some_and(|drawn| drawn.weight > cap);
         let word = format!(
             "{weight}{} {}",
             if heavier { " or more" } else { "" },

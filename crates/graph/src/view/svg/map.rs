@@ -5,11 +5,11 @@ use std::io;
 use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, painted, px};
-use super::label::Label;
+use super::label::{COMPANY_SIZE, Label};
 use super::{ground, land, unit};
 use crate::file::{Edge, Header, Node};
-use crate::layout::{self, Canvas, Engine, Placement, Point, Section, Shape, Side};
-use crate::view::palette::{Emphasis, INK, LINE, PAPER, colour, line_width, radius};
+use crate::layout::{self, Canvas, Degrees, GeoPlacement, Line, Placement, Point, Section, Shape, Side};
+use crate::view::palette::{Emphasis, GREY, INK, LINE, PAPER, colour, line_width, radius};
 use crate::view::picture::{DrawnEdge, Picture};
 use crate::view::placed::spot;
 use crate::view::text::{counted, printable};
@@ -43,22 +43,26 @@ pub(super) struct Map {
 struct Land {
     section: Section,
     /// Where the places really are.
-    spots: Vec<Option<Point>>,
+    spots: Vec<Point>,
 }
 
 /// A mark further than this from its place is tied to it by a line, in pixels.
 const FAR: f64 = 2.0;
+
+/// A mark further than this from its place was pushed away by names, and not by a mark beside it, in pixels.
+const PUSHED: f64 = 12.0;
 
 /// Length of the head of an arrow to a place beyond the map, in pixels.
 const ARROW: f64 = layout::EDGE - 4.0;
 
 impl Map {
     /// Places the picture on a canvas of about this size.
-    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, engine: Engine, seed: u64) -> Self {
+    pub(super) fn new(picture: &Picture<'_>, width: f64, height: f64, seed: u64) -> Self {
         let greatest = picture.greatest_strength();
         let canvas = Canvas { width, height };
-        let spots: Vec<_> = picture.nodes.iter().map(|node| spot(node)).collect();
-        let is_on_land = engine == Engine::Geo && spots.iter().any(Option::is_some);
+        // On a map of places every node has a spot.
+        let spots: Option<Vec<Degrees>> = picture.nodes.iter().map(|node| spot(node)).collect();
+        let is_on_land = !picture.company.is_empty();
         let measured = EMPHASES.map(|share| measure(picture, Emphasis { greatest, share }));
         let fits = |shapes: &[Shape]| canvas.filled(shapes, 0.0) < MOST_FILLED;
         let chosen = measured
@@ -66,11 +70,11 @@ impl Map {
             .zip(EMPHASES)
             .position(|((_, shapes), share)| (!is_on_land || share <= EMPHASIS_ON_LAND) && fits(shapes))
             .unwrap_or(EMPHASES.len() - 1);
-        let (labels, shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
+        let (mut labels, mut shapes) = measured.into_iter().nth(chosen).unwrap_or_default();
         let lines = picture.lines();
-        let on_map = is_on_land
-            .then(|| layout::place_on_map(&shapes, &lines, &spots, canvas))
-            .flatten();
+        let on_map = spots
+            .filter(|_| is_on_land)
+            .and_then(|spots| on_map(&mut labels, &mut shapes, &lines, &spots, canvas));
         let (placement, land) = match on_map {
             Some(map) => {
                 let (section, spots) = (map.section, map.spots);
@@ -100,14 +104,16 @@ impl Map {
     /// How to read a map of places, if this is one.
     pub(super) fn reading(&self) -> Option<String> {
         let spots = &self.land.as_ref()?.spots;
-        let mut text =
-            "People and organizations stand beside the places they are named with most.".to_owned();
+        let mut text = Vec::new();
+        if self.labels.iter().any(|label| !label.company.is_empty()) {
+            text.push("In grey below a place: who is named with it most.");
+        }
         let canvas = self.placement.canvas;
         let beyond = |spot: &Point| layout::at_edge(*spot, canvas, 0.0) != *spot;
-        if spots.iter().flatten().any(beyond) {
-            text.push_str(" Arrows lead to places beyond the map.");
+        if spots.iter().any(beyond) {
+            text.push("Arrows lead to places beyond the map.");
         }
-        Some(text)
+        Some(text.join(" ")).filter(|text| !text.is_empty())
     }
 
     pub(super) const fn width(&self) -> f64 {
@@ -151,7 +157,6 @@ impl Map {
     fn leaders(&self, svg: &mut Svg, land: &Land) -> io::Result<()> {
         let canvas = self.placement.canvas;
         for (spot, mark) in land.spots.iter().zip(&self.placement.points) {
-            let Some(spot) = spot else { continue };
             let seen = layout::at_edge(*spot, canvas, 0.0);
             let is_beyond = seen != *spot;
             if !is_beyond && libm::hypot(spot.x - mark.x, spot.y - mark.y) <= FAR {
@@ -188,7 +193,7 @@ impl Map {
         header: &Header,
     ) -> io::Result<()> {
         let (from, to) = (self.placement.points[drawn.a], self.placement.points[drawn.b]);
-        let weight = drawn.edge.weight;
+        let weight = drawn.weight;
         let width = line_width(weight, cap);
         let attributes = [
             ("x1", px(from.x)),
@@ -239,8 +244,45 @@ impl Map {
             fill: INK,
             anchor,
         };
-        let mut lines = label.base_lines(f64::midpoint(rect.top, rect.bottom));
-        lines.try_for_each(|(base, line)| svg.label(x, base, line, words))
+        let middle = f64::midpoint(rect.top, rect.bottom);
+        let mut lines = label.base_lines(middle);
+        lines.try_for_each(|(base, line)| svg.label(x, base, line, words))?;
+        let quiet = Words {
+            size: COMPANY_SIZE,
+            bold: false,
+            fill: GREY,
+            anchor,
+        };
+        let mut lines = label.company_lines(middle);
+        lines.try_for_each(|(base, line)| svg.label(x, base, line, quiet))
+    }
+}
+
+/// Places marks on a map; a name that would push its mark away goes without the names below it.
+fn on_map(
+    labels: &mut [Label],
+    shapes: &mut [Shape],
+    lines: &[Line],
+    spots: &[Degrees],
+    canvas: Canvas,
+) -> Option<GeoPlacement> {
+    loop {
+        let map = layout::place_on_map(shapes, lines, spots, canvas)?;
+        let mut is_done = true;
+        for (place, (mark, spot)) in map.placement.points.iter().zip(&map.spots).enumerate() {
+            // A mark for what lies beyond the map stands where there is room.
+            let is_beyond = layout::at_edge(*spot, map.placement.canvas, 0.0) != *spot;
+            let is_pushed = !is_beyond && libm::hypot(spot.x - mark.x, spot.y - mark.y) > PUSHED;
+            if is_pushed && !labels[place].company.is_empty() {
+                labels[place].company.clear();
+                shapes[place].label_width = labels[place].width();
+                shapes[place].label_height = labels[place].height();
+                is_done = false;
+            }
+        }
+        if is_done {
+            return Some(map);
+        }
     }
 }
 
@@ -294,9 +336,7 @@ fn faint(picture: &Picture<'_>, placement: &Placement) -> f64 {
     let cap = picture.weight_cap();
     let ink = |drawn: &DrawnEdge<'_>| {
         let (from, to) = (placement.points[drawn.a], placement.points[drawn.b]);
-        libm::hypot(from.x - to.x, from.y - to.y)
-            * line_width(drawn.edge.weight, cap)
-            * opacity(drawn.edge, 1.0)
+        libm::hypot(from.x - to.x, from.y - to.y) * line_width(drawn.weight, cap) * opacity(drawn.edge, 1.0)
     };
     let ink: f64 = picture.edges.iter().map(ink).sum();
     let Canvas { width, height } = placement.canvas;
@@ -313,8 +353,12 @@ fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>
         .zip(&picture.strengths)
         .map(|(node, strength)| Label::new(node, *strength, emphasis))
         .collect();
+    for (label, company) in labels.iter_mut().zip(&picture.company) {
+        label.add_company(company);
+    }
     for &place in by_strength.iter().skip(MOST_LABELS) {
         labels[place].lines.clear();
+        labels[place].company.clear();
     }
     let shape = |((label, strength), node): ((&Label, &u64), &&Node)| Shape {
         radius: half_width(node.entity_type, radius(*strength, emphasis)),

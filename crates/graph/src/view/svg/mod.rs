@@ -20,7 +20,7 @@ use graphviz_rust::cmd::Layout;
 use super::graphviz;
 use super::palette::{FONTS, GREY, INK, PAPER};
 use super::picture::{Picture, PictureConfig};
-use super::text::{counted, cut, printable};
+use super::text::{counted, cut, printable, wrapped};
 use crate::layout::Engine;
 use crate::{EntityGraph, GraphError, Header};
 use canvas::{Anchor, Svg, Words, painted, px, style};
@@ -35,8 +35,22 @@ const HEIGHT: f64 = 800.0;
 /// Empty border, in pixels.
 const BORDER: f64 = 36.0;
 
-/// Room for headline, caption and legend, in pixels.
+/// Room for a headline of one line, caption and legend, in pixels.
 const HEAD: f64 = 136.0;
+
+/// What a headline is set in.
+const HEADLINE: Words = Words {
+    size: 30.0,
+    bold: true,
+    fill: INK,
+    anchor: Anchor::Start,
+};
+
+/// From one line of the headline to the next, in pixels.
+const HEADLINE_STEP: f64 = 35.0;
+
+/// A longer headline is cut.
+const MOST_HEADLINES: usize = 3;
 
 /// Room for the notes, in pixels.
 const FOOT: f64 = 52.0;
@@ -58,15 +72,12 @@ pub fn to_svg(graph: &EntityGraph, config: &PictureConfig) -> Result<String, Gra
 }
 
 fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::io::Result<String> {
-    let map = Map::new(
-        picture,
-        WIDTH - 2.0 * BORDER,
-        HEIGHT - HEAD - FOOT,
-        config.engine,
-        config.seed,
-    );
-    let (width, height) = (map.width() + 2.0 * BORDER, HEAD + map.height() + FOOT);
+    let map = Map::new(picture, WIDTH - 2.0 * BORDER, HEIGHT - HEAD - FOOT, config.seed);
+    let width = map.width() + 2.0 * BORDER;
     let title = printable(&config.title);
+    let headlines = wrapped(&title, HEADLINE.size, HEADLINE.bold, map.width(), MOST_HEADLINES);
+    let head = HEAD + (headlines.len() as f64 - 1.0) * HEADLINE_STEP;
+    let height = head + map.height() + FOOT;
     let description = description(picture, header);
     let mut svg = Svg::new();
     let root = [
@@ -77,6 +88,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
         ("role", "img".to_owned()),
         ("aria-labelledby", "relmap-title relmap-description".to_owned()),
         ("font-family", FONTS.to_owned()),
+        ("class", "relmap".to_owned()),
     ];
     svg.group("svg", &root, |svg| {
         svg.text_element("title", &[("id", "relmap-title".to_owned())], &title)?;
@@ -84,7 +96,7 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
         svg.text_element("style", &[], &style(config.dark))?;
         let paper = [("width", px(width)), ("height", px(height))];
         svg.empty("rect", &[paper.as_slice(), &painted(Some(PAPER), None)].concat())?;
-        headline(svg, &title, header, width)?;
+        headline(svg, &headlines, header, map.width())?;
         legend::draw(
             svg,
             picture,
@@ -92,23 +104,20 @@ fn draw(picture: &Picture<'_>, header: &Header, config: &PictureConfig) -> std::
             map.has_grounds(),
             BORDER,
             width - BORDER,
-            HEAD - 28.0,
+            head - 28.0,
         )?;
-        map.draw(svg, picture, header, BORDER, HEAD)?;
-        notes(svg, picture, header, config, &map)
+        map.draw(svg, picture, header, BORDER, head)?;
+        notes(svg, picture, header, config, &map, height - 20.0)
     })?;
     Ok(svg.finish())
 }
 
-fn headline(svg: &mut Svg, title: &str, header: &Header, width: f64) -> std::io::Result<()> {
-    let words = Words {
-        size: 30.0,
-        bold: true,
-        fill: INK,
-        anchor: Anchor::Start,
-    };
-    let room = width - 2.0 * BORDER;
-    svg.words(BORDER, 54.0, &cut(title, words.size, words.bold, room), words)?;
+fn headline(svg: &mut Svg, lines: &[String], header: &Header, room: f64) -> std::io::Result<()> {
+    let mut y = 54.0;
+    for line in lines {
+        svg.words(BORDER, y, line, HEADLINE)?;
+        y += HEADLINE_STEP;
+    }
     let caption = format!(
         "A line joins two names that stand in {}; the thicker, the more often. {}.",
         one_window(&header.window),
@@ -120,7 +129,12 @@ fn headline(svg: &mut Svg, title: &str, header: &Header, width: f64) -> std::io:
         fill: GREY,
         anchor: Anchor::Start,
     };
-    svg.words(BORDER, 80.0, &cut(&caption, words.size, words.bold, room), words)
+    svg.words(
+        BORDER,
+        y - HEADLINE_STEP + 26.0,
+        &cut(&caption, words.size, words.bold, room),
+        words,
+    )
 }
 
 /// What is hidden, and how the picture was made.
@@ -130,6 +144,7 @@ fn notes(
     header: &Header,
     config: &PictureConfig,
     map: &Map,
+    y: f64,
 ) -> std::io::Result<()> {
     let words = Words {
         size: 12.0,
@@ -137,11 +152,11 @@ fn notes(
         fill: GREY,
         anchor: Anchor::Start,
     };
-    let (right, y) = (BORDER + map.width(), HEAD + map.height() + FOOT - 20.0);
+    let right = BORDER + map.width();
     if let Some(reading) = map.reading() {
         svg.words(BORDER, y - 17.0, &reading, words)?;
     }
-    if picture.nodes.is_empty() {
+    if picture.n_nodes == 0 {
         svg.words(BORDER, y, "No names were found.", words)?;
     } else if let Some(hidden) = picture.hidden() {
         svg.words(BORDER, y, &hidden, words)?;
@@ -178,7 +193,7 @@ fn description(picture: &Picture<'_>, header: &Header) -> String {
                 "{} and {} ({})",
                 printable(&a.label),
                 printable(&b.label),
-                drawn.edge.weight
+                drawn.weight
             )
         })
         .collect();

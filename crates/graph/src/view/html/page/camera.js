@@ -34,10 +34,26 @@ function around(some, most = 1.6) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: within(scale) };
 }
 
-// Everything that can be drawn without a filter.
-const whole = () => around(edges.length ? nodes.filter((node) => node.edges.length) : nodes);
+// Whether the screen is higher than wide: names stand in another arrangement there.
+const high = () => Number(size.height > size.width);
 
-function showAll() {
+// Puts every name where it belongs on the map at hand. The one of all is turned for high screens.
+function settle() {
+  for (const node of nodes) {
+    if (!state.all && node.main) [node.x, node.y, node.side] = node.main[high()];
+    else [node.x, node.y] = high() ? [...node.spot].reverse() : node.spot;
+  }
+}
+
+// All that is shown; of what the page opens with, the names as well.
+function whole() {
+  if (state.all || isFiltered()) return around(shownNodes);
+  const [width, height] = data.extents[high()];
+  const scale = min((size.width - 24) / width, (size.height - 12) / height, 1.6);
+  return { x: width / 2, y: height / 2, scale: within(scale) };
+}
+
+function fit() {
   travel(whole(), () => {
     camera.moved = false;
     save(false);

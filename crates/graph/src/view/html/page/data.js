@@ -1,7 +1,7 @@
 // What the page holds. Sentences lie in blocks of JSON that are read when one of them is first shown.
 
 const data = JSON.parse(byId("data").textContent);
-const { nodes, edges, sources } = data;
+const { nodes, edges, sources, undated } = data;
 const unit = ["sentence", "paragraph", "document"].includes(data.window) ? data.window : "window";
 const months = Object.keys(data.months);
 const lastMonth = max(0, months.length - 1);
@@ -14,9 +14,12 @@ edges.forEach((edge, rank) => {
   edge.to = nodes[edge.b];
   edge.from.edges.push(edge);
   edge.to.edges.push(edge);
-  edge.months = monthsOf(edge);
 });
-nodes.forEach((node) => { node.months = monthsOf(node); });
+nodes.forEach((node) => {
+  node.months = [...new Set(node.in_documents.map((place) => monthOf.get(sources[place].date?.slice(0, 7))))].filter((month) => month >= 0);
+  // Where it stands on the map of all.
+  node.spot = [node.x, node.y];
+});
 
 for (const row of data.refusals) for (const rank of [row.a, row.b]) nodes[rank]?.apart.push(row);
 
@@ -25,24 +28,28 @@ const COLOURED = 6;
 const groups = data.groups.map((ranks, place) => {
   const group = { members: ranks.map((rank) => nodes[rank]), paint: place < COLOURED ? `community-${place}` : "rest" };
   for (const node of group.members) Object.assign(node, { group, paint: group.paint });
-  // They go by their strongest names.
-  group.name = group.members.slice(0, 2).map((node) => node.label).join(", ");
+  // Not by two names: that would read as if these two had to do with each other.
+  group.name = `Around ${group.members[0].label}`;
   group.number = group.members[0].community;
   return group;
 });
 
-// Greatest strength, and the weight that 99 of 100 ties do not exceed: what sizes and widths are measured by.
+// Greatest strength, and the weight that 99 of 100 ties do not exceed, of all and of what the page opens with: what
+// sizes and widths are measured by.
 const greatest = max(12, nodes.length ? nodes[0].strength : 0);
-const cap = max(1, edges.length ? edges[floor(edges.length / 100)].weight : 1);
+const caps = [edges, edges.filter((edge) => edge.main)].map((some) => max(10, some[floor(some.length / 100)]?.weight ?? 1));
 
-// Positions of the months of a row's dated documents, in order.
-function monthsOf(row) {
-  const found = new Set();
-  for (const place of row.in_documents) {
-    const date = sources[place].date;
-    if (date) found.add(monthOf.get(date.slice(0, 7)));
+// What tells names apart that are spelled alike.
+const lead = (node) => [node.description, node.country && country(node.country)].filter(Boolean).join(" · ");
+
+const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames(["en"], { type: "region" }) : null;
+
+function country(code) {
+  try {
+    return regions?.of(code) || code;
+  } catch {
+    return code;
   }
-  return [...found].sort((a, b) => a - b);
 }
 
 const sourceById = new Map(sources.map((source) => [source.id, source]));

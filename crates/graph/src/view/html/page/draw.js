@@ -67,7 +67,12 @@ function resize() {
   if (!box.width) return;
   const ratio = devicePixelRatio || 1;
   if (size.width === box.width && size.height === box.height && size.ratio === ratio) return;
+  const was = high();
   Object.assign(size, { width: box.width, height: box.height, ratio });
+  if (high() !== was) {
+    camera.moved = false;
+    settle();
+  }
   canvas.width = round(box.width * ratio);
   canvas.height = round(box.height * ratio);
   for (const { sheet } of [ground, front]) {
@@ -161,7 +166,7 @@ function drawLines(seen) {
 }
 
 // How strong a tie is, from 0 to 1.
-const part = (edge) => min(1, edge.weight / max(10, cap));
+const part = (edge) => min(1, edge.now / caps[Number(!state.all)]);
 const lineWidth = (part) => (0.8 + 7.2 * part) * min(1.25, max(0.45, sqrt(camera.scale)));
 
 function strokeAll(some) {
@@ -254,8 +259,10 @@ function drawLabels(visible, first, near) {
 function note(left) {
   const parts = [];
   if (shownNodes.length < data.total_nodes || shownEdges.length < data.total_edges) {
-    parts.push(`Shown: ${grouped(shownNodes.length)} of ${counted(data.total_nodes, "name")} and ${grouped(shownEdges.length)} of ${counted(data.total_edges, "tie")}.`);
+    const why = state.all ? "" : ", those that stand out most";
+    parts.push(`Shown: ${grouped(shownNodes.length)} of ${counted(data.total_nodes, "name")} and ${grouped(shownEdges.length)} of ${counted(data.total_edges, "tie")}${why}.`);
   }
+  if (isDated() && undated) parts.push(`${counted(undated, "document")} without a date left out.`);
   if (left) parts.push(`Lines drawn: the strongest ${grouped(MOST_LINES)} here; zoom in for the others.`);
   if (!data.total_nodes) parts.push("No names were found.");
   parts.push(`${data.generator}, seed ${data.seed}.`);

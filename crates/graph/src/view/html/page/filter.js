@@ -2,22 +2,45 @@
 
 let shownNodes = [];
 let shownEdges = [];
+// What passes the filters, whether the map shows it or not: the panel and the tables hold this.
+let passing = { nodes: [], edges: [] };
 
-// Marks what passes. A tie passes with both its ends, its weight, and one of its sentences' dates; a name with one
-// of its ties. What is chosen is always shown.
+// Windows and documents of a tie in the months chosen.
+function count(edge) {
+  [edge.now, edge.nowDocuments] = [edge.weight, edge.documents];
+  if (!isDated()) return;
+  const inside = edge.when.filter(([month]) => isIn(month));
+  for (const [place, name] of [[1, "now"], [2, "nowDocuments"]]) edge[name] = inside.reduce((sum, row) => sum + row[place], 0);
+}
+
+const isIn = (month) => month >= state.from && month <= state.to;
+
+// Positions of those sentences that are from the months chosen.
+function sentencesIn(places) {
+  return isDated() ? places.filter((place) => isIn(monthOf.get(sentenceAt(place).document.date?.slice(0, 7)))) : places;
+}
+
+// Marks what passes. A tie passes with both its ends and its weight in the months chosen; a name with one of its ties.
+// Of these the map shows all, or what stands out most and the ties of what is chosen. What is chosen is always shown.
 function applyFilters() {
-  const dates = isDated();
-  const passes = (row) => !dates || row.months.some((month) => month >= state.from && month <= state.to);
   const fits = (node) => state.types.has(node.type) && (state.community === null || node.community === state.community);
-  for (const node of nodes) node.shown = false;
-  shownEdges = edges.filter((edge) => {
-    edge.shown = edge === state.edge || (edge.weight >= state.weight && fits(edge.from) && fits(edge.to) && passes(edge));
-    if (edge.shown) edge.from.shown = edge.to.shown = true;
-    return edge.shown;
+  for (const node of nodes) Object.assign(node, { shown: false, ties: 0 });
+  edges.forEach(count);
+  passing.edges = edges.filter((edge) => {
+    edge.passes = edge.now >= state.weight && fits(edge.from) && fits(edge.to);
+    if (edge.passes) for (const end of [edge.from, edge.to]) end.ties += 1;
+    return edge.passes;
   });
-  if (state.node) state.node.shown = true;
+  if (isDated()) passing.edges.sort((a, b) => b.now - a.now || a.rank - b.rank);
   // Where there are no ties at all, the names themselves are the map.
-  if (!edges.length) for (const node of nodes) node.shown = fits(node) && passes(node);
+  passing.nodes = nodes.filter((node) => node.ties || (!edges.length && fits(node) && (!isDated() || node.months.some(isIn))));
+  const isMain = (edge) => edge.main || (state.node && (edge.from === state.node || edge.to === state.node) && edge.from.main && edge.to.main);
+  shownEdges = passing.edges.filter((edge) => state.all || isMain(edge));
+  if (state.edge && !shownEdges.includes(state.edge)) shownEdges.push(state.edge);
+  for (const edge of edges) edge.shown = false;
+  for (const edge of shownEdges) edge.shown = edge.from.shown = edge.to.shown = true;
+  if (!edges.length) for (const node of passing.nodes) node.shown = true;
+  if (state.node) state.node.shown = true;
   shownNodes = nodes.filter((node) => node.shown);
   forget();
 }
@@ -56,7 +79,6 @@ function buildFilters() {
   on("reset", "click", () => {
     Object.assign(state, { types: new Set(TYPES), weight: 1, community: null, from: 0, to: lastMonth });
     filtered();
-    showAll();
     byId("search").focus();
   });
   on("more", "click", () => {
@@ -88,10 +110,8 @@ function groupButton(group) {
   const toggle = () => {
     state.community = state.community === group.number ? null : group.number;
     filtered();
-    if (state.community === null) showAll();
-    else travel(around(shownNodes));
   };
-  const attributes = { class: "group", value: group.number, "aria-pressed": state.community === group.number };
+  const attributes = { class: "group", value: group.number, "aria-pressed": String(state.community === group.number) };
   return button(toggle, attributes, swatch(group.paint), named(group.name), number(group.members.length));
 }
 
@@ -100,7 +120,9 @@ function filtered() {
   applyFilters();
   showFilters();
   if (state.list) showList();
-  say(`${counted(shownNodes.length, "name")} and ${counted(shownEdges.length, "tie")} shown.`);
+  else fit();
+  showPanel(false, true);
+  say(`${counted(passing.nodes.length, "name")} and ${counted(passing.edges.length, "tie")} shown.`);
   save(false);
 }
 

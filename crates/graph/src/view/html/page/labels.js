@@ -1,8 +1,8 @@
 // Names beside their marks: the strongest first, none on another, none on a large mark.
 
 const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif";
-// Room that a name may take, in letters; the panel and the tip have the whole.
-const LONGEST = 34;
+// Room that a name may take, in letters, on wide screens and on high ones; the panel and the tip have the whole.
+const LONGEST = [34, 22];
 // Sides of a grid of boxes, in pixels.
 const CELL = 64;
 // Free space between names, in pixels.
@@ -20,17 +20,19 @@ const MOST_TRIED = 1500;
 const EMPHASIS = 0.8;
 
 const share = (strength) => sqrt(min(1, strength / greatest));
-// On small screens no name is much larger than others.
-const fontSize = (node) => 12 + 9 * EMPHASIS * share(node.strength) * min(1, size.width / 800);
+// On small screens nothing is much larger than the rest.
+const emphasis = () => EMPHASIS * min(1, size.width / 800);
+const fontSize = (node) => 12 + 9 * emphasis() * share(node.strength);
 const isBold = (node) => share(node.strength) > 0.62;
 // Marks shrink slower than the map, so that they can still be seen and hit.
 const markScale = () => min(1.5, max(0.3, sqrt(camera.scale)));
-const radius = (node) => (3.5 + 18.5 * EMPHASIS * share(node.strength)) * markScale();
+const radius = (node) => (3.5 + 18.5 * emphasis() * share(node.strength)) * markScale();
 
 function measure(node) {
   if (node.short) return;
   const letters = Array.from(node.label);
-  node.short = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : node.label;
+  const most = LONGEST[high()];
+  node.short = letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : node.label;
   node.font = `${isBold(node) ? "bold " : ""}${fontSize(node).toFixed(1)}px ${FONT}`;
   pen.font = node.font;
   node.width = pen.measureText(node.short).width;
@@ -107,6 +109,8 @@ function sideOf(node, taken, most) {
   const [x, y, w, h] = [node.x * camera.scale, node.y * camera.scale, node.width, fontSize(node) * 1.12];
   const isSeen = cut({ left: x, right: x, top: y, bottom: y }) === 0;
   const corners = [[x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y + r - 2], [x - w / 2, y - r - h + 2]];
+  // Where the map was laid out with its names, their sides are known.
+  if (!state.all && node.main) corners.unshift(corners[node.side]);
   for (const [left, top] of corners) {
     const box = { left, top, right: left + w, bottom: top + h, node, isName: true };
     const cost = taken.cost(box) + (isSeen ? 6 * cut(box) : 0);

@@ -1,42 +1,81 @@
-// The map as two tables: the same names and ties, for screen readers and for those who prefer rows.
+// The map as tables: the same names and ties, for screen readers and for those who prefer rows.
 
 // Rows made at a time.
 const ROWS = 100;
 
+// For each table the words of its heads, what a row is sorted by, and what a cell shows if that is something else.
+// Numbers begin with the greatest.
+const COLUMNS = {
+  names: [
+    ["Name", (node) => fold(node.label), nameCell], ["Type", (node) => TYPE_WORDS[node.type]], ["Mentions", (node) => node.mentions],
+    ["Documents", (node) => node.documents], ["Ties", (node) => node.ties],
+  ],
+  ties: [
+    ["Names", (edge) => fold(edge.from.label), tieCell],
+    ["Dates", (edge) => edge.last_seen || "", (edge) => period(edge.first_seen, edge.last_seen, true)],
+    [unit[0].toUpperCase() + plural(2, unit).slice(1), (edge) => edge.now], ["Documents", (edge) => edge.nowDocuments],
+  ],
+};
+// The column that each is sorted by, and which way.
+const sorting = { names: [2, -1], ties: [2, -1] };
+
 function showView() {
-  byId("map").hidden = state.list;
+  const isMain = !state.list && !state.all;
+  byId("map").hidden = Boolean(state.list);
   byId("list").hidden = !state.list;
-  press(byId("show-map"), !state.list);
-  press(byId("show-list"), state.list);
+  byId("show-main").hidden = !data.extents.length;
+  if (!data.extents.length) byId("show-all").textContent = "Map";
+  press(byId("show-main"), isMain);
+  press(byId("show-all"), !state.list && state.all);
+  press(byId("show-list"), Boolean(state.list));
   if (state.list) showList();
   resize();
   redraw();
 }
 
-function setList(isList) {
-  state.list = isList;
+// Shows the map of all or of what stands out, or a table.
+function setView(all, list = "") {
+  const moves = state.all !== all;
+  Object.assign(state, { all, list });
+  if (!all && chosenNodes().some((node) => !node.main)) choose({});
+  settle();
+  applyFilters();
   showView();
+  if (moves) Object.assign(camera, whole(), { moved: false });
   save(false);
 }
 
 function showList() {
-  const filter = isFiltered() ? ", filtered" : "";
-  byId("list").replaceChildren(
-    make("h2", {}, "Names"),
-    ...table(shownNodes, `${counted(shownNodes.length, "name")}${filter}, those with the most ${plural(2, unit)} first`,
-      [["Name"], ["Type"], ["Mentions", "number"], ["Documents", "number"], ["Ties", "number"]], nodeRow),
-    make("h2", {}, "Ties"),
-    ...table(shownEdges, `${counted(shownEdges.length, "tie")}${filter}, the strongest first`,
-      [["Names"], ["Dates"], [unit[0].toUpperCase() + plural(2, unit).slice(1), "number"], ["Documents", "number"]], edgeRow),
-  );
+  const rows = { names: passing.nodes, ties: passing.edges };
+  const tabs = Object.entries({ names: "Names", ties: "Ties" }).map(([name, word]) => button(() => setView(state.all, name),
+    { "aria-pressed": String(state.list === name) }, `${word} ${grouped(rows[name].length)}`));
+  byId("list").replaceChildren(make("div", { class: "switch", role: "group", "aria-label": "Table" }, tabs), ...table(rows[state.list], state.list));
 }
 
-function table(all, caption, heads, row) {
+function table(some, name) {
+  const columns = COLUMNS[name];
+  const [by, way] = sorting[name];
+  const [word, key] = columns[by];
+  const all = some.map((row) => [key(row), row]).sort(([a], [b]) => (a < b ? -way : a > b ? way : 0)).map(([, row]) => row);
+  const isNumber = ([, key]) => all.length > 0 && typeof key(all[0]) === "number";
+  const head = (column, place) => {
+    const sort = () => {
+      sorting[name] = [place, place === by ? -way : isNumber(column) ? -1 : 1];
+      showList();
+      byId("list").querySelectorAll("th button")[place].focus();
+    };
+    const order = place === by ? (way > 0 ? "ascending" : "descending") : null;
+    return make("th", { scope: "col", class: isNumber(column) && "number", "aria-sort": order }, button(sort, {}, column[0]));
+  };
+  const cells = (row) => make("tr", {}, columns.map((column) => {
+    const value = (column[2] || column[1])(row);
+    return make("td", { class: isNumber(column) && "number" }, typeof value === "number" ? grouped(value) : value);
+  }));
   const body = make("tbody");
   const rest = button(() => add(true), { class: "plain" });
   let made = 0;
   const add = (focus) => {
-    const rows = all.slice(made, made + ROWS).map(row);
+    const rows = all.slice(made, made + ROWS).map(cells);
     body.append(...rows);
     made += rows.length;
     rest.hidden = made >= all.length;
@@ -44,19 +83,14 @@ function table(all, caption, heads, row) {
     if (focus) rows[0].querySelector("button").focus();
   };
   add(false);
-  const head = make("thead", {}, make("tr", {}, heads.map(([word, kind]) => make("th", { scope: "col", class: kind }, word))));
-  return [make("table", {}, make("caption", {}, caption), head, body), rest];
+  const caption = `${counted(all.length, name.slice(0, -1))}${isFiltered() ? ", filtered" : ""}, by ${word.toLowerCase()}`;
+  return [make("table", { class: `of-${name}` }, make("caption", {}, caption), make("thead", {}, make("tr", {}, columns.map(head))), body), rest];
 }
 
-const cell = (n) => make("td", { class: "number" }, grouped(n));
-
-function nodeRow(node) {
-  const name = button(() => choose({ node }, { focus: true }), {}, named(node.label));
-  return make("tr", {}, make("td", {}, sign(node.type), name), make("td", {}, TYPE_WORDS[node.type]),
-    cell(node.mentions), cell(node.documents), cell(node.degree));
+function nameCell(node) {
+  return [sign(node.type), button(() => choose({ node }, { focus: true }), {}, named(node.label))];
 }
 
-function edgeRow(edge) {
-  const names = button(() => choose({ edge }, { focus: true }), {}, ...pair(edge));
-  return make("tr", {}, make("td", {}, names), make("td", {}, period(edge.first_seen, edge.last_seen, true)), cell(edge.weight), cell(edge.documents));
+function tieCell(edge) {
+  return button(() => choose({ edge }, { focus: true }), {}, ...pair(edge));
 }

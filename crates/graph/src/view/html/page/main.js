@@ -12,14 +12,17 @@ function writeCaption() {
   const when = period(months[0], months[months.length - 1]);
   const [kind, n] = data.window.split(":");
   const one = n ? `the same ${n} ${kind}` : `the same ${kind}`;
+  const dates = when && undated ? `, ${when} (${grouped(undated)} without a date)` : when && `, ${when}`;
   byId("caption").textContent = `A line joins two names of ${one}, the thicker the more often. `
-    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${when && ", "}${when}.`;
+    + `From ${counted(data.documents, "document")}, ${counted(data.sentences, "sentence")}${dates}.`;
 }
 
 // Shows what the address says.
 function restore() {
+  resize();
   camera.moved = false;
   takeAddress();
+  settle();
   applyFilters();
   showFilters();
   showView();
@@ -35,11 +38,12 @@ function listen() {
   new ResizeObserver(resize).observe(byId("map"));
   on("theme", "click", () => setTheme(root.dataset.theme !== "dark"));
   dark.addEventListener("change", () => setTheme(dark.matches));
-  on("show-map", "click", () => setList(false));
-  on("show-list", "click", () => setList(true));
+  on("show-main", "click", () => setView(false));
+  on("show-all", "click", () => setView(true));
+  on("show-list", "click", () => setView(state.all, "names"));
   on("skip", "click", (event) => {
     event.preventDefault();
-    setList(true);
+    setView(state.all, "names");
     byId("list").focus();
   });
   on("grip", "click", () => setSheet({ "": "half", half: "full", full: "" }[byId("panel").className]));

@@ -2,11 +2,16 @@
 
 // Rows of a list before a button shows the rest.
 const FIRST_ROWS = 12;
-const regions = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames(["en"], { type: "region" }) : null;
 
-function showPanel(focus) {
+function showPanel(focus, same) {
   const details = byId("details");
+  const held = details.contains(document.activeElement);
   details.replaceChildren(...(state.edge ? edgeDetails(state.edge) : state.node ? nodeDetails(state.node) : beginning()));
+  if (same) {
+    // What was pressed within has been made anew.
+    if (held) byId("panel").focus();
+    return;
+  }
   byId("panel").scrollTop = 0;
   const isChosen = Boolean(state.node || state.edge);
   setSheet(isChosen ? "half" : "");
@@ -43,12 +48,13 @@ function seen({ first_seen: first, last_seen: last }) {
 }
 
 function beginning() {
-  const ties = edges.slice(0, FIRST_ROWS);
+  const ties = passing.edges.slice(0, FIRST_ROWS);
+  const most = [...passing.nodes].sort((a, b) => b.ties - a.ties).slice(0, FIRST_ROWS);
   return [
     make("h2", { tabindex: -1 }, "Where to begin"),
     make("p", { class: "lead quiet" }, "Choose a name or a line to read the sentences behind it."),
-    ...(ties.length ? section("Strongest ties", tieList(ties, ties[0].weight, null)) : []),
-    ...(nodes.length ? section("Most connected", make("ul", { class: "ties" }, nodes.slice(0, FIRST_ROWS).map((node) => row({ node }, number(counted(node.degree, "tie")))))) : []),
+    ...(ties.length ? section("Strongest ties", tieList(ties, ties[0].now, null)) : []),
+    ...(most.length ? section("Most connected", make("ul", { class: "ties" }, most.map((node) => row({ node }, number(counted(node.ties, "tie")))))) : []),
   ];
 }
 
@@ -62,8 +68,8 @@ function row({ node, edge }, ...more) {
 function tieList(some, most, node) {
   const tie = (edge) => {
     const bar = make("svg", { class: "bar", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" },
-      make("rect", { width: (100 * edge.weight) / most, height: 1 }));
-    return row({ edge, node: node && other(edge, node) }, number(node ? edge.weight : counted(edge.weight, unit)), bar);
+      make("rect", { width: (100 * edge.now) / most, height: 1 }));
+    return row({ edge, node: node && other(edge, node) }, number(node ? edge.now : counted(edge.now, unit)), bar);
   };
   return more(some, FIRST_ROWS, (rows) => rows.map(tie), "ul", "ties");
 }
@@ -81,30 +87,29 @@ function more(all, first, rows, name, kind) {
   return make("div", {}, list, rest);
 }
 
-function country(code) {
-  try {
-    return regions?.of(code) || code;
-  } catch {
-    return code;
-  }
+// What a filter leaves out, in words.
+function leftOut(n, word) {
+  return n > 0 ? [quiet(`${counted(n, word)} left out by the filter.`)] : [];
 }
 
 function nodeDetails(node) {
-  const where = node.country && country(node.country);
-  const lead = [node.description, where].filter(Boolean).join(" · ");
-  const ties = node.edges;
-  const hidden = node.degree - ties.length;
+  const what = lead(node);
+  const ties = node.edges.filter((edge) => edge.passes).sort((a, b) => b.now - a.now || a.rank - b.rank);
+  const said = sentencesIn(node.evidence);
+  const hidden = node.degree - node.edges.length;
   return [
     top(sign(node.type), TYPE_WORDS[node.type]),
     make("h2", { tabindex: -1 }, named(node.label)),
-    lead ? make("p", { class: "lead" }, lead) : "",
+    what ? make("p", { class: "lead" }, what) : "",
     facts([node.mentions, "mention"], [node.documents, "document"], [node.degree, "tie"]),
     seen(node) || "",
     ...(node.aliases.length > 1 ? section("As written", aliases(node)) : []),
-    ...(ties.length ? section(`Named with, by ${plural(2, unit)}`, tieList(ties, ties[0].weight, node)) : []),
+    ...(ties.length ? section(`Named with, by ${plural(2, unit)}`, tieList(ties, ties[0].now, node)) : []),
+    ...leftOut(node.edges.length - ties.length, "tie"),
     ...(hidden > 0 ? [quiet(`${counted(hidden, "weaker tie")} not on this page.`)] : []),
     ...timeline(node),
-    ...(node.evidence.length ? section("In the news", quotes(node.evidence, [node.rank])) : []),
+    ...(said.length ? section("In the news", quotes(said, [node.rank])) : []),
+    ...leftOut(node.evidence.length - said.length, "sentence"),
     ...joins([node]),
     ...apart(node, node.apart),
     ...(node.group ? section("Community", groupButton(node.group)) : []),
@@ -161,12 +166,13 @@ function edgeDetails(edge) {
   const end = (node) => button(() => choose({ node }, GO), {}, named(node.label));
   const both = [edge.from, edge.to];
   const surfaces = surfacesIn(edge);
+  const said = sentencesIn(edge.evidence);
   return [
     top("Tie"),
     make("h2", { tabindex: -1, class: "ends" }, end(edge.from), " and ", end(edge.to)),
-    facts([edge.weight, unit], [edge.documents, "document"]),
-    seen(edge) || "",
-    ...section("What was written", quotes(edge.evidence, both.map((node) => node.rank)), left(edge)),
+    facts([edge.now, unit], [edge.nowDocuments, "document"]),
+    isDated() ? make("p", { class: "quiet lead" }, `${period(months[state.from], months[state.to])}; ${counted(edge.weight, unit)} in all`) : seen(edge) || "",
+    ...(said.length ? section("What was written", quotes(said, both.map((node) => node.rank)), left(edge, said)) : []),
     ...timeline(edge),
     ...joins(both, surfaces),
     ...apart(edge.from, edge.from.apart.filter(({ a, b }) => a === edge.b || b === edge.b)),
@@ -175,7 +181,6 @@ function edgeDetails(edge) {
 }
 
 // Sentences that were counted and are not here.
-function left(edge) {
-  const missing = edge.weight - edge.evidence.length;
-  return missing > 0 ? quiet(`The best ${edge.evidence.length} of ${counted(edge.weight, unit)}.`) : "";
+function left(edge, said) {
+  return edge.now > said.length ? quiet(`The best ${said.length} of ${counted(edge.now, unit)}.`) : "";
 }

@@ -118,9 +118,9 @@ function fillTip(found) {
   byId("tip").hidden = !found;
   if (!found) return;
   const { node, edge } = found;
-  const times = node ? counted(node.mentions, "mention") : counted(edge.weight, unit);
+  const times = node ? counted(node.mentions, "mention") : counted(edge.now, unit);
   byId("tip").replaceChildren(make("strong", {}, ...(node ? [named(node.label)] : pair(edge))), node?.description || "",
-    quiet(`${times} in ${counted((node || edge).documents, "document")}`));
+    quiet(`${times} in ${counted(node ? node.documents : edge.nowDocuments, "document")}`));
 }
 
 function placeTip({ x, y }) {
@@ -137,7 +137,7 @@ function mapKey(event) {
   if (MOVES[event.key]) panBy(...MOVES[event.key]);
   else if (event.key === "+" || event.key === "=") zoomBy(1.3);
   else if (event.key === "-" || event.key === "_") zoomBy(1 / 1.3);
-  else if (event.key === "0") showAll();
+  else if (event.key === "0") fit();
   else return;
   event.preventDefault();
 }
@@ -157,5 +157,5 @@ function listenToMap() {
   }, { passive: false });
   on("in", "click", () => zoomBy(1.4));
   on("out", "click", () => zoomBy(1 / 1.4));
-  on("fit", "click", showAll);
+  on("fit", "click", fit);
 }

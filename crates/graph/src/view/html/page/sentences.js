@@ -70,17 +70,18 @@ const MOST_BARS = 120;
 
 // Documents by month, or by year over long times; months without news have their place too.
 function timeline(row) {
-  const dates = row.in_documents.map((place) => sources[place].date).filter(Boolean);
-  if (!dates.length || months.length < 2) return [];
-  const month = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-  let [first, last] = [month(months[0]), month(months[months.length - 1])];
+  // What a tie's sentences are from is counted; of a name, the documents of the sentences kept are known.
+  const seen = row.when ?? row.months.map((month) => [month, 0, row.in_documents.filter((place) => sources[place].date?.startsWith(months[month])).length]);
+  if (!seen.length || months.length < 2) return [];
+  const number = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+  let [first, last] = [number(months[0]), number(months[lastMonth])];
   const isYears = last - first >= MOST_BARS;
   const step = isYears ? 12 : 1;
   [first, last] = [floor(first / step), floor(last / step)];
   const bars = new Map();
-  for (const date of dates) {
-    const at = floor(month(date) / step) - first;
-    bars.set(at, (bars.get(at) || 0) + 1);
+  for (const [month, , documents] of seen) {
+    const at = floor(number(months[month]) / step) - first;
+    bars.set(at, (bars.get(at) || 0) + documents);
   }
   const n = last - first + 1;
   const most = max(...bars.values());
@@ -88,10 +89,13 @@ function timeline(row) {
   const ordered = [...bars].sort(([a], [b]) => a - b);
   const rects = ordered.map(([at, count]) => column(at, count / most, 50));
   const words = ordered.map(([at, count]) => `${word(at)}: ${count}`).join("; ");
-  const missing = row.documents - row.in_documents.length;
+  const counts = seen.reduce((sum, [, , documents]) => sum + documents, 0);
+  const known = row.when ? row.documents : row.in_documents.length;
+  const notes = [known < row.documents && `${grouped(known)} of ${counted(row.documents, "document")}, those of the sentences kept.`,
+    counts < known && `${counted(known - counts, "document")} without a date left out.`];
   return section(`Documents by ${isYears ? "year" : "month"}`, make("figure", { class: "time" },
     make("svg", { viewBox: `0 0 ${n} 50`, preserveAspectRatio: "none", role: "img", "aria-label": words },
       ...rects, make("line", { class: "base", x1: 0, x2: n, y1: 50, y2: 50, "vector-effect": "non-scaling-stroke" })),
     make("div", {}, make("span", {}, word(0)), make("span", {}, `at most ${most}`), make("span", {}, word(n - 1))),
-    missing > 0 ? quiet(`${grouped(row.in_documents.length)} of ${counted(row.documents, "document")}, those of the sentences kept.`) : ""));
+    ...notes.filter(Boolean).map((text) => quiet(text))));
 }

@@ -9,7 +9,9 @@ const state = {
   to: lastMonth,
   community: null,
   colour: "type",
-  list: false,
+  // Whether the map is of all names; and which table stands in its place, if any.
+  all: !data.extents.length,
+  list: "",
 };
 
 const isDated = () => state.from > 0 || state.to < lastMonth;
@@ -31,8 +33,10 @@ function address() {
   if (state.community !== null) words.set("community", state.community);
   if (state.colour !== "type") words.set("colour", state.colour);
   if (isDated()) words.set("dates", `${months[state.from]},${months[state.to]}`);
-  if (state.list) words.set("view", "list");
-  if (camera.moved) words.set("at", [camera.x.toFixed(1), camera.y.toFixed(1), camera.scale.toPrecision(4)].join(","));
+  if (state.all && data.extents.length) words.set("all", 1);
+  if (state.list) words.set("view", state.list);
+  // A place of the map holds for screens of the same shape.
+  if (camera.moved) words.set("at", [camera.x.toFixed(1), camera.y.toFixed(1), camera.scale.toPrecision(4), high()].join(","));
   return words.toString();
 }
 
@@ -51,9 +55,10 @@ function takeAddress() {
   const [from, to] = (words.get("dates") || "").split(",").map((month) => months.indexOf(month));
   state.from = from > 0 ? from : 0;
   state.to = to >= state.from ? to : lastMonth;
-  state.list = words.get("view") === "list";
+  state.all = !data.extents.length || words.has("all") || chosenNodes().some((node) => !node.main);
+  state.list = { list: "names", names: "names", ties: "ties" }[words.get("view")] || "";
   const at = (words.get("at") || "").split(",").map(Number);
-  if (at.length === 3 && at.every(Number.isFinite) && at[2] > 0) placeCamera(...at);
+  if (at.length === 4 && at.every(Number.isFinite) && at[2] > 0 && at[3] === high()) placeCamera(...at);
 }
 
 let saving = 0;
@@ -76,7 +81,15 @@ const GO = { go: true, focus: true };
 // Shows a node, an edge or nothing; `go` brings it into view, `focus` takes the keyboard there.
 function choose({ node = null, edge = null }, { go = false, focus = false } = {}) {
   Object.assign(state, { node, edge });
+  // What is not on the map of what stands out is on the map of all.
+  const leaves = !state.all && chosenNodes().some((node) => !node.main);
+  if (leaves) state.all = true;
   applyFilters();
+  if (leaves) {
+    settle();
+    if (!state.list) showView();
+    if (!go) fit();
+  }
   showPanel(focus);
   if (go) bringIntoView();
   save(true);
