@@ -6,7 +6,7 @@ use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, painted, px};
 use super::label::{COMPANY_SIZE, Label};
-use super::{ground, land, unit};
+use super::{ground, land, leader, unit};
 use crate::file::{Edge, Header, Node};
 use crate::layout::{self, Canvas, Degrees, GeoPlacement, Line, Placement, Point, Section, Shape, Side};
 use crate::view::palette::{Emphasis, GREY, INK, LINE, PAPER, colour, line_width, radius};
@@ -46,14 +46,8 @@ struct Land {
     spots: Vec<Point>,
 }
 
-/// A mark further than this from its place is tied to it by a line, in pixels.
-const FAR: f64 = 2.0;
-
 /// A mark further than this from its place was pushed away by names, and not by a mark beside it, in pixels.
 const PUSHED: f64 = 12.0;
-
-/// Length of the head of an arrow to a place beyond the map, in pixels.
-const ARROW: f64 = layout::EDGE - 4.0;
 
 impl Map {
     /// Places the picture on a canvas of about this size.
@@ -138,7 +132,7 @@ impl Map {
             ground::draw(svg, &self.grounds, picture, &self.shapes, &self.placement)?;
             if let Some(land) = &self.land {
                 land::draw(svg, &land.section, self.placement.canvas)?;
-                self.leaders(svg, land)?;
+                leader::draw(svg, &land.spots, &self.placement)?;
             }
             let cap = picture.weight_cap();
             svg.group("g", &painted(None, Some(LINE)), |svg| {
@@ -151,37 +145,6 @@ impl Map {
             (0..picture.nodes.len()).try_for_each(|place| self.mark(svg, picture.nodes[place], place))?;
             (0..picture.nodes.len()).try_for_each(|place| self.label(svg, place))
         })
-    }
-
-    /// Ties marks that made way for others to where their places are, and points to places beyond the map.
-    fn leaders(&self, svg: &mut Svg, land: &Land) -> io::Result<()> {
-        let canvas = self.placement.canvas;
-        for (spot, mark) in land.spots.iter().zip(&self.placement.points) {
-            let seen = layout::at_edge(*spot, canvas, 0.0);
-            let is_beyond = seen != *spot;
-            if !is_beyond && libm::hypot(spot.x - mark.x, spot.y - mark.y) <= FAR {
-                continue;
-            }
-            let end = if is_beyond { behind(seen, canvas) } else { seen };
-            let mut line = painted(None, Some(INK));
-            line.extend([
-                ("x1", px(end.x)),
-                ("y1", px(end.y)),
-                ("x2", px(mark.x)),
-                ("y2", px(mark.y)),
-                ("stroke-width", "0.6".to_owned()),
-            ]);
-            svg.empty("line", &line)?;
-            let mut tip = painted(Some(INK), None);
-            if is_beyond {
-                tip.push(("points", arrow(end, seen)));
-                svg.empty("polygon", &tip)?;
-            } else {
-                tip.extend([("cx", px(seen.x)), ("cy", px(seen.y)), ("r", "1.4".to_owned())]);
-                svg.empty("circle", &tip)?;
-            }
-        }
-        Ok(())
     }
 
     fn line(
@@ -284,36 +247,6 @@ fn on_map(
             return Some(map);
         }
     }
-}
-
-/// Where the head of an arrow begins whose tip is at the edge of the canvas.
-fn behind(tip: Point, canvas: Canvas) -> Point {
-    let inner = layout::at_edge(tip, canvas, ARROW);
-    let (dx, dy) = (inner.x - tip.x, inner.y - tip.y);
-    let share = ARROW / libm::hypot(dx, dy).max(ARROW);
-    Point {
-        x: tip.x + share * dx,
-        y: tip.y + share * dy,
-    }
-}
-
-/// The corners of an arrow's head.
-fn arrow(from: Point, tip: Point) -> String {
-    let (dx, dy) = ((tip.x - from.x) / 2.0, (tip.y - from.y) / 2.0);
-    let corners = [
-        tip,
-        Point {
-            x: from.x - dy,
-            y: from.y + dx,
-        },
-        Point {
-            x: from.x + dy,
-            y: from.y - dx,
-        },
-    ];
-    corners
-        .map(|corner| format!("{},{}", px(corner.x), px(corner.y)))
-        .join(" ")
 }
 
 /// How clearly a line is drawn: lines that chance explains are many, and stay in the background.

@@ -15,6 +15,8 @@ mod map;
 
 mod land;
 
+mod leader;
+
 use graphviz_rust::cmd::Layout;
 
 use super::graphviz;
