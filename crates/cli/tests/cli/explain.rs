@@ -88,7 +88,7 @@ fn two_names_are_explained_with_their_joins() {
         .code(0)
         .stdout;
     for words in [
-        "Recep Tayyip Erdoğan (person, Q39259)\n  President of Türkiye; TR\n",
+        "Recep Tayyip Erdoğan (person, Q39259)\n  President of Türkiye (from 2014); TR\n",
         "  Joined: Erdogan to Recep Tayyip Erdoğan, ",
         "\nVladimir Putin (",
         "\nEdge: weight 2, ",
