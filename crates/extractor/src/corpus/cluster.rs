@@ -7,7 +7,9 @@ use relmap_ner::Lexicon;
 use relmap_types::{DocumentIdx, Entity, Merge, MergeRule, Metadata, Taken};
 
 use super::describe::{describe, identify, tidy_merges};
-use super::pool::{Identity, Pool, canonical_name};
+use super::identity::Identity;
+use super::naming::canonical_name;
+use super::pool::Pool;
 use crate::attach::{Attached, Bearer};
 use crate::judgement::Shown;
 use crate::name::is_same_writing;

@@ -11,7 +11,8 @@ use crate::attach::Matter;
 use crate::document::country_in;
 use crate::name::OrganizationName;
 
-use super::pool::{Identity, Pool};
+use super::identity::Identity;
+use super::pool::Pool;
 
 /// Popularity from which a person or a place says nothing of the company that it is in: documents of all kinds name it.
 const KNOWN_EVERYWHERE: u8 = 70;

@@ -6,7 +6,8 @@ use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityType, Merge, MergeRule, Metadata, Taken};
 
-use super::pool::{Identity, Member, Pool, kind};
+use super::identity::Identity;
+use super::pool::{Member, Pool, kind};
 use crate::name::is_same_writing;
 use crate::slug;
 

@@ -3,6 +3,8 @@
 mod cluster;
 mod company;
 mod describe;
+mod identity;
+mod naming;
 mod pool;
 mod refusal;
 mod usual;

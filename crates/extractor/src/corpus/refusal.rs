@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use relmap_types::{EntityId, EntityType, Refusal, RefusalReason};
 
-use super::pool::{Identity, Pool, mentions};
+use super::identity::Identity;
+use super::pool::{Pool, mentions};
 
 /// Most refusals that an analysis lists; there are as many as there are pairs of namesakes.
 const MAX_LISTED: usize = 1000;

@@ -9,6 +9,7 @@ mod company;
 mod context;
 mod dealing;
 mod group;
+mod grouping;
 mod hint;
 mod initials;
 mod inside;
@@ -36,7 +37,8 @@ use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
 pub(crate) use body::{Seat, country_in};
 use context::context;
-use group::{Group, group};
+use group::Group;
+use grouping::group;
 pub(crate) use hint::Hints;
 use inside::Wholes;
 
