@@ -228,12 +228,14 @@ def read_obsidian(folder):
     assert len(notes) == len(wanted.file["nodes"]) + 1
     names, n_links = [], 0
     for text in notes.values():
-        body = text.split("---\n\n", 1)[1] if text.startswith("---\n") else text
+        body = text.split("---\n\n", 1)[1]
         for link in re.findall(r"(?<!\\)\[\[(.*?)\]\]", body):
             assert link.split("|")[0] in notes, link
             n_links += 1
-        if text.startswith("---\n"):
-            matter = yaml.safe_load(text.split("---\n")[1])
+        matter = yaml.safe_load(text.split("---\n")[1])
+        assert matter["generator"] == "relmap"
+        # The note of the map itself has nothing else there.
+        if "type" in matter:
             names.append(matter["aliases"][0])
             assert matter["type"] in {"person", "organization", "location"}
     assert collections.Counter(names) == wanted.names
@@ -267,10 +269,13 @@ def read_page(folder):
         page.on("request", lambda request: requests.append(request.url))
         page.goto((folder / "graph.html").resolve().as_uri())
         page.locator("#show-list").click()
-        while (more := page.locator("#list > button:visible")).count():
-            more.first.click()
-        rows = page.evaluate("""() => [...document.querySelectorAll("#list table")].map((table) => [...table.tBodies[0].rows].map((row) =>
-            [...row.querySelectorAll("bdi")].map((name) => name.textContent).concat(row.querySelector(".number").textContent)))""")
+        rows = []
+        for table in ("Names", "Ties"):
+            page.locator("#list .switch button", has_text=table).click()
+            while (more := page.locator("#list > button:visible")).count():
+                more.first.click()
+            rows.append(page.evaluate("""() => [...document.querySelector("#list table").tBodies[0].rows].map((row) =>
+                [...row.querySelectorAll("bdi")].map((name) => name.textContent).concat(row.querySelector(".number").textContent))"""))
         browser.close()
     assert not faults and len(requests) == 1, (faults, requests)
     # The list shows who has a tie.
