@@ -27,6 +27,9 @@ const ENVOYS: &[&str] = &[
     "Permanent Representative ",
 ];
 
+/// Beginnings of the descriptions of those who lead a country.
+const LEADERS: &[&str] = &["Chancellor of ", "President of ", "Prime Minister of "];
+
 /// Words of envoys, folded, without the "s" of the plural.
 const DIPLOMACY: &[&str] = &[
     "ambassador",
@@ -114,9 +117,32 @@ pub(super) fn is_missing(
             || posting(&known, kb).is_some_and(|iso| context.share(Some(&iso), &group.key) > 0.0);
         return !says(&is_of_diplomacy) && !is_posting();
     }
+    let is_leader = LEADERS.iter().any(|leader| office.starts_with(leader));
+    if is_leader && is_countrys(group, &known, (document, mentions), kb) {
+        return false;
+    }
     let is_worldwide = WORLDWIDE.iter().any(|body| office.contains(body));
     let is_abroad = !is_worldwide && context.is_elsewhere(known.country, &group.key);
     is_abroad || !says(&|sentence| is_of_politics(sentence, lexicon))
+}
+
+/// Whether the text calls somebody after the country of a record: "Norway's Peter Keller".
+fn is_countrys(
+    group: &Group,
+    known: &Record<'_>,
+    (document, mentions): (&Document, &[Mention]),
+    kb: &KnowledgeBase,
+) -> bool {
+    group.mentions.iter().take(MOST_MENTIONS).any(|&place| {
+        let before = (place as usize)
+            .checked_sub(1)
+            .map(|before| mentions[before].span);
+        before.is_some_and(|before| {
+            let between = document.between(before, mentions[place as usize].span);
+            matches!(between, Some("'s " | "’s "))
+                && country_of(&fold(document.surface(before)), kb).as_deref() == known.country
+        })
+    })
 }
 
 /// Whether a folded text has a word of envoys.
