@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relmap_cli::{Exit, Io, OUTPUTS, Terminal, run};
+use relmap_cli::{Exit, OUTPUTS};
 
 use crate::expect::{diff, is_updating, root};
+use crate::program::run;
 
 /// The page holds `graph.json` once more, and a script: it is compared between runs, and not kept.
 const KEPT: [&str; 4] = ["graph.json", "graph.dot", "graph.svg", "report.json"];
@@ -74,7 +75,7 @@ type Outputs = [(&'static str, String); OUTPUTS.len()];
 /// Runs `relmap build` on paths, in process.
 fn build(inputs: &[PathBuf], jobs: u32) -> Outputs {
     let out = tempfile::tempdir().unwrap();
-    let mut args: Vec<OsString> = ["relmap", "build"].map(OsString::from).into();
+    let mut args: Vec<OsString> = vec!["build".into()];
     args.extend(inputs.iter().map(Into::into));
     args.extend([
         "--jobs".into(),
@@ -82,15 +83,7 @@ fn build(inputs: &[PathBuf], jobs: u32) -> Outputs {
         "-o".into(),
         out.path().into(),
     ]);
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io = Io {
-        stdin: None,
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        terminal: Terminal::default(),
-    };
-    let exit = run(args, &mut io);
-    assert_eq!(exit, Exit::Done, "{}", String::from_utf8_lossy(&stderr));
+    run(args, Exit::Done);
     OUTPUTS.map(|name| (name, fs::read_to_string(out.path().join(name)).unwrap()))
 }
 

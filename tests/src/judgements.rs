@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use relmap_cli::{Exit, Io, Terminal};
+use relmap_cli::Exit;
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::program::run;
 
 /// Couples and namesakes, whole and by parts, known to the knowledge base and not.
 const NAMES: &[&str] = &[
@@ -106,7 +108,7 @@ fn changes_nothing(news: &Path) -> String {
     let path = |name: &str| folder.path().join(name);
     build(news, &path("before"), &[]);
     let lines = run(
-        &["entities", as_str(&path("before")), "--as-judgements"],
+        ["entities", as_str(&path("before")), "--as-judgements"],
         Exit::Done,
     )
     .0;
@@ -137,22 +139,6 @@ fn build(news: &Path, output: &Path, more: &[&str]) -> String {
     ];
     args.extend(more);
     run(&args, Exit::Done).1
-}
-
-fn run(args: &[&str], exit: Exit) -> (String, String) {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io = Io {
-        stdin: None,
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        terminal: Terminal::default(),
-    };
-    let words = std::iter::once("relmap").chain(args.iter().copied());
-    let ended = relmap_cli::run(words.map(Into::into), &mut io);
-    let [stdout, stderr] =
-        [stdout, stderr].map(|bytes| String::from_utf8(bytes).expect("relmap writes UTF-8"));
-    assert_eq!(ended, exit, "{stderr}");
-    (stdout, stderr)
 }
 
 fn graph(folder: &TempDir, name: &str) -> Value {

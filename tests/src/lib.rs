@@ -15,6 +15,9 @@
 mod expect;
 
 #[cfg(test)]
+mod program;
+
+#[cfg(test)]
 mod suite;
 
 #[cfg(test)]

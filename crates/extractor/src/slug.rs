@@ -15,11 +15,7 @@ pub(crate) fn unique(name: &str, taken: &mut Taken) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join("-");
-    let mut end = slug.len().min(MAX_SLUG);
-    while !slug.is_char_boundary(end) {
-        end -= 1;
-    }
-    slug.truncate(end);
+    slug.truncate(slug.floor_char_boundary(MAX_SLUG));
     slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         slug.push_str("unnamed");

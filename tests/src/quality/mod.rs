@@ -6,14 +6,14 @@ mod floors;
 
 mod reference;
 
-use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use relmap_cli::{Exit, Io, Terminal, run};
+use relmap_cli::Exit;
 use serde_json::Value;
 
 use crate::expect::root;
+use crate::program::run;
 
 /// The folder with the gold files; without one, `test` says that it is skipped.
 fn data(test: &str) -> Option<PathBuf> {
@@ -40,20 +40,7 @@ fn there(test: &str, path: PathBuf) -> Option<PathBuf> {
 
 /// What relmap prints for these arguments.
 fn relmap(args: &[&str]) -> String {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io = Io {
-        stdin: None,
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        terminal: Terminal::default(),
-    };
-    let exit = run(["relmap"].iter().chain(args).map(OsString::from), &mut io);
-    assert!(
-        exit == Exit::Done,
-        "{args:?}: {}",
-        String::from_utf8_lossy(&stderr)
-    );
-    String::from_utf8(stdout).expect("relmap prints UTF-8")
+    run(args, Exit::Done).0
 }
 
 fn json(text: &str) -> Value {

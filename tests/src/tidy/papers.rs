@@ -1,14 +1,14 @@
 //! Paths, crates, recipes, commands and flags that the papers in the root and in `docs/` name exist.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use relmap_cli::{Io, Terminal, run};
+use relmap_cli::Exit;
 
 use super::crates::{metadata, short};
 use crate::expect::{files_below, root};
+use crate::program::run;
 
 /// Papers that have to be there, below the root; others are checked as well.
 const PAPERS: [&str; 6] = [
@@ -185,16 +185,7 @@ fn verbs(help: &str) -> Vec<String> {
 }
 
 fn help_of(words: &[&str]) -> String {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut io = Io {
-        stdin: None,
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        terminal: Terminal::default(),
-    };
-    let words = ["relmap"].iter().chain(words).chain(&["--help"]);
-    run(words.map(OsString::from), &mut io);
-    String::from_utf8(stdout).expect("help is UTF-8")
+    run(words.iter().chain(&["--help"]), Exit::Done).0
 }
 
 /// What a paper in a folder names that does not exist.

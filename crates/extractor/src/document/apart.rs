@@ -63,10 +63,7 @@ pub(super) fn note(
 
 /// Where a phrase stands in the text up to a name, if one is near.
 fn phrase_before(before: &str) -> Option<usize> {
-    let mut from = before.len().saturating_sub(REACH);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let found = PHRASES.iter().filter_map(|phrase| before[from..].rfind(phrase));
     found.max().map(|at| from + at)
 }

@@ -77,11 +77,7 @@ impl Hints {
         self.has_kin |= follows_kin_of(before, lexicon);
         self.is_called |= is_naming(before);
         self.is_introduced |= is_introduction(after);
-        let mut end = after.len().min(REACH);
-        while !after.is_char_boundary(end) {
-            end -= 1;
-        }
-        let rest = after[..end]
+        let rest = after[..after.floor_char_boundary(REACH)]
             .split(['.', '!', '?', '\n'])
             .next()
             .unwrap_or_default();

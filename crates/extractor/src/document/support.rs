@@ -182,10 +182,7 @@ fn posting(envoy: &Record<'_>, kb: &KnowledgeBase) -> Option<String> {
 
 /// The end of a text from where its last sentence begins, as far as it is looked at.
 fn sentence_before(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
     let near = &text[from..];
     let end = near
         .rmatch_indices(['.', '!', '?', '\n'])
@@ -195,11 +192,7 @@ fn sentence_before(text: &str) -> &str {
 
 /// The first sentence of a text, as far as it is looked at.
 fn sentence_after(text: &str) -> &str {
-    let mut to = text.len().min(REACH);
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let near = &text[..to];
+    let near = &text[..text.floor_char_boundary(REACH)];
     let end = near
         .match_indices(['.', '!', '?', '\n'])
         .find(|&(at, mark)| is_end(near, at, mark));

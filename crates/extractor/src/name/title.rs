@@ -14,10 +14,7 @@ const REACH: usize = 48;
 ///
 /// The longest title of the lexicon wins; it must stand on the name's own line with nothing but spaces between.
 pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
-    let mut from = before.len().saturating_sub(REACH);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let line = before[from..].rsplit('\n').next()?;
     if !line.ends_with(' ') {
         return None;
@@ -160,10 +157,7 @@ pub(crate) fn follows_kin(before: &str, lexicon: &Lexicon) -> bool {
 }
 
 fn is_behind_kin(before: &str) -> bool {
-    let mut from = before.len().saturating_sub(2 * REACH);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = before.ceil_char_boundary(before.len().saturating_sub(2 * REACH));
     let near = &before[from..];
     let words: Vec<&str> = near
         .rsplit(['\n', ';', ':', '(', ')', '“', '"'])
