@@ -1,5 +1,5 @@
 """What the scripts that measure share: documents of gold files, what a command costs, tables between markers."""
-import json, os, pathlib, subprocess, sys
+import json, os, pathlib, re, subprocess, sys
 
 
 def documents(path, also=()):
@@ -11,6 +11,18 @@ def documents(path, also=()):
             row = json.loads(line)
             key = row.get("doc_id", row.get("id", f"{path.stem}:{number}"))
             yield {"id": str(key), "text": row["text"], **{field: row[field] for field in also if row.get(field)}}
+
+
+def articles(folder):
+    """The annotated articles of a folder (tests/gold/README.md) as gold documents with mentions."""
+    for path in sorted(pathlib.Path(folder).glob("*.md")):
+        _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        text, mentions, end = "", [], 0
+        for link in re.finditer(r"\[([^\[\]]+)\]\(([A-Z]+):([^()\s]+)\)", body):
+            text += body[end:link.start()]
+            mentions.append({"start": len(text), "end": len(text + link[1]), "type": link[2], "entity": link[3]})
+            text, end = text + link[1], link.end()
+        yield {"doc_id": path.stem, "text": text + body[end:], "mentions": mentions}
 
 
 def cost(command, **options):

@@ -11,7 +11,7 @@ and writes nothing.
 """
 import argparse, json, os, pathlib, subprocess, sys, tempfile
 
-from measure import documents, put
+from measure import articles, documents, put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SETS = [  # name, gold file, scope
@@ -19,6 +19,8 @@ SETS = [  # name, gold file, scope
     ("gum_news", "gum/gum_news.jsonl", "doc"),
     ("gum_interview", "gum/gum_interview.jsonl", "doc"),
     ("dwie_dev", "dwie/dwie_dev.jsonl", "doc"),
+    ("our news, read", ROOT / "tests/gold/read", "corpus"),
+    ("our news, held out", ROOT / "tests/gold/held_out", "corpus"),
 ]
 ENGINES = [("relmap", "accurate"), ("relmap, fast engine", "fast")]
 PEERS = [("spaCy sm", "sm"), ("spaCy md", "md")]
@@ -97,11 +99,15 @@ def main():
     for name, path, scope in SETS:
         if o.only and o.only != name:
             continue
-        gold = data / "graph" / path
+        gold = data / "graph" / path  # a path from the root stays as it is
         for system, engine in ENGINES:
             figures.setdefault(name, {})[system] = relmap(gold, scope, engine)
         with tempfile.TemporaryDirectory() as tmp:
             tmp = pathlib.Path(tmp)
+            if gold.is_dir():
+                written = tmp / "gold.jsonl"
+                written.write_text("".join(json.dumps(article) + "\n" for article in articles(gold)), encoding="utf-8")
+                gold = written
             for system, model in PEERS if o.peer else []:
                 found = peer(o.peer, data, gold, tmp, model)
                 if found:

@@ -61,6 +61,14 @@ pub enum GoldFault {
         /// Which mention of the document, from 1.
         number: usize,
     },
+    /// An article in which nothing is marked.
+    #[error(
+        "no name is marked: write [Ada Moran](PER:ada-moran), with a type in capitals and an id of your own"
+    )]
+    Unmarked,
+    /// An article whose front matter goes on to the end.
+    #[error("the front matter does not end: want a line of three hyphens behind it")]
+    FrontMatter,
     /// Two documents with one id.
     #[error("id {id:?} is that of line {first}: give every document its own")]
     DuplicateId {

@@ -14,7 +14,8 @@
 //! # Ok::<(), relmap_eval::ScoreError>(())
 //! ```
 //!
-//! [`jsonl`] reads gold documents of another kind: text and mentions, with whom they name. [`graph`] scores a graph against
+//! [`jsonl`] reads gold documents of another kind: text and mentions, with whom they name; [`markup`] reads the same from
+//! articles that were annotated by hand. [`graph`] scores a graph against
 //! them: nodes, edges, splits and merges. [`place`] scores where places are put.
 //!
 //! It reads no files: callers hand over the text.
@@ -24,6 +25,8 @@ mod error;
 pub mod conll;
 
 pub mod jsonl;
+
+pub mod markup;
 
 mod scheme;
 

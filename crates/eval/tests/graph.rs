@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::Command;
 
-use relmap_eval::graph::{GraphScores, Scope, Share, SystemMention, score};
+use relmap_eval::graph::{Comparison, GraphScores, Scope, Share, SystemMention};
 use relmap_eval::jsonl;
 use serde_json::{Value, json};
 
@@ -189,7 +189,10 @@ fn scores_agree_with_the_reference() {
         ),
     ] {
         let (gold, system) = Generator(7).files(60);
-        let scores = score(&jsonl::read(&gold).unwrap(), &read_system(&system), scope).unwrap();
+        let documents = jsonl::read(&gold).unwrap();
+        let scores = Comparison::new(&documents, &read_system(&system), scope)
+            .unwrap()
+            .scores();
         let ours = digits(&scores);
         if let Some(script) = std::env::var_os("RELMAP_REFERENCE_GRAPH_SCORER") {
             let folder = tempfile::tempdir().unwrap();
@@ -217,7 +220,9 @@ fn scores_agree_with_the_reference() {
 #[test]
 fn a_graph_of_nothing_has_scores() {
     let gold = jsonl::read("{\"id\":1,\"text\":\"Nobody.\",\"mentions\":[]}").unwrap();
-    let scores = score(&gold, &BTreeMap::new(), Scope::Corpus).unwrap();
+    let scores = Comparison::new(&gold, &BTreeMap::new(), Scope::Corpus)
+        .unwrap()
+        .scores();
     assert!((scores.edge.f1() - 1.0).abs() < 1e-9 && scores.hub_overlap.is_none() && scores.missing == 1);
 }
 
@@ -233,7 +238,10 @@ fn gold_without_ids_or_entities_is_refused() {
             "line 1: mention 1: field `entity` is missing",
         ),
     ] {
-        let error = score(&jsonl::read(line).unwrap(), &BTreeMap::new(), Scope::Document).unwrap_err();
+        let gold = jsonl::read(line).unwrap();
+        let error = Comparison::new(&gold, &BTreeMap::new(), Scope::Document)
+            .err()
+            .unwrap();
         assert!(error.to_string().starts_with(want), "{error}");
     }
 }

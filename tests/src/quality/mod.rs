@@ -1,4 +1,4 @@
-//! Quality on gold files, where they are at hand; they are not ours to keep here.
+//! Quality on our own gold news, and on other gold files where they are at hand; those are not ours to keep here.
 //!
 //! `RELMAP_DATA`, or the folder `shared/data` beside the repository, holds them below `ner` and `graph`.
 

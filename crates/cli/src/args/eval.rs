@@ -57,8 +57,11 @@ pub struct EvalMentionsArgs {
 /// `relmap eval graph`
 #[derive(Debug, clap::Args)]
 pub struct EvalGraphArgs {
-    /// Read gold documents from this file, one a line: `{"doc_id", "text", "mentions": [{"start", "end", "type", "entity"}]}`
-    #[arg(value_name = "GOLD.jsonl")]
+    /// Read gold documents from this file, or annotated articles from this folder
+    ///
+    /// A .jsonl file has one document a line: `{"doc_id", "text", "mentions": [{"start", "end", "type", "entity"}]}`. A folder has
+    /// articles in Markdown (.md), in which each name is a link to whom it names: `[Ada Moran](PER:ada-moran)`, types PER, ORG and LOC.
+    #[arg(value_name = "GOLD")]
     pub gold: PathBuf,
 
     /// Compare one graph of all documents, or a graph for each
@@ -72,6 +75,10 @@ pub struct EvalGraphArgs {
     /// Work in this many threads [default: as many as there are cores]; the result is the same
     #[arg(long, value_name = "N", value_parser = positive)]
     pub jobs: Option<usize>,
+
+    /// List every mistake: what and why (lost or false edge, split, merge), document, names
+    #[arg(long)]
+    pub mistakes: bool,
 
     /// Print JSON
     #[arg(long)]

@@ -119,6 +119,48 @@ fn what_extract_prints_is_gold() {
 }
 
 #[test]
+fn annotated_articles_are_gold_and_mistakes_are_listed() {
+    let folder = Folder::new(&[
+        (
+            "gold/a.md",
+            b"---\ndate: 2023-04-18\n---\n[Angela Merkel](PER:merkel) met [Emmanuel Macron](PER:macron) in [Berlin](LOC:berlin).\n",
+        ),
+        (
+            "gold/b.md",
+            b"[Macron](PER:someone-else) left [Berlin](LOC:berlin) for [Zorkal Ferries](ORG:zorkal).\n",
+        ),
+        ("gold/notes.txt", b"not an article"),
+        ("bare/a.md", b"Nobody left.\n"),
+        ("empty/a.txt", b"Nobody left.\n"),
+    ]);
+    let ran = folder
+        .run(&["eval", "graph", "gold", "--scope", "corpus", "--mistakes"])
+        .code(0);
+    for line in [
+        "\nlost edges: ",
+        "merge\tseveral entities on one node\ta\tEmmanuel Macron\tEmmanuel Macron\tMacron\n",
+        "lost edge\tanother entity\tb\t",
+    ] {
+        assert!(ran.stdout.contains(line), "{}", ran.stdout);
+    }
+    let ran = folder.run(&["eval", "graph", "gold/a.md", "--json"]).code(0);
+    let scores: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(
+        (&scores["edge"]["f1"], &scores["lost_edges"]["no_name"]),
+        (&1.0.into(), &0.into()),
+        "{scores}"
+    );
+    folder
+        .run(&["eval", "graph", "bare"])
+        .code(2)
+        .says("a.md:1: no name is marked");
+    folder
+        .run(&["eval", "graph", "empty"])
+        .code(2)
+        .says("no annotated article (.md) in empty");
+}
+
+#[test]
 fn gold_that_cannot_be_read_is_named_with_its_line() {
     let folder = Folder::new(&[
         ("untagged.conll", b"Ada\tB-PER\nMoran\n"),

@@ -2,7 +2,8 @@
 //!
 //! Nodes are entities, and an edge joins two that are named in one sentence; both graphs are made from mentions by the
 //! same code. Nodes are aligned one to one so that the overlap of their mentions is largest (`align`); an edge is right if
-//! its ends are aligned to the ends of a gold edge. [`score`] agrees with the reference scorer of the gold graphs.
+//! its ends are aligned to the ends of a gold edge. [`Comparison::scores`] agrees with the reference scorer of the gold
+//! graphs, and [`Comparison::mistakes`] says what is wrong and why.
 
 mod sentences;
 
@@ -18,9 +19,16 @@ mod hub;
 
 mod scores;
 
+mod sides;
+
+mod names;
+
 mod compare;
 
-pub use compare::score;
+mod mistake;
+
+pub use compare::Comparison;
+pub use mistake::{Cause, GraphMistake, GraphMistakeKind};
 pub use scores::{GraphScores, Share};
 
 /// Where an entity's id holds.

@@ -50,9 +50,9 @@ impl Nodes {
 }
 
 /// Edges between the nodes that are named in one sentence: `(document, sentence, node)`.
-pub(super) fn edges(mentions: &[(usize, usize, usize)]) -> Edges {
+pub(super) fn edges(mentions: impl Iterator<Item = (usize, usize, usize)>) -> Edges {
     let mut sentences: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
-    for &(document, sentence, node) in mentions {
+    for (document, sentence, node) in mentions {
         sentences.entry((document, sentence)).or_default().insert(node);
     }
     let mut edges = Edges::new();
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn edges_count_sentences_once() {
-        let got = edges(&[(0, 0, 2), (0, 0, 1), (0, 0, 2), (0, 1, 1), (0, 1, 2), (1, 0, 2)]);
+        let got = edges([(0, 0, 2), (0, 0, 1), (0, 0, 2), (0, 1, 1), (0, 1, 2), (1, 0, 2)].into_iter());
         assert_eq!(got, BTreeMap::from([((1, 2), 2)]));
     }
 }

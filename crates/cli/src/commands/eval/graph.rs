@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use relmap_eval::graph::{self, GraphScores, Scope, Share, SystemMention};
+use relmap_eval::graph::{
+    Cause, Comparison, GraphMistake, GraphMistakeKind, GraphScores, Scope, Share, SystemMention,
+};
 use relmap_pipeline::{Extracted, Outcome};
 use relmap_types::Entity;
 use serde_json::{Value, json};
@@ -10,6 +12,7 @@ use serde_json::{Value, json};
 use super::texts::{Texts, names};
 use super::{placed, rounded};
 use crate::args::{EvalGraphArgs, GoldScope, Labels};
+use crate::words::plain;
 use crate::{Exit, Io};
 
 /// Builds the graph of the gold texts and scores it.
@@ -24,15 +27,66 @@ pub(crate) fn graph(args: &EvalGraphArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
         GoldScope::Doc => (Scope::Document, "doc"),
         GoldScope::Corpus => (Scope::Corpus, "corpus"),
     };
-    let scores = graph::score(&gold, &found, scope).map_err(|error| placed(&args.gold, &error))?;
+    let comparison = Comparison::new(&gold, &found, scope).map_err(|error| placed(&args.gold, &error))?;
+    let (scores, mistakes) = (comparison.scores(), comparison.mistakes());
+    let causes = Causes::of(&mistakes);
     if args.json {
-        let report = report(&args.gold.display().to_string(), word, &scores);
+        let report = report(&args.gold.display().to_string(), word, &scores, &causes);
         serde_json::to_writer_pretty(&mut *io.stdout, &report).map_err(std::io::Error::from)?;
         io.stdout.write_all(b"\n")?;
     } else {
-        io.stdout.write_all(table(&scores).as_bytes())?;
+        io.stdout.write_all(table(&scores, &causes).as_bytes())?;
+    }
+    if args.mistakes {
+        for mistake in &mistakes {
+            let id = gold
+                .get(mistake.document)
+                .and_then(|document| document.id.as_deref());
+            io.stdout
+                .write_all(line(mistake, id.unwrap_or_default()).as_bytes())?;
+        }
     }
     Ok(exit)
+}
+
+/// How many edges are wrong for which cause: of another entity, without a name, with a name in a name.
+struct Causes {
+    lost: [usize; 3],
+    /// Names that are found stand side by side, so that the last is none.
+    wrong: [usize; 3],
+}
+
+impl Causes {
+    fn of(mistakes: &[GraphMistake]) -> Self {
+        let count = |kind: fn(Cause) -> GraphMistakeKind| {
+            [Cause::OtherEntity, Cause::NoName, Cause::NameInName].map(|cause| {
+                mistakes
+                    .iter()
+                    .filter(|mistake| mistake.kind == kind(cause))
+                    .count()
+            })
+        };
+        Self {
+            lost: count(GraphMistakeKind::LostEdge),
+            wrong: count(GraphMistakeKind::FalseEdge),
+        }
+    }
+}
+
+/// A mistake as a line: what, why, document, names.
+fn line(mistake: &GraphMistake, id: &str) -> String {
+    let (what, why) = match mistake.kind {
+        GraphMistakeKind::LostEdge(Cause::OtherEntity) => ("lost edge", "another entity"),
+        GraphMistakeKind::LostEdge(Cause::NoName) => ("lost edge", "name not found"),
+        GraphMistakeKind::LostEdge(Cause::NameInName) => ("lost edge", "name in a name"),
+        GraphMistakeKind::FalseEdge(Cause::OtherEntity) => ("false edge", "another entity"),
+        GraphMistakeKind::FalseEdge(Cause::NoName) => ("false edge", "no name in the gold"),
+        GraphMistakeKind::FalseEdge(Cause::NameInName) => ("false edge", "name in a name"),
+        GraphMistakeKind::Split => ("split", "one entity on several nodes"),
+        GraphMistakeKind::Merge => ("merge", "several entities on one node"),
+    };
+    let names: Vec<String> = mistake.names.iter().map(|name| plain(name)).collect();
+    format!("{what}\t{why}\t{}\t{}\n", plain(id), names.join("\t"))
 }
 
 /// The names of a document with the entities that they mean.
@@ -46,7 +100,7 @@ fn found(one: &Extracted, outcome: &Outcome) -> Vec<SystemMention> {
     names(one, outcome).into_iter().map(mention).collect()
 }
 
-fn table(scores: &GraphScores) -> String {
+fn table(scores: &GraphScores, causes: &Causes) -> String {
     let line = |name: &str, share: Share| {
         let (f1, p, r) = (share.f1(), share.precision(), share.recall());
         format!(
@@ -77,11 +131,19 @@ fn table(scores: &GraphScores) -> String {
             share(scores.hub_overlap),
             scores.weighted_edge_jaccard
         ),
+        format!(
+            "lost edges: {} of another entity, {} with a name not found, {} with a name in a name\n",
+            causes.lost[0], causes.lost[1], causes.lost[2]
+        ),
+        format!(
+            "false edges: {} of another entity, {} with a name that the gold lacks\n",
+            causes.wrong[0], causes.wrong[1]
+        ),
     ]
     .concat()
 }
 
-fn report(gold: &str, scope: &str, scores: &GraphScores) -> Value {
+fn report(gold: &str, scope: &str, scores: &GraphScores, causes: &Causes) -> Value {
     let share = |share: Share| {
         json!({
             "p": rounded(share.precision(), 4),
@@ -110,5 +172,7 @@ fn report(gold: &str, scope: &str, scores: &GraphScores) -> Value {
         "splits": scores.splits,
         "merges": scores.merges,
         "hub_overlap": scores.hub_overlap.map(|number| rounded(number, 4)),
+        "lost_edges": {"other_entity": causes.lost[0], "no_name": causes.lost[1], "name_in_name": causes.lost[2]},
+        "false_edges": {"other_entity": causes.wrong[0], "no_name": causes.wrong[1]},
     })
 }
