@@ -146,7 +146,6 @@ pub fn mark_metonyms(
     sentences: &[Sentence],
     mentions: &mut [Mention],
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) {
     for mention in mentions {
         if mention.kind != MentionKind::Name || mention.entity_type != EntityType::Location {
@@ -167,7 +166,8 @@ pub fn mark_metonyms(
         while verb < end + MAX_AUXILIARIES && AUXILIARIES.contains(&key(Some(verb)).as_str()) {
             verb += 1;
         }
-        let acts = lexicon.is_person_cue(&next) || lexicon.is_government_cue(&key(Some(verb)));
+        let acts = Lexicon::embedded().is_person_cue(&next)
+            || Lexicon::embedded().is_government_cue(&key(Some(verb)));
         let has = next == "s" && POSSESSIONS.contains(&key(Some(end + 1)).as_str());
         let (one, two) = (key(start.checked_sub(1)), key(start.checked_sub(2)));
         let is_dealt_with = PARTNERS.iter().any(|&(word, preposition)| {

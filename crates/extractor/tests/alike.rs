@@ -4,7 +4,6 @@ use std::slice::from_ref;
 
 use relmap_extractor::{DocumentEntities, Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::EntityType::{self, Organization, Person};
 use relmap_types::{Document, Mention, MentionKind, MentionSource, Metadata, Span};
 
@@ -32,24 +31,17 @@ fn read_parted(names: &[String], mark: &str, entity_type: EntityType) -> Documen
             score: 1.0,
         }));
     }
-    let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let kb = KnowledgeBase::embedded();
     let (config, judgements) = (ResolveConfig::default(), Judgements::default());
-    extract(
-        &Document::new("a1", text),
-        &mentions,
-        kb,
-        lexicon,
-        &config,
-        &judgements,
-    )
+    extract(&Document::new("a1", text), &mentions, kb, &config, &judgements)
 }
 
 /// How many entities these documents name together.
 fn n_entities(documents: &[DocumentEntities]) -> usize {
-    let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let kb = KnowledgeBase::embedded();
     let metadata = vec![Metadata::default(); documents.len()];
     let (config, judgements) = (ResolveConfig::default(), Judgements::default());
-    let resolution = resolve(documents, &metadata, kb, lexicon, &config, &judgements);
+    let resolution = resolve(documents, &metadata, kb, &config, &judgements);
     resolution.expect("there are no judgements").entities.len()
 }
 
@@ -175,11 +167,11 @@ fn letters_that_many_documents_define() {
             })
         })
         .collect();
-    let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let kb = KnowledgeBase::embedded();
     let (config, judgements) = (ResolveConfig::default(), Judgements::default());
     let read = |i: usize| {
         let document = Document::new(format!("a{i}"), text);
-        extract(&document, &mentions, kb, lexicon, &config, &judgements)
+        extract(&document, &mentions, kb, &config, &judgements)
     };
     let documents: Vec<DocumentEntities> = (0..N).map(read).collect();
     assert_eq!(n_entities(&documents), 1);

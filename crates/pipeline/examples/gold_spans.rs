@@ -9,7 +9,6 @@ use std::io::{BufRead, BufReader, Write};
 use anyhow::Context;
 use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_text::segment;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
 use serde_json::{Value, json};
@@ -17,7 +16,7 @@ use serde_json::{Value, json};
 fn main() -> anyhow::Result<()> {
     let path = std::env::args().nth(1).context("usage: gold_spans GOLD.jsonl")?;
     let file = std::fs::File::open(&path).with_context(|| format!("cannot open {path}"))?;
-    let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+    let kb = KnowledgeBase::embedded();
     let (config, judgements) = (ResolveConfig::default(), Judgements::default());
     let mut read = Vec::new();
     for line in BufReader::new(file).lines() {
@@ -71,12 +70,12 @@ fn main() -> anyhow::Result<()> {
             .into_iter()
             .map(|(mention, gold)| (mention, gold.clone()))
             .unzip();
-        let entities = extract(&document, &mentions, kb, lexicon, &config, &judgements);
+        let entities = extract(&document, &mentions, kb, &config, &judgements);
         read.push((document.id, mentions, gold, entities));
     }
     let locals: Vec<_> = read.iter().map(|(.., entities)| entities.clone()).collect();
     let metadata = vec![Metadata::default(); locals.len()];
-    let resolution = resolve(&locals, &metadata, kb, lexicon, &config, &judgements)?;
+    let resolution = resolve(&locals, &metadata, kb, &config, &judgements)?;
     let mut out = std::io::stdout().lock();
     for (i, (doc_id, mentions, gold, entities)) in read.into_iter().enumerate() {
         let mentions: Vec<Value> = mentions

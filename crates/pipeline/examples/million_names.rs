@@ -12,7 +12,6 @@ use std::time::Instant;
 
 use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
 
 use made::{Random, peak_memory, word};
@@ -70,11 +69,7 @@ fn main() -> anyhow::Result<()> {
     } else {
         wanted
     };
-    let (kb, lexicon, judgements) = (
-        KnowledgeBase::embedded(),
-        Lexicon::embedded(),
-        Judgements::default(),
-    );
+    let (kb, judgements) = (KnowledgeBase::embedded(), Judgements::default());
     let config = ResolveConfig::default();
     let mut out = std::io::stdout().lock();
     writeln!(
@@ -106,13 +101,13 @@ fn main() -> anyhow::Result<()> {
             }
             let document = Document::new(format!("{:07}", locals.len()), text);
             let started = Instant::now();
-            locals.push(extract(&document, &mentions, kb, lexicon, &config, &judgements));
+            locals.push(extract(&document, &mentions, kb, &config, &judgements));
             extracting += started.elapsed();
         }
         drop(seen);
         let metadata = vec![Metadata::default(); locals.len()];
         let started = Instant::now();
-        let resolution = resolve(&locals, &metadata, kb, lexicon, &config, &judgements)?;
+        let resolution = resolve(&locals, &metadata, kb, &config, &judgements)?;
         let resolving = started.elapsed();
         let each = (extracting + resolving).as_secs_f64() * 1e6 / n as f64;
         writeln!(

@@ -8,7 +8,7 @@ use relmap_extractor::{
 };
 use relmap_kb::KnowledgeBase;
 use relmap_ner::tagger::NameTagger;
-use relmap_ner::{Engine, LayeredRecognizer, Lexicon, Models, Recognizer};
+use relmap_ner::{Engine, LayeredRecognizer, Models, Recognizer};
 use relmap_text::{boilerplate, key, segment_with, unwrap};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
@@ -66,12 +66,10 @@ fn run(
     tagger: &dyn NameTagger,
     progress: &dyn Progress,
 ) -> Result<Outcome, Error> {
-    let lexicon = Lexicon::embedded();
     let recognizer = LayeredRecognizer::new(tagger, kb);
     let offices = (config.resolve.coreference == Coreference::Full).then(|| Offices::new(kb));
     let tools = Tools {
         kb,
-        lexicon,
         recognizer: &recognizer,
         offices: offices.as_ref(),
     };
@@ -92,7 +90,6 @@ fn run(
         &locals,
         &metadata,
         kb,
-        lexicon,
         &config.resolve,
         &config.judgements,
     )?;
@@ -161,7 +158,6 @@ fn run(
 /// What every document is read with.
 struct Tools<'t> {
     kb: &'t KnowledgeBase,
-    lexicon: &'t Lexicon,
     recognizer: &'t dyn Recognizer,
     /// Only where descriptions are asked for.
     offices: Option<&'t Offices>,
@@ -172,25 +168,17 @@ fn read(mut document: Document, config: &Config, tools: &Tools<'_>) -> Read {
     if !config.keep_boilerplate {
         cut(&mut document);
     }
-    let (kb, lexicon) = (tools.kb, tools.lexicon);
+    let kb = tools.kb;
     // Names are read as if no line were wrapped; every byte keeps its place, so spans hold in the text as given.
     let given = unwrap(&document).map(|flat| std::mem::replace(&mut document.text, flat));
     let sentences = segment_with(&document, &|first, second| is_full_name(first, second, kb));
     let mut mentions = tools.recognizer.recognize(&document, &sentences);
     mentions.retain(|mention| mention.score >= config.min_confidence);
-    mark_metonyms(&document, &sentences, &mut mentions, kb, lexicon);
+    mark_metonyms(&document, &sentences, &mut mentions, kb);
     let (settings, judgements) = (&config.resolve, &config.judgements);
-    let mut entities = extract(&document, &mentions, kb, lexicon, settings, judgements);
+    let mut entities = extract(&document, &mentions, kb, settings, judgements);
     if let Some(offices) = tools.offices {
-        refer(
-            &document,
-            &sentences,
-            &mut mentions,
-            &mut entities,
-            offices,
-            kb,
-            lexicon,
-        );
+        refer(&document, &sentences, &mut mentions, &mut entities, offices, kb);
     }
     if let Some(given) = given {
         document.text = given;

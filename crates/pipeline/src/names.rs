@@ -2,7 +2,6 @@
 
 use relmap_extractor::{Judgements, ResolveConfig, extract, resolve};
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityId, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
 
 use crate::Error;
@@ -42,25 +41,11 @@ pub fn resolve_names(names: &[Name], kb: &KnowledgeBase) -> Result<Vec<Option<En
         }));
         text.push_str(".\n\n");
     }
-    let (lexicon, judgements) = (Lexicon::embedded(), Judgements::default());
+    let judgements = Judgements::default();
     let config = ResolveConfig::default();
-    let local = extract(
-        &Document::new("names", text),
-        &mentions,
-        kb,
-        lexicon,
-        &config,
-        &judgements,
-    );
+    let local = extract(&Document::new("names", text), &mentions, kb, &config, &judgements);
     let metadata = [Metadata::default()];
-    let resolution = resolve(
-        std::slice::from_ref(&local),
-        &metadata,
-        kb,
-        lexicon,
-        &config,
-        &judgements,
-    )?;
+    let resolution = resolve(std::slice::from_ref(&local), &metadata, kb, &config, &judgements)?;
     let entity = |at: Option<usize>| resolution.of[0][local.of[at?]? as usize];
     Ok(place.into_iter().map(entity).collect())
 }

@@ -90,9 +90,9 @@ impl Forest<'_> {
         } else {
             (right, left)
         };
-        let is_one = short.is_short_for(full, self.lexicon)
-            || is_spelling(short, full, self.kb, self.lexicon)
-            || short.shares_forename(full, self.kb, self.lexicon)
+        let is_one = short.is_short_for(full)
+            || is_spelling(short, full, self.kb)
+            || short.shares_forename(full, self.kb)
             || short.is_turned(full)
             || short.is_joined(full)
             || left.is_half_of(right)
@@ -137,7 +137,7 @@ impl Forest<'_> {
                 return Some(RefusalReason::TwoSuffixes);
             }
         }
-        let goes_beyond = |full, short| goes_beyond(full, short, self.kb, self.lexicon);
+        let goes_beyond = |full, short| goes_beyond(full, short, self.kb);
         let is_beyond = goes_beyond(left, right) || goes_beyond(right, left);
         // "Ada Moran Velarde, known as Ada Moran" is one, in one sentence.
         let is_introduced = self.scope == Scope::Document && left.parts[0] == right.parts[0];

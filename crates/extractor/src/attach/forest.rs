@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::cmp::Reverse;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_types::{MergeRule, RefusalReason};
 use rustc_hash::FxHashMap;
 
@@ -17,7 +16,6 @@ pub(super) struct Forest<'b> {
     pub(super) scope: Scope,
     pub(super) matter: &'b dyn Matter,
     pub(super) kb: &'b KnowledgeBase,
-    pub(super) lexicon: &'b Lexicon,
     judgements: &'b Judgements,
     pub(super) to: Vec<Option<(usize, MergeRule)>>,
     /// For each bearer one nearer to its root than it is, halfway and more after a search, so that chains cost little.
@@ -37,7 +35,6 @@ impl<'b> Forest<'b> {
         scope: Scope,
         matter: &'b dyn Matter,
         kb: &'b KnowledgeBase,
-        lexicon: &'b Lexicon,
         judgements: &'b Judgements,
     ) -> Self {
         Self {
@@ -45,7 +42,6 @@ impl<'b> Forest<'b> {
             scope,
             matter,
             kb,
-            lexicon,
             judgements,
             to: vec![None; bearers.len()],
             above: (0..bearers.len()).map(Cell::new).collect(),

@@ -14,7 +14,6 @@ mod shorter;
 mod slip;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule, RefusalReason};
 
 use crate::config::Coreference;
@@ -124,10 +123,9 @@ pub(crate) fn attach(
     matter: &dyn Matter,
     coreference: Coreference,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
     judgements: &Judgements,
 ) -> Attached {
-    let mut forest = Forest::new(bearers, scope, matter, kb, lexicon, judgements);
+    let mut forest = Forest::new(bearers, scope, matter, kb, judgements);
     forest.attach_by_judgement();
     forest.attach_by_record();
     if coreference != Coreference::None {

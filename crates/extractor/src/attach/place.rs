@@ -1,6 +1,7 @@
 //! Places of one document: a name with and without the word for what it is, halves of countries.
 
 use relmap_kb::KnowledgeBase;
+use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule};
 
 use super::forest::Forest;
@@ -105,7 +106,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
     if forest.record[i].is_some() {
         return false;
     }
-    let is_head = |word: &str| forest.lexicon.organization_head(word).is_some();
+    let is_head = |word: &str| Lexicon::embedded().organization_head(word).is_some();
     let longer = match name.words.as_slice() {
         [first, .., last] if is_head(last) || is_head(first) || BUILT.contains(&last.as_str()) => {
             those(&|place| place.ends())

@@ -34,7 +34,7 @@ pub(super) fn attach(
     index: &Index<'_>,
     scope: Scope,
 ) {
-    let (kb, lexicon) = (forest.kb, forest.lexicon);
+    let kb = forest.kb;
     let full = |other: usize| forest.bearers[other].organization;
     let is_organization =
         |place: &Place<'_>| forest.bearers[place.bearer].entity_type == EntityType::Organization;
@@ -43,11 +43,11 @@ pub(super) fn attach(
         .within(&name.words)
         .filter(is_organization)
         .collect();
-    let is_head = name.words.len() == 1 && lexicon.organization_head(&name.words[0]).is_some();
+    let is_head = name.words.len() == 1 && Lexicon::embedded().organization_head(&name.words[0]).is_some();
     let longer: Vec<usize> = longer(&places, name, is_head, scope, kb)
         .into_iter()
         .map(|place| place.bearer)
-        .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb, lexicon)))
+        .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb)))
         .filter(|&other| scope == Scope::Document || is_near(forest, i, other, name))
         .collect();
     let longer = match shortest(forest, &longer) {
@@ -126,16 +126,14 @@ fn is_last_name(name: &OrganizationName, kb: &KnowledgeBase) -> bool {
 /// Whether a longer name is that of a body within the other: it adds a head to a name that has one of its own, as "Harbour
 /// School Orchestra" does to "Harbour School", a country or a continent ("Zorkal Europe"), or two words of its own to a name of
 /// two or more ("Zorkal Freight Harbour Services").
-fn is_body_of(
-    full: &OrganizationName,
-    name: &OrganizationName,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> bool {
+fn is_body_of(full: &OrganizationName, name: &OrganizationName, kb: &KnowledgeBase) -> bool {
     if !name.opens(full) {
         return false;
     }
-    let strength = |word: Option<&String>| word.and_then(|word| lexicon.organization_head(word)).unwrap_or(0);
+    let strength = |word: Option<&String>| {
+        word.and_then(|word| Lexicon::embedded().organization_head(word))
+            .unwrap_or(0)
+    };
     let heads = |name: &OrganizationName| name.words.iter().filter(|&word| strength(Some(word)) > 1).count();
     let own = heads(name);
     let added = &full.words[name.words.len()..];

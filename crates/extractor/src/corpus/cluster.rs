@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{DocumentIdx, Entity, Merge, MergeRule, Metadata, Taken};
 
 use super::describe::{describe, identify, tidy_merges};
@@ -30,13 +29,12 @@ impl Clusters {
         bearers: &[Bearer<'_>],
         Attached { to, root, .. }: &Attached,
         kb: &KnowledgeBase,
-        lexicon: &Lexicon,
         metadata: &[Metadata],
     ) -> Self {
         let names: Vec<String> = pools
             .iter()
             .zip(bearers)
-            .map(|((identity, pool), bearer)| canonical_name(identity, pool, bearer.record, kb, lexicon))
+            .map(|((identity, pool), bearer)| canonical_name(identity, pool, bearer.record, kb))
             .collect();
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (i, &root) in root.iter().enumerate() {

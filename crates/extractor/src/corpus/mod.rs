@@ -10,7 +10,6 @@ mod refusal;
 mod usual;
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{Entity, EntityId, Metadata, Refusal};
 use rustc_hash::FxHashMap;
 
@@ -49,7 +48,6 @@ pub fn resolve(
     documents: &[DocumentEntities],
     metadata: &[Metadata],
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
     config: &ResolveConfig,
     judgements: &Judgements,
 ) -> Result<Resolution, JudgementError> {
@@ -61,15 +59,7 @@ pub fn resolve(
     let company = Company::new(&pools, documents.len(), kb);
     let joined = |bearers: &[Bearer<'_>]| {
         let coreference = config.coreference;
-        attach(
-            bearers,
-            Scope::Corpus,
-            &company,
-            coreference,
-            kb,
-            lexicon,
-            judgements,
-        )
+        attach(bearers, Scope::Corpus, &company, coreference, kb, judgements)
     };
     let mut judged = Judged::default();
     if !judgements.is_empty() {
@@ -78,7 +68,7 @@ pub fn resolve(
             .map(|(identity, pool)| called(identity, pool))
             .collect();
         let shown = || {
-            let clusters = Clusters::new(&pools, &bearers, &joined(&bearers), kb, lexicon, metadata);
+            let clusters = Clusters::new(&pools, &bearers, &joined(&bearers), kb, metadata);
             clusters.shown()
         };
         judged = judge(&called, shown, judgements, kb)?;
@@ -93,7 +83,7 @@ pub fn resolve(
         names,
         members: clusters,
         entities,
-    } = Clusters::new(&pools, &bearers, &attached, kb, lexicon, metadata);
+    } = Clusters::new(&pools, &bearers, &attached, kb, metadata);
     let Attached { root, refused, .. } = attached;
     let (roots, mut entities): (Vec<usize>, Vec<Entity>) = entities.into_iter().unzip();
     let (hidden, mut unheeded) = finish(&mut entities, judgements, kb);

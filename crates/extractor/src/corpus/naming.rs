@@ -86,29 +86,24 @@ pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
 ///
 /// The one that is written most, if the knowledge base knows nobody else by it and it begins alike; a user's row is called as the
 /// user says.
-fn written_name(
-    known: &str,
-    record: RecordIdx,
-    pool: &Pool<'_>,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> String {
-    let full = PersonName::parse(known, lexicon);
+fn written_name(known: &str, record: RecordIdx, pool: &Pool<'_>, kb: &KnowledgeBase) -> String {
+    let full = PersonName::parse(known);
     let mut names: BTreeMap<String, (u32, String)> = BTreeMap::new();
     for (surface, n) in pool.members.iter().flat_map(|member| &member.local.surfaces) {
-        let name = PersonName::parse(surface, lexicon);
+        let name = PersonName::parse(surface);
         names.entry(name.key()).or_insert((0, name.display)).0 += n;
     }
     if names.contains_key(&full.key()) || kb.is_from_user(record) {
         return known.to_owned();
     }
     let is_hers = |key: &str, display: &str| {
-        let name = PersonName::parse(display, lexicon);
+        let name = PersonName::parse(display);
         let first = name.parts.first().zip(full.parts.first());
         name.parts.len() > 1
             && name.parts.len() < full.parts.len()
-            && first.is_some_and(|(own, first)| own.len() > 1 && lexicon.same_forename(own, first))
-            && name.is_short_for(&full, lexicon)
+            && first
+                .is_some_and(|(own, first)| own.len() > 1 && Lexicon::embedded().same_forename(own, first))
+            && name.is_short_for(&full)
             && matches!(kb.lookup(key).as_slice(), [only] if only.record == record)
     };
     let hers = names.iter().filter(|(key, (_, display))| is_hers(key, display));
@@ -122,12 +117,11 @@ pub(super) fn canonical_name(
     pool: &Pool<'_>,
     record: Option<RecordIdx>,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> String {
     if let Some(record) = record {
         let known = kb.record(record);
         return match known.entity_type {
-            EntityType::Person => written_name(known.name, record, pool, kb, lexicon),
+            EntityType::Person => written_name(known.name, record, pool, kb),
             EntityType::Organization | EntityType::Location => known.name.to_owned(),
         };
     }

@@ -1,7 +1,6 @@
 //! Names that a document tells apart: "Bruno Keller, not to be confused with the singer Brunno Keller".
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{Document, Mention};
 
 use super::group::Group;
@@ -32,7 +31,6 @@ pub(super) fn note(
     of: &[Option<usize>],
     groups: &mut [Group],
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) {
     for (at, (mention, group)) in mentions.iter().zip(of).enumerate() {
         let Some(group) = *group else { continue };
@@ -47,7 +45,7 @@ pub(super) fn note(
                     return false;
                 };
                 let between = document.between(left.span, mention.span);
-                are_two_writings(first, second, kb, lexicon) && !between.is_some_and(explains)
+                are_two_writings(first, second, kb) && !between.is_some_and(explains)
             };
             if other != group
                 && groups[other].entity_type == groups[group].entity_type
@@ -69,8 +67,8 @@ fn phrase_before(before: &str) -> Option<usize> {
 }
 
 /// Whether two full names are one but for the spelling or the order.
-fn are_two_writings(left: &PersonName, right: &PersonName, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
-    let is_respelt = || skeleton_key(left) == skeleton_key(right) && is_spelling(left, right, kb, lexicon);
+fn are_two_writings(left: &PersonName, right: &PersonName, kb: &KnowledgeBase) -> bool {
+    let is_respelt = || skeleton_key(left) == skeleton_key(right) && is_spelling(left, right, kb);
     left.parts.len() > 1
         && left.parts.len() == right.parts.len()
         && left.parts != right.parts
@@ -100,10 +98,10 @@ mod tests {
 
     #[test]
     fn two_writings() {
-        let (kb, lexicon) = (KnowledgeBase::embedded(), Lexicon::embedded());
+        let kb = KnowledgeBase::embedded();
         let two = |left: &str, right: &str| {
-            let name = |surface: &str| PersonName::parse(surface, lexicon);
-            are_two_writings(&name(left), &name(right), kb, lexicon)
+            let name = |surface: &str| PersonName::parse(surface);
+            are_two_writings(&name(left), &name(right), kb)
         };
         assert!(two("Wei Zhang", "Zhang Wei") && two("Sergei Orlov", "Sergey Orlov"));
         assert!(!two("Ada Moran", "Ada Moran") && !two("Ada Moran", "Bruno Keller"));

@@ -34,8 +34,8 @@ pub(crate) enum Seat {
 /// What an organization's name says, if many countries have a body of that name.
 ///
 /// "Czech Health Ministry" says whose it is.
-pub(super) fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> Option<&'l Body> {
-    let body = lexicon.body(key, &|word| word.len() < 2 || kb.is_english_word(word));
+pub(super) fn body(key: &str, kb: &KnowledgeBase) -> Option<&'static Body> {
+    let body = Lexicon::embedded().body(key, &|word| word.len() < 2 || kb.is_english_word(word));
     body.filter(|_| leading_country(key, kb).is_none())
 }
 
@@ -43,19 +43,14 @@ pub(super) fn body<'l>(key: &str, kb: &KnowledgeBase, lexicon: &'l Lexicon) -> O
 /// Health in Islamabad", "In Ankara the Central Bank".
 ///
 /// A name whose mentions but for some without a word are all of one country is that country's throughout.
-pub(super) fn owners(
-    document: &Document,
-    mentions: &[Mention],
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> Vec<Option<String>> {
+pub(super) fn owners(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Vec<Option<String>> {
     let mut keys: Vec<Option<String>> = Vec::with_capacity(mentions.len());
     let mut owners: Vec<Option<String>> = vec![None; mentions.len()];
     let mut by_key: BTreeMap<String, Option<String>> = BTreeMap::new();
     for (place, mention) in mentions.iter().enumerate() {
         let is_organization = mention.kind.is_name() && mention.entity_type != EntityType::Person;
         let key = is_organization.then(|| OrganizationName::parse(document.surface(mention.span)).key());
-        let key = key.filter(|key| body(key, kb, lexicon).is_some() || is_shared(key, kb));
+        let key = key.filter(|key| body(key, kb).is_some() || is_shared(key, kb));
         if let Some(key) = &key
             && let Some(owner) = owner(document, mentions, place, kb)
         {
@@ -180,13 +175,7 @@ pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context,
 /// document is about.
 ///
 /// What the knowledge base knows as that country's is linked; for the rest the group notes its seat.
-pub(super) fn settle(
-    groups: &mut [Group],
-    home: &Home,
-    context: &Context,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) {
+pub(super) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &KnowledgeBase) {
     let longer: Vec<Vec<String>> = groups
         .iter()
         .filter(|group| group.entity_type == EntityType::Organization)
@@ -197,7 +186,7 @@ pub(super) fn settle(
         if group.entity_type != EntityType::Organization {
             continue;
         }
-        let Some(body) = body(&group.key, kb, lexicon) else {
+        let Some(body) = body(&group.key, kb) else {
             // "In Romania, PSD" is the Romanian one.
             if let Some(Seat::Country(iso)) = &group.seat {
                 let own = of_country(&group.key, iso, kb);

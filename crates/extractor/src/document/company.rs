@@ -66,7 +66,7 @@ pub(super) struct Companies {
 
 impl Companies {
     /// O(words of the names), but for what stands around persons' names.
-    pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut companies = Self::default();
         for mention in mentions.iter().filter(|mention| mention.kind.is_name()) {
             let surface = document.surface(mention.span);
@@ -75,8 +75,8 @@ impl Companies {
                 companies.called.insert(fold(bare(surface)));
             }
             match mention.entity_type {
-                EntityType::Organization => companies.add(surface, lexicon),
-                EntityType::Person if has_title(surface, before, lexicon) => {
+                EntityType::Organization => companies.add(surface),
+                EntityType::Person if has_title(surface, before) => {
                     companies.people.insert(fold(bare(surface)));
                 }
                 EntityType::Location if is_mention_dealt_with(document, mention) => {
@@ -88,7 +88,7 @@ impl Companies {
         companies
     }
 
-    fn add(&mut self, surface: &str, lexicon: &Lexicon) {
+    fn add(&mut self, surface: &str) {
         let name = OrganizationName::parse(surface);
         let words = &name.words;
         if name.key() != fold(&name.display) {
@@ -106,7 +106,7 @@ impl Companies {
         {
             self.teams.insert(country.clone());
         }
-        let is_kind = |word: &String| lexicon.organization_head(word).is_some();
+        let is_kind = |word: &String| Lexicon::embedded().organization_head(word).is_some();
         if let [first, rest @ ..] = words.as_slice()
             && !rest.is_empty()
             && !is_kind(first)
@@ -118,14 +118,14 @@ impl Companies {
 }
 
 /// Whether a title before a name or a pronoun behind it shows that it is a person's.
-fn is_somebody(surface: &str, before: &str, after: &str, lexicon: &Lexicon) -> bool {
+fn is_somebody(surface: &str, before: &str, after: &str) -> bool {
     let mut hints = Hints::default();
-    hints.note(None, before, after, lexicon);
-    hints.has_pronoun() || has_title(surface, before, lexicon)
+    hints.note(None, before, after);
+    hints.has_pronoun() || has_title(surface, before)
 }
 
-fn has_title(surface: &str, before: &str, lexicon: &Lexicon) -> bool {
-    title_before(before, lexicon).is_some() || leading_title(surface, lexicon).is_some()
+fn has_title(surface: &str, before: &str) -> bool {
+    title_before(before).is_some() || leading_title(surface).is_some()
 }
 
 /// Whether a name that was taken for a person's is that of an organization of the document, or opens one: "Zorkal" beside
@@ -296,7 +296,7 @@ pub(super) fn is_namesake(
     }
     let is_said = is_traded(before, surface, after)
         || speaks_as_company(after)
-            && !is_somebody(surface, before, after, Lexicon::embedded())
+            && !is_somebody(surface, before, after)
             && famous_bearer(&key, kb).is_none();
     is_said
         && (companies.registered.contains(&key)

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
@@ -69,16 +68,11 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(
-        surface: &str,
-        title: Option<&str>,
-        entity_type: EntityType,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn new(surface: &str, title: Option<&str>, entity_type: EntityType) -> Self {
         let person = (entity_type == EntityType::Person).then(|| {
-            let name = PersonName::parse(surface, lexicon);
+            let name = PersonName::parse(surface);
             match title {
-                Some(title) => name.with_title(title, lexicon),
+                Some(title) => name.with_title(title),
                 None => name,
             }
         });
@@ -178,13 +172,13 @@ impl Group {
     }
 
     /// Notes what stands around a mention of a person; `title` is what stands before the name, outside or in it.
-    pub(super) fn note_person(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
+    pub(super) fn note_person(&mut self, title: Option<&str>, before: &str, after: &str) {
         if self.entity_type != EntityType::Person {
             return;
         }
-        self.hints.note(title, before, after, lexicon);
+        self.hints.note(title, before, after);
         let title = title.map(str::to_owned).into_iter();
-        self.titles.extend(title.chain(title_behind(after, lexicon)));
+        self.titles.extend(title.chain(title_behind(after)));
     }
 
     /// Counts the mention at `place` of the document's list.

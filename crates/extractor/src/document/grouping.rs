@@ -1,7 +1,6 @@
 //! Which mentions of one document share a name.
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
@@ -22,13 +21,12 @@ pub(super) fn group(
     mentions: &[Mention],
     wholes: &Wholes,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
     metonyms: Metonyms,
 ) -> (Vec<Group>, Vec<Option<usize>>) {
-    let names = Names::new(document, mentions, wholes, kb, lexicon);
-    let offices = Offices::new(document, mentions, lexicon);
+    let names = Names::new(document, mentions, wholes, kb);
+    let offices = Offices::new(document, mentions);
     let mut groups: Vec<Group> = Vec::new();
-    let mut owners = owners(document, mentions, kb, lexicon);
+    let mut owners = owners(document, mentions, kb);
     let mut by_key: FxHashMap<(EntityType, String, Option<String>), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(mentions.len());
     // Surnames with a title, and the keys of those who bear it.
@@ -47,10 +45,10 @@ pub(super) fn group(
             entity_type,
             is_short,
             company,
-        } = read(document, mentions, place, as_written, &names, kb, lexicon);
+        } = read(document, mentions, place, as_written, &names, kb);
         let surface = &*surface;
         let title = (entity_type == EntityType::Person)
-            .then(|| title_before(before, lexicon))
+            .then(|| title_before(before))
             .flatten();
         let country = (mention.kind == MentionKind::Metonym && metonyms == Metonyms::Government)
             .then(|| government(surface, kb))
@@ -58,9 +56,9 @@ pub(super) fn group(
         let group = match country {
             Some(country) => Group {
                 record: Some(country),
-                ..Group::new(kb.record(country).name, None, entity_type, lexicon)
+                ..Group::new(kb.record(country).name, None, entity_type)
             },
-            None => Group::new(surface, title.as_deref(), entity_type, lexicon),
+            None => Group::new(surface, title.as_deref(), entity_type),
         };
         let (group, is_settled) = settled(group, surface, after, &names.persons, kb);
         if group.key.is_empty() {
@@ -72,7 +70,7 @@ pub(super) fn group(
             let between = kin.and_then(|kin| document.between(kin, mention.span));
             between.is_some_and(|between| between.trim_matches(['.', ' ']) == "and")
         };
-        let is_kin = entity_type == EntityType::Person && (follows_kin(before, lexicon) || is_with_kin());
+        let is_kin = entity_type == EntityType::Person && (follows_kin(before) || is_with_kin());
         kin = is_kin.then_some(mention.span);
         let written_name = (entity_type != EntityType::Organization).then(|| group.name.clone());
         let owner = match entity_type {
@@ -80,11 +78,11 @@ pub(super) fn group(
             EntityType::Location => wholes.owner(place).map(str::to_owned),
             EntityType::Person => None,
         };
-        let inside = leading_title(surface, lexicon);
+        let inside = leading_title(surface);
         let told = inside.as_deref().or(title.as_deref());
         let titled = group
             .only_part()
-            .and_then(|part| offices.bearer(part, told?, lexicon))
+            .and_then(|part| offices.bearer(part, told?))
             .map(str::to_owned);
         let whose = owner.clone().or_else(|| titled.clone());
         let i = *by_key
@@ -108,7 +106,7 @@ pub(super) fn group(
             name.nickname.get_or_insert(nickname);
         }
         groups[i].count(document, mentions, place, as_written);
-        groups[i].note_person(told, before, after, lexicon);
+        groups[i].note_person(told, before, after);
         of.push(Some(i));
         if country.is_some() {
             groups[i].metonyms.insert(bare(surface).to_owned());

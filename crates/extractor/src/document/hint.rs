@@ -65,16 +65,16 @@ impl Hints {
     }
 
     /// Adds what the text around one mention says; `title` is what stands before the name, outside or in it.
-    pub(super) fn note(&mut self, title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) {
+    pub(super) fn note(&mut self, title: Option<&str>, before: &str, after: &str) {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
         self.is_told |= title.is_some();
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
-        let told = title.and_then(|title| lexicon.title(title));
+        let told = title.and_then(|title| Lexicon::embedded().title(title));
         self.holds_office |= told.is_some_and(|title| title.kind == TitleKind::Office);
-        self.is_outsider |= has_trade(title, before, after, lexicon) || is_young(before, after);
+        self.is_outsider |= has_trade(title, before, after) || is_young(before, after);
         self.kin_gender = self.kin_gender.or_else(|| kin_gender(before, after));
         self.is_husband |= before.trim_end_matches([' ', ',']).ends_with("husband");
-        self.has_kin |= follows_kin_of(before, lexicon);
+        self.has_kin |= follows_kin_of(before);
         self.is_called |= is_naming(before);
         self.is_introduced |= is_introduction(after);
         let rest = after[..after.floor_char_boundary(REACH)]
@@ -192,9 +192,9 @@ fn is_introduction(after: &str) -> bool {
 
 /// Whether a trade stands at a name of which who lives by it holds no office: "the striker " before it, ", a Danish novelist,"
 /// behind it; not "former striker".
-fn has_trade(title: Option<&str>, before: &str, after: &str, lexicon: &Lexicon) -> bool {
+fn has_trade(title: Option<&str>, before: &str, after: &str) -> bool {
     const PAST: &[&str] = &["ex", "former", "one", "onetime", "retired", "time", "turned"];
-    let is_trade = |key: &str| lexicon.title(key).is_some_and(|title| title.is_trade);
+    let is_trade = |key: &str| Lexicon::embedded().title(key).is_some_and(|title| title.is_trade);
     let mut words = before.rsplit(|ch: char| !ch.is_alphanumeric());
     let mut is_past = || words.by_ref().take(MAX_BEFORE).any(|word| PAST.contains(&word));
     if title.is_some_and(is_trade) && !is_past() {
@@ -243,7 +243,7 @@ mod tests {
 
     fn hints(before: &str, title: Option<&str>, after: &str) -> Hints {
         let mut hints = Hints::default();
-        hints.note(title, before, after, Lexicon::embedded());
+        hints.note(title, before, after);
         hints
     }
 

@@ -20,7 +20,6 @@ impl Group {
         mentions: &[Mention],
         context: &Context,
         kb: &KnowledgeBase,
-        lexicon: &Lexicon,
     ) {
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
         let entity_type = self.entity_type;
@@ -33,7 +32,7 @@ impl Group {
             .chain((!self.is_part()).then_some(&self.key))
             .find_map(|key| link(key, entity_type, context, kb));
         if self.record.is_none() {
-            let respelt = self.respelt(lexicon);
+            let respelt = self.respelt();
             self.record = respelt.iter().find_map(|key| link(key, entity_type, context, kb));
         }
         // "ZORKAL, Ohio" is not the Zorkal of Illinois.
@@ -51,8 +50,8 @@ impl Group {
         }
         if let Some(record) = self.record.filter(|_| self.person.is_some()) {
             let record = self.of_title(record, kb);
-            let is_told = self.holds(record, kb)
-                || !is_missing(self, record, (document, mentions), context, kb, lexicon);
+            let is_told =
+                self.holds(record, kb) || !is_missing(self, record, (document, mentions), context, kb);
             self.record = is_told.then_some(record);
         }
         // "The striker Bruno Keller" is no minister.
@@ -85,14 +84,14 @@ impl Group {
     /// The keys of a full name with other spellings of its forename: "Oleksandr Orlov" for "Aleksandr Orlov".
     ///
     /// Two spellings are one forename where the list of short forms has each for the other.
-    fn respelt(&self, lexicon: &Lexicon) -> Vec<String> {
+    fn respelt(&self) -> Vec<String> {
         let parts = self.person.as_ref().map_or(&[][..], |name| name.parts.as_slice());
         let Some((forename, rest)) = parts.split_first().filter(|(_, rest)| !rest.is_empty()) else {
             return Vec::new();
         };
-        let others = lexicon.full_forenames(forename).iter();
+        let others = Lexicon::embedded().full_forenames(forename).iter();
         others
-            .filter(|other| lexicon.full_forenames(other).contains(forename))
+            .filter(|other| Lexicon::embedded().full_forenames(other).contains(forename))
             .map(|other| format!("{other} {}", rest.join(" ")))
             .collect()
     }

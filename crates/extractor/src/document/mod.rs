@@ -27,7 +27,6 @@ mod whole;
 use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
 use crate::attach::{Attached, Bearer, OneDocument, Scope, attach, may_be_known};
@@ -110,19 +109,18 @@ pub fn extract(
     document: &Document,
     mentions: &[Mention],
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
     config: &ResolveConfig,
     judgements: &Judgements,
 ) -> DocumentEntities {
     let wholes = Wholes::new(document, mentions, kb);
-    let (mut groups, of) = group(document, mentions, &wholes, kb, lexicon, config.metonyms);
+    let (mut groups, of) = group(document, mentions, &wholes, kb, config.metonyms);
     let defined = acronym::define(document, mentions, &of, &mut groups, kb);
-    other_name::note(document, mentions, &of, &mut groups, kb, lexicon);
+    other_name::note(document, mentions, &of, &mut groups, kb);
     birth_name::note(document, mentions, &of, &mut groups);
     initials::note(document, mentions, &mut groups, kb);
     club::note(&mut groups);
     company::note(&mut groups);
-    apart::note(document, mentions, &of, &mut groups, kb, lexicon);
+    apart::note(document, mentions, &of, &mut groups, kb);
     let mut context = context(document, mentions, &wholes, kb);
     for group in &mut groups {
         if group.record.is_some() || group.namesake.is_some() {
@@ -131,7 +129,7 @@ pub fn extract(
         if let Some(whole) = group.whole.as_ref().filter(|_| group.is_apart) {
             context.set_whole(&group.key, &whole.key);
         }
-        group.look_up(document, mentions, &context, kb, lexicon);
+        group.look_up(document, mentions, &context, kb);
         if let Some(state) = retype::state(document, mentions, group, &context, kb) {
             group.entity_type = EntityType::Location;
             group.record = Some(state);
@@ -142,7 +140,7 @@ pub fn extract(
     shared_name::forget(&mut groups, &context, kb);
     shared_name::prefer_own_country(&mut groups, &context, kb);
     let home = body::home(document, mentions, &context, kb);
-    body::settle(&mut groups, &home, &context, kb, lexicon);
+    body::settle(&mut groups, &home, &context, kb);
     for acronym::Definition { short, full } in defined {
         // "the new Zorkal, officially called ZAM (Zorkal Air Movement)": the letters are spoken for, and so is what they stand for.
         if groups[short].also.is_some() && groups[full].also.is_none() {
@@ -177,7 +175,6 @@ pub fn extract(
         &OneDocument,
         config.coreference,
         kb,
-        lexicon,
         judgements,
     );
     let mut found = gather(groups, &attached, &of);
@@ -189,7 +186,7 @@ pub fn extract(
             let whole = link(part, EntityType::Person, &context, kb);
             let record = whole.or_else(|| link_surname(part, &context, kb));
             let record = record.filter(|&record| {
-                let known = PersonName::parse(kb.record(record).name, lexicon);
+                let known = PersonName::parse(kb.record(record).name);
                 entity
                     .person
                     .as_ref()

@@ -31,23 +31,22 @@ pub(super) struct Offices {
 }
 
 impl Offices {
-    pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut offices = Self::default();
         let persons = mentions
             .iter()
             .filter(|mention| mention.entity_type == EntityType::Person);
         for mention in persons.filter(|mention| mention.kind.is_name()) {
             let surface = document.surface(mention.span);
-            let name = PersonName::parse(surface, lexicon);
+            let name = PersonName::parse(surface);
             let [first, .., last] = name.parts.as_slice() else {
                 continue;
             };
-            let before = leading_title(surface, lexicon)
-                .or_else(|| title_before(document.before(mention.span), lexicon));
+            let before = leading_title(surface).or_else(|| title_before(document.before(mention.span)));
             let titles = before
                 .into_iter()
-                .chain(title_behind(document.after(mention.span), lexicon));
-            let titles: Vec<String> = titles.filter(|title| tells(title, lexicon)).collect();
+                .chain(title_behind(document.after(mention.span)));
+            let titles: Vec<String> = titles.filter(|title| tells(title)).collect();
             // The family name may stand first.
             for part in [first, last] {
                 let bearers = offices.bearers.entry(part.clone()).or_default();
@@ -61,9 +60,9 @@ impl Offices {
     }
 
     /// Of several who bear a surname, the key of the one who alone bears this title: the very one, else one that it is short for.
-    pub(super) fn bearer(&self, surname: &str, title: &str, lexicon: &Lexicon) -> Option<&str> {
+    pub(super) fn bearer(&self, surname: &str, title: &str) -> Option<&str> {
         let bearers = self.bearers.get(surname)?;
-        if !tells(title, lexicon) || !are_several(surname, bearers.keys()) {
+        if !tells(title) || !are_several(surname, bearers.keys()) {
             return None;
         }
         let only = |is_one: &dyn Fn(&str) -> bool| {
@@ -93,8 +92,8 @@ fn are_several<'k>(surname: &str, keys: impl Iterator<Item = &'k String>) -> boo
 }
 
 /// Whether a title may tell people apart: not "Mr", which each of several may be called.
-fn tells(title: &str, lexicon: &Lexicon) -> bool {
-    lexicon
+fn tells(title: &str) -> bool {
+    Lexicon::embedded()
         .title(title)
         .is_some_and(|title| title.kind != TitleKind::Honorific || title.gender.is_none())
 }

@@ -139,7 +139,6 @@ pub(super) fn note(
     of: &[Option<usize>],
     groups: &mut [Group],
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) {
     let named: Vec<(Mention, usize)> = mentions
         .iter()
@@ -170,7 +169,7 @@ pub(super) fn note(
             after,
         };
         // "Ada Moran of Zorkal, known as Zorka": she is, not her firm; but "of the Harbour Department, known as Zorka".
-        let is_body = is_body(&groups[first], lexicon);
+        let is_body = is_body(&groups[first]);
         let member = at.checked_sub(1).map(|at| &named[at]).filter(|(person, group)| {
             let between = document.between(person.span, left.span);
             let is_its_own = match between {
@@ -211,10 +210,10 @@ fn is_full_person(group: &Group) -> bool {
 }
 
 /// Whether a group is an organization whose name of several words says what it is: "Harbour Department".
-fn is_body(group: &Group, lexicon: &Lexicon) -> bool {
+fn is_body(group: &Group) -> bool {
     let words = group.organization.as_ref().map_or(&[][..], |name| &name.words);
     let is_head = |word: &String| {
-        lexicon
+        Lexicon::embedded()
             .organization_head(word)
             .is_some_and(|strength| strength > 1)
     };

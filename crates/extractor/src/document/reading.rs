@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::FxHashSet;
@@ -35,11 +34,10 @@ impl<'w> Names<'w> {
         mentions: &[Mention],
         wholes: &'w Wholes,
         kb: &KnowledgeBase,
-        lexicon: &Lexicon,
     ) -> Self {
         Self {
-            persons: Persons::new(document, mentions, lexicon),
-            companies: Companies::new(document, mentions, lexicon),
+            persons: Persons::new(document, mentions),
+            companies: Companies::new(document, mentions),
             cities: cities_of_clubs(document, mentions, kb),
             wholes,
         }
@@ -65,7 +63,6 @@ pub(super) fn read<'t>(
     as_written: &'t str,
     names: &Names<'_>,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Reading<'t> {
     let Names {
         persons,
@@ -75,7 +72,7 @@ pub(super) fn read<'t>(
     } = names;
     let mention = &mentions[place];
     let (before, after) = (document.before(mention.span), document.after(mention.span));
-    let shared = whole_name(document, mentions, place, persons, kb, lexicon);
+    let shared = whole_name(document, mentions, place, persons, kb);
     let is_person = mention.entity_type == EntityType::Person;
     let headline = is_person.then(|| persons.without_noun(as_written, kb));
     let aged = persons.without_age(as_written).or(headline.flatten());
@@ -93,15 +90,7 @@ pub(super) fn read<'t>(
     let entity_type = if is_short || is_namesake {
         EntityType::Organization
     } else {
-        let told = other_type(
-            mention,
-            &surface,
-            before,
-            after,
-            (persons, companies),
-            kb,
-            lexicon,
-        );
+        let told = other_type(mention, &surface, before, after, (persons, companies), kb);
         let shared = shared.map(|(_, entity_type)| entity_type);
         let aged = aged.map(|_| EntityType::Person);
         // "in Zorkal, Ohio," whatever it was taken for.
@@ -132,21 +121,20 @@ fn other_type(
     after: &str,
     (persons, companies): (&Persons, &Companies),
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Option<EntityType> {
     let found = mention.entity_type;
     let is_forename = || {
         let names = (persons, companies);
         found == EntityType::Organization && is_bare_forename(surface, before, after, names, kb)
     };
-    if is_bare_surname(surface, before, found, persons, kb, lexicon)
+    if is_bare_surname(surface, before, found, persons, kb)
         || is_forename()
-        || is_full_name(surface, found, persons, kb, lexicon)
+        || is_full_name(surface, found, persons, kb)
     {
         return Some(EntityType::Person);
     }
     // No Supreme Court is a place.
-    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb, lexicon).is_some() {
+    if found == EntityType::Location && body(&OrganizationName::parse(surface).key(), kb).is_some() {
         return Some(EntityType::Organization);
     }
     if found == EntityType::Location && is_registered_place(surface, companies, persons, kb) {

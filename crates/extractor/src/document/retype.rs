@@ -31,7 +31,7 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    pub(super) fn new(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Self {
+    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut persons = Self::default();
         for (place, mention) in mentions.iter().enumerate() {
             if !mention.kind.is_name() {
@@ -48,7 +48,7 @@ impl Persons {
                     continue;
                 }
             }
-            let mut parts = PersonName::parse(surface, lexicon).parts;
+            let mut parts = PersonName::parse(surface).parts;
             let Some(last) = parts.pop() else { continue };
             let Some(first) = parts.first() else {
                 persons.parts.entry(last).or_insert(place);
@@ -165,7 +165,6 @@ pub(super) fn is_full_name(
     entity_type: EntityType,
     persons: &Persons,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> bool {
     if entity_type == EntityType::Person
         || surface.contains(|ch: char| !ch.is_alphabetic() && !ch.is_whitespace())
@@ -176,7 +175,7 @@ pub(super) fn is_full_name(
     let words: Vec<&str> = key.split(' ').collect();
     let is_registered = OrganizationName::parse(surface).words.len() < words.len();
     let is_name = |word: &&str| {
-        lexicon.organization_head(word).is_none()
+        Lexicon::embedded().organization_head(word).is_none()
             && !kb.word(word).is_english_word()
             && kb.demonym(word).is_none()
     };
@@ -271,13 +270,12 @@ pub(super) fn is_bare_surname(
     entity_type: EntityType,
     persons: &Persons,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> bool {
     if entity_type == EntityType::Person {
         return false;
     }
     let key = fold(bare(surface));
-    let mut parts = PersonName::parse(surface, lexicon).parts;
+    let mut parts = PersonName::parse(surface).parts;
     let is_capital = bare(surface).starts_with(char::is_uppercase);
     let surname = match parts.pop() {
         Some(part) if parts.is_empty() && !(surface.contains(char::is_whitespace) && is_capital) => part,

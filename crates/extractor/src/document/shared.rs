@@ -1,7 +1,6 @@
 //! Names that share a word with the name after them, and families: "Barack and Michelle Obama", "the Obamas".
 
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
@@ -26,7 +25,6 @@ pub(super) fn whole_name(
     place: usize,
     persons: &Persons,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Option<(String, EntityType)> {
     let (mention, next) = (&mentions[place], mentions.get(place + 1)?);
     let between = document.between(mention.span, next.span)?;
@@ -49,10 +47,7 @@ pub(super) fn whole_name(
     if mention.entity_type != EntityType::Person || next.entity_type != EntityType::Person {
         return None;
     }
-    let (name, full) = (
-        PersonName::parse(surface, lexicon),
-        PersonName::parse(full, lexicon),
-    );
+    let (name, full) = (PersonName::parse(surface), PersonName::parse(full));
     let (forename, initials) = name.parts.split_first()?;
     let is_forename = |part: &str| part.len() > 1 && kb.forename(part).is_some();
     let is_alone = initials.iter().all(|part| part.len() == 1)

@@ -93,7 +93,6 @@ pub(super) fn is_missing(
     (document, mentions): (&Document, &[Mention]),
     context: &Context,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> bool {
     let known = kb.record(record);
     let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
@@ -123,7 +122,7 @@ pub(super) fn is_missing(
     }
     let is_worldwide = WORLDWIDE.iter().any(|body| office.contains(body));
     let is_abroad = !is_worldwide && context.is_elsewhere(known.country, &group.key);
-    is_abroad || !says(&|sentence| is_of_politics(sentence, lexicon))
+    is_abroad || !says(&|sentence| is_of_politics(sentence))
 }
 
 /// Whether the text calls somebody after the country of a record: "Norway's Peter Keller".
@@ -152,9 +151,9 @@ fn is_of_diplomacy(key: &str) -> bool {
 }
 
 /// Whether a folded text has a word of government.
-fn is_of_politics(key: &str, lexicon: &Lexicon) -> bool {
+fn is_of_politics(key: &str) -> bool {
     let is_title = |key: &str| {
-        let title = lexicon.title(key);
+        let title = Lexicon::embedded().title(key);
         title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
     };
     let mut words = key.split(' ');
@@ -218,7 +217,7 @@ mod tests {
     fn words_of_office_in_the_sentence() {
         let says = |before: &str, after: &str| {
             let sentences = [sentence_before(before), sentence_after(after)];
-            let is_one = |text: &&str| is_of_politics(&fold(text), Lexicon::embedded());
+            let is_one = |text: &&str| is_of_politics(&fold(text));
             sentences.iter().any(is_one)
         };
         for (before, after) in [

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use rustc_hash::FxHashMap;
 
@@ -97,7 +96,7 @@ fn keys_of(name: &str) -> BTreeSet<String> {
     let keys = [
         fold(bare(name)),
         plain_key(name),
-        PersonName::parse(name, Lexicon::embedded()).key(),
+        PersonName::parse(name).key(),
         OrganizationName::parse(name).key(),
     ];
     keys.into_iter().filter(|key| !key.is_empty()).collect()

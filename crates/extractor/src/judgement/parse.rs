@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use relmap_ner::Lexicon;
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -62,7 +61,7 @@ impl Judgements {
             .or_insert_with(|| {
                 let place = self.references.len();
                 // Mentions carry no titles: "Mr Keller" is looked for as "Keller" too.
-                let untitled = PersonName::parse(&reference.text, Lexicon::embedded()).key();
+                let untitled = PersonName::parse(&reference.text).key();
                 let keys = BTreeSet::from([reference.key.clone(), untitled]);
                 for key in keys.into_iter().filter(|key| !key.is_empty()) {
                     self.by_key.entry(key).or_default().push(place);

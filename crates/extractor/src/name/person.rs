@@ -58,9 +58,9 @@ impl PersonName {
     }
 
     /// Takes a surface apart. O(words).
-    pub(crate) fn parse(surface: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn parse(surface: &str) -> Self {
         let (outside, nickname) = nickname::cut(bare(surface));
-        let mut words: Vec<&str> = alone(&outside, lexicon);
+        let mut words: Vec<&str> = alone(&outside);
         // "H.E. Nadia Moran" is Her Excellency; "H.E. Moran" may be somebody's initials.
         if words.len() > 2 && words[0] == "H.E." {
             words.remove(0);
@@ -71,13 +71,13 @@ impl PersonName {
         let (mut gender, mut is_forename) = (None, false);
         // A title is cut only while a name remains: "Prince" alone is the singer.
         loop {
-            let n = lexicon.leading_title(&refs[start..]);
+            let n = Lexicon::embedded().leading_title(&refs[start..]);
             // "Duke of Zorkal" is no "of Zorkal".
             let is_whole = matches!(refs.get(start + n), None | Some(&"of"));
             if n == 0 || is_whole {
                 break;
             }
-            let title = lexicon.title(&refs[start..start + n].join(" "));
+            let title = Lexicon::embedded().title(&refs[start..start + n].join(" "));
             gender = gender.or_else(|| title?.gender);
             is_forename = is_forename || title.is_some_and(|title| title.takes_forename);
             start += n;
@@ -125,7 +125,7 @@ impl PersonName {
             if i > 0 && !last && *word == "Cardinal" {
                 continue;
             }
-            parts.extend(word_parts(word, last, lexicon));
+            parts.extend(word_parts(word, last));
         }
         let display = words[begin..suffix_end].join(" ").trim_matches(',').to_owned();
         Self {
@@ -139,8 +139,8 @@ impl PersonName {
     }
 
     /// Adds what a title before the surface tells.
-    pub(crate) fn with_title(mut self, title: &str, lexicon: &Lexicon) -> Self {
-        let title = lexicon.title(title);
+    pub(crate) fn with_title(mut self, title: &str) -> Self {
+        let title = Lexicon::embedded().title(title);
         self.gender = self.gender.or_else(|| title?.gender);
         self.is_forename = self.is_forename || title.is_some_and(|title| title.takes_forename);
         self
@@ -167,12 +167,12 @@ impl PersonName {
     }
 
     /// Whether some part of both, surnames apart, may be one forename: equal, an initial, a hypocorism, another spelling.
-    pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase, lexicon: &Lexicon) -> bool {
+    pub(crate) fn shares_forename(&self, other: &Self, kb: &KnowledgeBase) -> bool {
         let (left, right) = (self.forenames(kb), other.forenames(kb));
         let is_one = |i: usize, j: usize| {
             let (a, b) = (left[i], right[j]);
             !is_other_initial((i, a), (j, b))
-                && (stands_for(a, b, lexicon) || skeleton(a) == skeleton(b) || is_slip(a, b))
+                && (stands_for(a, b) || skeleton(a) == skeleton(b) || is_slip(a, b))
         };
         left.is_empty() || right.is_empty() || (0..left.len()).any(|i| (0..right.len()).any(|j| is_one(i, j)))
     }
@@ -236,7 +236,7 @@ impl PersonName {
     /// Both have two parts or more and one surname, or its initial; every other part of `self` is a part of `full`, in
     /// order, with initials for names and "Bill" for "William". "Tayyip Erdogan" is short for "Recep Tayyip Erdogan",
     /// "John D." for "John Doe"; "Kate Bush" is not short for "George Bush", nor "George Bush Jr" for "George Bush Sr".
-    pub(crate) fn is_short_for(&self, full: &Self, lexicon: &Lexicon) -> bool {
+    pub(crate) fn is_short_for(&self, full: &Self) -> bool {
         let (Some(surname), Some(full_surname)) = (self.parts.last(), full.parts.last()) else {
             return false;
         };
@@ -258,26 +258,21 @@ impl PersonName {
             .iter()
             .enumerate()
             .all(|(i, part)| {
-                rest.any(|(j, other)| {
-                    !is_other_initial((i, part), (j, other)) && stands_for(part, other, lexicon)
-                })
+                rest.any(|(j, other)| !is_other_initial((i, part), (j, other)) && stands_for(part, other))
             })
     }
 }
 
 /// Whether `full` is `short` with another forename before it or a second surname behind it: "Luis Bruno Keller" or "Bruno Keller
 /// Moran" beside "Bruno Keller", not "Nordwind Chairman Bruno Keller".
-pub(crate) fn goes_beyond(
-    full: &PersonName,
-    short: &PersonName,
-    kb: &KnowledgeBase,
-    lexicon: &Lexicon,
-) -> bool {
+pub(crate) fn goes_beyond(full: &PersonName, short: &PersonName, kb: &KnowledgeBase) -> bool {
     let n_more = full.parts.len().saturating_sub(short.parts.len());
     let is_forename = |part: &String| {
         let facts = kb.word(part);
         facts.forename().is_some()
-            || (!facts.is_english_word() && lexicon.title(part).is_none() && kb.lookup(part).is_empty())
+            || (!facts.is_english_word()
+                && Lexicon::embedded().title(part).is_none()
+                && kb.lookup(part).is_empty())
     };
     short.parts.len() > 1
         && n_more > 0
@@ -291,20 +286,20 @@ fn is_other_initial((i, a): (usize, &str), (j, b): (usize, &str)) -> bool {
 }
 
 /// Whether one forename may stand for another: equal, an initial of it, or a hypocorism.
-fn stands_for(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+fn stands_for(left: &str, right: &str) -> bool {
     let (short, long) = if left.len() <= right.len() {
         (left, right)
     } else {
         (right, left)
     };
-    (short.len() == 1 && long.starts_with(short)) || lexicon.same_forename(left, right)
+    (short.len() == 1 && long.starts_with(short)) || Lexicon::embedded().same_forename(left, right)
 }
 
 /// Folded parts of one word: none for a particle, one for most words, the bearer of an "al-" or "el-" prefix.
-fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
+fn word_parts(word: &str, last: bool) -> Vec<String> {
     let word = word.trim_matches(|ch: char| !ch.is_alphanumeric() && ch != '.');
     let key = fold(word);
-    if key.is_empty() || (!last && lexicon.is_particle(&key)) {
+    if key.is_empty() || (!last && Lexicon::embedded().is_particle(&key)) {
         return Vec::new();
     }
     // Initials written together: "J.K." is two parts.
@@ -315,7 +310,7 @@ fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
         return folded.filter(|part| !part.is_empty()).collect();
     }
     let mut pieces: Vec<&str> = key.split(' ').collect();
-    if pieces.len() > 1 && lexicon.is_particle(pieces[0]) {
+    if pieces.len() > 1 && Lexicon::embedded().is_particle(pieces[0]) {
         pieces.remove(0);
     }
     vec![pieces.concat()]
@@ -325,7 +320,7 @@ fn word_parts(word: &str, last: bool, lexicon: &Lexicon) -> Vec<String> {
 /// before it.
 ///
 /// Only where a full name remains. What names several people is left as it is.
-fn alone<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
+fn alone<'s>(surface: &'s str) -> Vec<&'s str> {
     const NO_ROLES: &[&str] = &["alias", "against", "versus"];
     let mut words: Vec<&str> = surface.split_whitespace().collect();
     let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
@@ -341,7 +336,7 @@ fn alone<'s>(surface: &'s str, lexicon: &Lexicon) -> Vec<&'s str> {
         !NO_ROLES.contains(&word)
             && word.len() > MAX_PARTICLE
             && word.starts_with(char::is_lowercase)
-            && !lexicon.is_particle(&fold(word))
+            && !Lexicon::embedded().is_particle(&fold(word))
     };
     let before = words.iter().rposition(|word| is_owner(word) || is_role(word));
     if let Some(before) = before
@@ -387,7 +382,7 @@ mod tests {
     use super::*;
 
     fn name(surface: &str) -> PersonName {
-        PersonName::parse(surface, Lexicon::embedded())
+        PersonName::parse(surface)
     }
 
     #[test]
@@ -447,7 +442,7 @@ mod tests {
 
     #[test]
     fn short_names() {
-        let short = |a: &str, b: &str| name(a).is_short_for(&name(b), Lexicon::embedded());
+        let short = |a: &str, b: &str| name(a).is_short_for(&name(b));
         assert!(short("Tayyip Erdogan", "Recep Tayyip Erdoğan"));
         assert!(short("G. Bush", "George W. Bush"));
         assert!(short("Bill Clinton", "William Jefferson Clinton"));

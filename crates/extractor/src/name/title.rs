@@ -13,7 +13,7 @@ const REACH: usize = 48;
 /// The folded title that `before`, the text up to a name, ends with: `mrs` for "told Mrs. ".
 ///
 /// The longest title of the lexicon wins; it must stand on the name's own line with nothing but spaces between.
-pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
+pub(crate) fn title_before(before: &str) -> Option<String> {
     let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
     let line = before[from..].rsplit('\n').next()?;
     if !line.ends_with(' ') {
@@ -30,14 +30,14 @@ pub(crate) fn title_before(before: &str, lexicon: &Lexicon) -> Option<String> {
     (0..keys.len())
         .filter(|start| !is_no_title(start))
         .map(|start| keys[start..].join(" "))
-        .find(|key| lexicon.title(key).is_some())
+        .find(|key| Lexicon::embedded().title(key).is_some())
 }
 
 /// The folded title that a surface begins with, if a name follows: `president` of "President Moran".
-pub(crate) fn leading_title(surface: &str, lexicon: &Lexicon) -> Option<String> {
+pub(crate) fn leading_title(surface: &str) -> Option<String> {
     let keys: Vec<String> = surface.split_whitespace().map(fold).collect();
     let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let n = lexicon.leading_title(&refs);
+    let n = Lexicon::embedded().leading_title(&refs);
     (n > 0 && n < refs.len()).then(|| refs[..n].join(" "))
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn kin_gender(before: &str, after: &str) -> Option<Gender> {
 }
 
 /// The folded title that stands in apposition behind a name: `mayor` of ", the mayor of Lisbon,", `judge` of ", a judge".
-pub(crate) fn title_behind(after: &str, lexicon: &Lexicon) -> Option<String> {
+pub(crate) fn title_behind(after: &str) -> Option<String> {
     let rest = after.strip_prefix(", ")?;
     let rest = rest.split([',', '.', ';', '\n']).next()?;
     let mut keys: Vec<String> = rest.split(' ').take(MAX_WORDS + 1).map(fold).collect();
@@ -123,19 +123,19 @@ pub(crate) fn title_behind(after: &str, lexicon: &Lexicon) -> Option<String> {
         keys.remove(0);
     }
     let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
-    let n = lexicon.leading_title(&refs);
+    let n = Lexicon::embedded().leading_title(&refs);
     (n > 0).then(|| refs[..n].join(" "))
 }
 
 /// Whether the text up to a name ends with a word of kinship to its bearer: "the wife of ", "daughter of President ".
-pub(crate) fn follows_kin_of(before: &str, lexicon: &Lexicon) -> bool {
-    let relative = without_title(before, lexicon).trim_end().strip_suffix(" of");
+pub(crate) fn follows_kin_of(before: &str) -> bool {
+    let relative = without_title(before).trim_end().strip_suffix(" of");
     relative.is_some_and(|relative| is_kin(last_word(relative.trim_end_matches([' ', ',']))))
 }
 
 /// The text before a name without the title that it ends with.
-fn without_title<'t>(before: &'t str, lexicon: &Lexicon) -> &'t str {
-    let Some(title) = title_before(before, lexicon) else {
+fn without_title<'t>(before: &'t str) -> &'t str {
+    let Some(title) = title_before(before) else {
         return before;
     };
     let n_words = title.split(' ').count();
@@ -152,8 +152,8 @@ fn last_word(text: &str) -> &str {
 
 /// Whether the text up to a name says that its bearer is somebody's relative: "his brother, ", "Keller's wife ", "the son of ",
 /// "the grandson of the noted architect ", "his sister, Senator ".
-pub(crate) fn follows_kin(before: &str, lexicon: &Lexicon) -> bool {
-    is_behind_kin(before) || is_behind_kin(without_title(before, lexicon))
+pub(crate) fn follows_kin(before: &str) -> bool {
+    is_behind_kin(before) || is_behind_kin(without_title(before))
 }
 
 fn is_behind_kin(before: &str) -> bool {
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn titles_end_the_text_before_a_name() {
-        let before = |text: &str| title_before(text, Lexicon::embedded());
+        let before = |text: &str| title_before(text);
         assert_eq!(before("He told Mrs. ").as_deref(), Some("mrs"));
         assert_eq!(
             before("Then the Prime Minister ").as_deref(),
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn titles_behind_a_name() {
-        let behind = |text: &str| title_behind(text, Lexicon::embedded());
+        let behind = |text: &str| title_behind(text);
         assert_eq!(behind(", the mayor of Lisbon, spoke").as_deref(), Some("mayor"));
         assert_eq!(behind(", a judge.").as_deref(), Some("judge"));
         assert_eq!(behind(" the mayor"), None);
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn kin_before_a_name() {
-        let follows_kin = |before: &str| follows_kin(before, Lexicon::embedded());
+        let follows_kin = |before: &str| follows_kin(before);
         assert!(follows_kin("Her father, Sheikh ") && follows_kin("His sister, Senator "));
         assert!(follows_kin("He sent his brother, ") && follows_kin("Keller’s wife "));
         assert!(
@@ -235,7 +235,7 @@ mod tests {
                 && !follows_kin("the son of a baker, ")
                 && !follows_kin("of ")
         );
-        let of = |before: &str| follows_kin_of(before, Lexicon::embedded());
+        let of = |before: &str| follows_kin_of(before);
         assert!(of("Ada, the wife of ") && of("Ada, wife of Prime Minister "));
         let gender = |before, after| kin_gender(before, after);
         assert_eq!(gender("His widow, ", ""), Some(Gender::Female));

@@ -14,7 +14,6 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{
     Date, Document, EntityType, Mention, MentionKind, MentionSource, MergeRule, Sentence, Span,
@@ -50,10 +49,9 @@ pub fn refer(
     found: &mut DocumentEntities,
     offices: &Offices,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) {
     let views = view(document, sentences, mentions);
-    let mut references = describe(document, &views, mentions, found, offices, kb, lexicon);
+    let mut references = describe(document, &views, mentions, found, offices, kb);
     references.extend(body::bodies(&views, mentions, found, kb));
     references.sort_by_key(|reference| (reference.span, reference.entity));
     let mut end = 0;
@@ -76,7 +74,7 @@ pub fn refer(
         merges.dedup();
     }
     insert(mentions, found, references);
-    let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb, lexicon);
+    let pronouns = pronoun::pronouns(document, sentences, mentions, found, kb);
     for pronoun in &pronouns {
         found.entities[pronoun.entity as usize].references += 1;
     }
@@ -131,7 +129,6 @@ fn describe(
     found: &mut DocumentEntities,
     offices: &Offices,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Vec<Reference> {
     let reader = Reader {
         document,
@@ -155,7 +152,7 @@ fn describe(
                 (None, Some(office)) => search.bearer(office, phrase.country.as_deref()),
                 (None, None) => counterpart(view, phrase, found, mentions, &search),
             };
-            let Some(entity) = bearer.map(|bearer| search.local(bearer, found, lexicon)) else {
+            let Some(entity) = bearer.map(|bearer| search.local(bearer, found)) else {
                 continue;
             };
             let span = view.words[phrase.start].span.to(view.words[phrase.end - 1].span);
@@ -271,7 +268,7 @@ impl<'a> Search<'a> {
     }
 
     /// The place of a bearer among the entities of the document, made if it is new.
-    fn local(&mut self, bearer: Bearer, found: &mut DocumentEntities, lexicon: &Lexicon) -> u32 {
+    fn local(&mut self, bearer: Bearer, found: &mut DocumentEntities) -> u32 {
         let idx = match bearer {
             Bearer::Local(entity) => return entity,
             Bearer::Record(idx) => idx,
@@ -292,7 +289,7 @@ impl<'a> Search<'a> {
             references: 0,
             acronyms: Vec::new(),
             merges: Vec::new(),
-            person: Some(PersonName::parse(record.name, lexicon)),
+            person: Some(PersonName::parse(record.name)),
             organization: None,
             is_stranger: false,
             is_told: true,

@@ -19,9 +19,8 @@ pub(super) fn pronouns(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Vec<Reference> {
-    let genders = genders(document, mentions, found, kb, lexicon);
+    let genders = genders(document, mentions, found, kb);
     let is_person = |entity: u32| found.entities[entity as usize].entity_type == EntityType::Person;
     let mut references = Vec::new();
     let mut before = Antecedents::default();
@@ -109,7 +108,6 @@ fn genders(
     mentions: &[Mention],
     found: &DocumentEntities,
     kb: &KnowledgeBase,
-    lexicon: &Lexicon,
 ) -> Vec<Option<Gender>> {
     let mut genders: Vec<Option<Gender>> = found
         .entities
@@ -121,8 +119,8 @@ fn genders(
             && mention.entity_type == EntityType::Person
             && genders[*entity as usize].is_none()
         {
-            let title = title_before(document.before(mention.span), lexicon);
-            genders[*entity as usize] = title.and_then(|title| lexicon.title(&title)?.gender);
+            let title = title_before(document.before(mention.span));
+            genders[*entity as usize] = title.and_then(|title| Lexicon::embedded().title(&title)?.gender);
         }
     }
     genders

@@ -16,7 +16,6 @@ use relmap_extractor::{
     Coreference, DocumentEntities, Judgements, Offices, ResolveConfig, extract, refer, resolve,
 };
 use relmap_kb::KnowledgeBase;
-use relmap_ner::Lexicon;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MentionSource, Metadata, Span};
 
 use made::peak_memory;
@@ -28,7 +27,6 @@ const PATIENCE: f64 = 60.0;
 /// What resolution needs beside the texts.
 struct Tools {
     kb: &'static KnowledgeBase,
-    lexicon: &'static Lexicon,
     offices: Offices,
     config: ResolveConfig,
     judgements: Judgements,
@@ -76,24 +74,15 @@ fn read(id: String, pieces: &[Vec<Piece>], tools: &Tools) -> (DocumentEntities, 
     }
     let Tools {
         kb,
-        lexicon,
         offices,
         config,
         judgements,
     } = tools;
     let started = Instant::now();
-    let mut found = extract(&document, &mentions, kb, lexicon, config, judgements);
+    let mut found = extract(&document, &mentions, kb, config, judgements);
     let extracting = started.elapsed();
     let started = Instant::now();
-    refer(
-        &document,
-        &sentences,
-        &mut mentions,
-        &mut found,
-        offices,
-        kb,
-        lexicon,
-    );
+    refer(&document, &sentences, &mut mentions, &mut found, offices, kb);
     (found, [extracting, started.elapsed()])
 }
 
@@ -105,14 +94,7 @@ fn resolved(pieces: &[Vec<Piece>], per_document: usize, tools: &Tools) -> anyhow
         .collect();
     let metadata = vec![Metadata::default(); locals.len()];
     let started = Instant::now();
-    let resolution = resolve(
-        &locals,
-        &metadata,
-        tools.kb,
-        tools.lexicon,
-        &tools.config,
-        &tools.judgements,
-    )?;
+    let resolution = resolve(&locals, &metadata, tools.kb, &tools.config, &tools.judgements)?;
     Ok((started.elapsed(), resolution.entities.len()))
 }
 
@@ -129,7 +111,6 @@ fn main() -> anyhow::Result<()> {
     let kb = KnowledgeBase::embedded();
     let tools = Tools {
         kb,
-        lexicon: Lexicon::embedded(),
         offices: Offices::new(kb),
         config: ResolveConfig {
             coreference: Coreference::Full,

@@ -15,7 +15,7 @@ use crate::name::PersonName;
 /// where the text says that somebody is his kin ("the wife of Moran"). It is not so where the namesake is of another country or
 /// the sentence goes on with a pronoun that fits the namesake alone.
 pub(super) fn means_famous(forest: &mut Forest<'_>, i: usize, part: &str, namesakes: &[usize]) -> bool {
-    let (kb, lexicon) = (forest.kb, forest.lexicon);
+    let kb = forest.kb;
     if forest.scope != Scope::Document || namesakes.is_empty() {
         return false;
     }
@@ -24,7 +24,7 @@ pub(super) fn means_famous(forest: &mut Forest<'_>, i: usize, part: &str, namesa
     };
     let roots = forest.roots(i, namesakes);
     let (bearer, record) = (&forest.bearers[i], kb.record(famous));
-    let gender = PersonName::parse(record.name, lexicon).gender(kb);
+    let gender = PersonName::parse(record.name).gender(kb);
     let told = bearer.person.and_then(|name| name.gender);
     if roots.iter().any(|&root| forest.record[root] == Some(famous))
         || matches!((told, gender), (Some(told), Some(gender)) if told != gender)

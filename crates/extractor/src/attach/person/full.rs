@@ -19,15 +19,15 @@ pub(super) fn attach_full(
     index: &Index<'_>,
     scope: Scope,
 ) {
-    let (bearers, kb, lexicon) = (forest.bearers, forest.kb, forest.lexicon);
+    let (bearers, kb) = (forest.bearers, forest.kb);
     let person = |other: usize| bearers[other].person.filter(|_| other != i);
     let fuller: Vec<usize> = index
-        .fuller(name, lexicon)
+        .fuller(name)
         .into_iter()
         .filter(|&other| {
             // Of two that could each be short for the other, the one with more letters stands, then the earlier.
             person(other).is_some_and(|full| {
-                name.is_short_for(full, lexicon)
+                name.is_short_for(full)
                     && (!is_loose(name, full) || are_near(forest, i, other))
                     && (fullness(full), Reverse(other)) > (fullness(name), Reverse(i))
             })
@@ -50,7 +50,7 @@ pub(super) fn attach_full(
             .filter(|&other| {
                 person(other).is_some_and(|full| {
                     stands(forest, other)
-                        && is_spelling(name, full, kb, lexicon)
+                        && is_spelling(name, full, kb)
                         && (!is_loose(name, full) || are_near(forest, i, other))
                 })
             })

@@ -49,12 +49,7 @@ pub(super) struct Index<'n> {
 }
 
 impl<'n> Index<'n> {
-    pub(super) fn new(
-        persons: &[(usize, &'n PersonName)],
-        scope: Scope,
-        kb: &KnowledgeBase,
-        lexicon: &'n Lexicon,
-    ) -> Self {
+    pub(super) fn new(persons: &[(usize, &'n PersonName)], scope: Scope, kb: &KnowledgeBase) -> Self {
         let mut index = Self::default();
         for &(i, name) in persons {
             if let Some(nickname) = &name.nickname {
@@ -85,7 +80,7 @@ impl<'n> Index<'n> {
             if last != surname && kb.forename(last).is_none() {
                 index.surnames.entry(last).or_default().push(i);
             }
-            index.add_parts(i, name, last, lexicon);
+            index.add_parts(i, name, last);
             index
                 .by_last_letter
                 .entry((forename, first_letter(last)))
@@ -111,9 +106,12 @@ impl<'n> Index<'n> {
     }
 
     /// Adds a full name under its last part, with each of the others.
-    fn add_parts(&mut self, i: usize, name: &'n PersonName, last: &'n str, lexicon: &'n Lexicon) {
+    fn add_parts(&mut self, i: usize, name: &'n PersonName, last: &'n str) {
         for part in &name.parts[..name.parts.len() - 1] {
-            let full = lexicon.full_forenames(part).iter().map(String::as_str);
+            let full = Lexicon::embedded()
+                .full_forenames(part)
+                .iter()
+                .map(String::as_str);
             for key in std::iter::once(part.as_str()).chain(full) {
                 push(self.by_part.entry((last, key)).or_default(), i);
             }
@@ -125,7 +123,7 @@ impl<'n> Index<'n> {
     ///
     /// A part stands for one that is equal, has a full form in common, or is its initial, so that only names with such a
     /// part are looked up: for the part that fewest have. A name that ends in an initial is looked up by its forename.
-    pub(super) fn fuller(&self, name: &PersonName, lexicon: &Lexicon) -> Vec<usize> {
+    pub(super) fn fuller(&self, name: &PersonName) -> Vec<usize> {
         let [first, .., last] = name.parts.as_slice() else {
             return Vec::new();
         };
@@ -134,7 +132,7 @@ impl<'n> Index<'n> {
             return few(by_letter.map_or(&[], Vec::as_slice)).to_vec();
         }
         let parts = name.parts[..name.parts.len() - 1].iter();
-        let buckets = parts.map(|part| self.standing_for(part, last, lexicon));
+        let buckets = parts.map(|part| self.standing_for(part, last));
         let n_names = |buckets: &Vec<&[usize]>| buckets.iter().map(|names| names.len()).sum::<usize>();
         let rarest = buckets.min_by_key(n_names).unwrap_or_default();
         if n_names(&rarest) > MAX_COMPARED {
@@ -147,13 +145,16 @@ impl<'n> Index<'n> {
     }
 
     /// Full names with this last part of which another may be meant by `part`.
-    fn standing_for<'a>(&'a self, part: &'a str, last: &'a str, lexicon: &'a Lexicon) -> Vec<&'a [usize]> {
+    fn standing_for<'a>(&'a self, part: &'a str, last: &'a str) -> Vec<&'a [usize]> {
         let letter = first_letter(part);
         if part.len() == 1 {
             let by_letter = self.by_letter.get(&(last, letter));
             return by_letter.map(Vec::as_slice).into_iter().collect();
         }
-        let full = lexicon.full_forenames(part).iter().map(String::as_str);
+        let full = Lexicon::embedded()
+            .full_forenames(part)
+            .iter()
+            .map(String::as_str);
         let keys = [part, &part[..letter.len_utf8()]].into_iter().chain(full);
         keys.filter_map(|key| self.by_part.get(&(last, key)))
             .map(Vec::as_slice)

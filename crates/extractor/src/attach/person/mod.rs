@@ -27,7 +27,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, scope: Scope) {
         .enumerate()
         .filter_map(|(i, bearer)| Some((i, bearer.person?)))
         .collect();
-    let index = Index::new(&persons, scope, forest.kb, forest.lexicon);
+    let index = Index::new(&persons, scope, forest.kb);
     let mut order = persons;
     // Of names of one part those with a title first: they find their bearer, and the bare ones may then find them.
     order.sort_by_key(|&(i, name)| {

@@ -1,6 +1,7 @@
 //! Names of one part: surnames, forenames, titles and numbers.
 
 use relmap_kb::Gender;
+use relmap_ner::Lexicon;
 use relmap_types::{MergeRule, RefusalReason};
 
 use super::super::Scope;
@@ -78,7 +79,7 @@ fn attach_forename(
     part: &str,
     index: &Index<'_>,
 ) -> bool {
-    let full = forest.lexicon.full_forenames(part).iter();
+    let full = Lexicon::embedded().full_forenames(part).iter();
     let full: Vec<usize> = full
         .flat_map(|full| among(&index.forenames, full))
         .copied()
