@@ -16,6 +16,8 @@ mod name;
 
 mod judgement;
 
+mod around;
+
 mod attach;
 
 mod link;

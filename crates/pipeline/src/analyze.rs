@@ -86,13 +86,7 @@ fn run(
         .into_iter()
         .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
         .unzip();
-    let resolution = resolve(
-        &locals,
-        &metadata,
-        kb,
-        &config.resolve,
-        &config.judgements,
-    )?;
+    let resolution = resolve(&locals, &metadata, kb, &config.resolve, &config.judgements)?;
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)

@@ -16,8 +16,9 @@ mod slip;
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_types::{EntityType, MergeRule, RefusalReason};
 
+use crate::around::hint::Hints;
 use crate::config::Coreference;
-use crate::document::{Hints, Seat};
+use crate::document::Seat;
 use crate::judgement::{Judgements, Mark};
 use crate::name::{OrganizationName, PersonName};
 pub(crate) use acronym::may_be_known;

@@ -8,8 +8,9 @@ use relmap_types::{DocumentIdx, EntityType};
 use super::identity::{Adopted, Identity, identity};
 use super::naming::fullest;
 use super::usual::usual_types;
+use crate::around::hint::Hints;
 use crate::attach::Bearer;
-use crate::document::{DocumentEntities, Hints, LocalEntity};
+use crate::document::{DocumentEntities, LocalEntity};
 use crate::judgement::{Called, Judgements, Mark, merge_marks};
 use crate::name::OrganizationName;
 

@@ -1,28 +1,10 @@
 //! The entities of one document.
 
-mod acronym;
-mod apart;
-mod birth_name;
-mod body;
-mod club;
-mod company;
-mod context;
-mod dealing;
-mod group;
 mod grouping;
-mod hint;
-mod initials;
-mod inside;
-mod look_up;
-mod office;
-mod other_name;
+mod note;
+mod place;
 mod reading;
-mod retype;
-mod shared;
-mod shared_name;
-mod support;
-mod told;
-mod whole;
+mod record;
 
 use std::collections::BTreeMap;
 
@@ -34,12 +16,14 @@ use crate::config::ResolveConfig;
 use crate::judgement::{Called, Judgements};
 use crate::link::{link, link_surname};
 use crate::name::{OrganizationName, PersonName, bare, is_same_writing};
-pub(crate) use body::{Seat, country_in};
-use context::context;
-use group::Group;
 use grouping::group;
-pub(crate) use hint::Hints;
-use inside::Wholes;
+use grouping::group::Group;
+use note::{acronym, apart, birth_name, initials, other_name};
+use place::Wholes;
+use reading::{club, company};
+pub(crate) use record::body::{Seat, country_in};
+use record::context::context;
+use record::{body, shared_name};
 
 /// What one document names, before other documents are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,7 +114,7 @@ pub fn extract(
             context.set_whole(&group.key, &whole.key);
         }
         group.look_up(document, mentions, &context, kb);
-        if let Some(state) = retype::state(document, mentions, group, &context, kb) {
+        if let Some(state) = reading::persons::state(document, mentions, group, &context, kb) {
             group.entity_type = EntityType::Location;
             group.record = Some(state);
         }

@@ -7,7 +7,6 @@ mod organization;
 mod person;
 mod spelling;
 mod state;
-mod title;
 mod trade;
 
 pub(crate) use family::is_no_surname;
@@ -19,9 +18,6 @@ pub(crate) use spelling::{
     skeleton_key,
 };
 pub(crate) use state::full_state;
-pub(crate) use title::{
-    follows_kin, follows_kin_of, is_kin, kin_gender, leading_title, title_before, title_behind,
-};
 pub(crate) use trade::{is_firm, is_trade, short_forms};
 
 use relmap_text::key::fold;

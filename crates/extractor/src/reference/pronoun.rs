@@ -6,8 +6,8 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, Sentence};
 
 use super::Reference;
 use super::view::view;
+use crate::around::title::title_before;
 use crate::document::DocumentEntities;
-use crate::name::title_before;
 
 /// The pronouns whose only possible antecedent, in their sentence before them or in the sentence before, is known to be of
 /// their gender.

@@ -2,7 +2,7 @@
 
 use relmap_types::{Document, EntityType, Mention};
 
-use super::retype::stands_as_place;
+use crate::around::site::stands_as_place;
 
 /// What bodies are called in an apposition.
 const BODIES: &[&str] = &[
@@ -90,7 +90,7 @@ const PLACES: &[&str] = &[
 const MAX_WORDS: usize = 4;
 
 /// Whether the text right beside the mention at a place of the list says that it is of this kind.
-pub(super) fn is_told(
+pub(crate) fn is_told(
     document: &Document,
     mentions: &[Mention],
     place: usize,
@@ -119,7 +119,7 @@ fn has_member(document: &Document, mentions: &[Mention], place: usize) -> bool {
 }
 
 /// Whether the text calls a name an organization's: "the ferry operator Zorkal", "Zorkal, a Danish retailer".
-pub(super) fn is_told_body(before: &str, after: &str) -> bool {
+pub(crate) fn is_told_body(before: &str, after: &str) -> bool {
     is_called(before, BODIES)
         || behind(after).is_some_and(|word| BODIES.contains(&word) || BODIES_BEHIND.contains(&word))
 }

@@ -2,10 +2,10 @@
 
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 
 /// Notes the person whose name at birth a sentence begins with: the only one of the document with that forename.
-pub(super) fn note(document: &Document, mentions: &[Mention], of: &[Option<usize>], groups: &mut [Group]) {
+pub(crate) fn note(document: &Document, mentions: &[Mention], of: &[Option<usize>], groups: &mut [Group]) {
     for (mention, group) in mentions.iter().zip(of) {
         let Some(born) = *group else { continue };
         if groups[born].also.is_some()

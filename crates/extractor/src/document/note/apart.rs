@@ -3,7 +3,7 @@
 use relmap_kb::KnowledgeBase;
 use relmap_types::{Document, Mention};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 use crate::name::{PersonName, is_spelling, skeleton_key};
 
 /// What the text between two names says where they are not one's.
@@ -25,7 +25,7 @@ const MAX_BEFORE: usize = 16;
 
 /// Notes in each group those that the text tells it from, in one sentence with it: of one type and named before a phrase that says
 /// so, or a person's name in another spelling or order.
-pub(super) fn note(
+pub(crate) fn note(
     document: &Document,
     mentions: &[Mention],
     of: &[Option<usize>],

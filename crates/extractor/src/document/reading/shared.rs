@@ -4,7 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
-use super::retype::{Persons, has_article};
+use crate::document::reading::persons::{Persons, has_article};
 use crate::link::famous_bearer;
 use crate::name::{PersonName, bare};
 
@@ -19,7 +19,7 @@ const SIDES: &[&str] = &[
 ///
 /// Of people both forenames must be known as such, or the whole name of the second, and the first must not be somebody whom the document or the knowledge base
 /// calls by it alone: "Madonna and Sean Penn", "Ryan and Ada Moran" beside Jack Ryan.
-pub(super) fn whole_name(
+pub(crate) fn whole_name(
     document: &Document,
     mentions: &[Mention],
     place: usize,
@@ -77,7 +77,7 @@ pub(super) fn whole_name(
 }
 
 /// Whether a name means a whole family: "the Kellers" where the document names a Keller in full, or news everywhere know one.
-pub(super) fn is_family(
+pub(crate) fn is_family(
     surface: &str,
     before: &str,
     kb: &KnowledgeBase,

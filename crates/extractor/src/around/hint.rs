@@ -4,7 +4,7 @@ use relmap_kb::{Gender, Record};
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
-use crate::name::{follows_kin_of, is_kin, kin_gender};
+use crate::around::title::{follows_kin_of, is_kin, kin_gender};
 
 /// Most bytes behind a name that are looked at.
 const REACH: usize = 240;
@@ -41,7 +41,7 @@ pub(crate) struct Hints {
     /// Letters in brackets behind a person: "Ada Moran (SAN)".
     pub(crate) is_aside: bool,
     /// The text right beside a mention says what kind of thing it is: "Zorkal, a town in Kent".
-    pub(super) is_told: bool,
+    pub(crate) is_told: bool,
     /// The gender of the pronouns in the rest of the sentence.
     pronouns: Pronouns,
 }
@@ -65,7 +65,7 @@ impl Hints {
     }
 
     /// Adds what the text around one mention says; `title` is what stands before the name, outside or in it.
-    pub(super) fn note(&mut self, title: Option<&str>, before: &str, after: &str) {
+    pub(crate) fn note(&mut self, title: Option<&str>, before: &str, after: &str) {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
         self.is_told |= title.is_some();
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
@@ -101,12 +101,12 @@ impl Hints {
     }
 
     /// Whether pronouns of a person stand behind the name.
-    pub(super) fn has_pronoun(self) -> bool {
+    pub(crate) fn has_pronoun(self) -> bool {
         self.pronouns != Pronouns::None
     }
 
     /// Whether anything of this says what kind of thing bears the name.
-    pub(super) fn tell_kind(self) -> bool {
+    pub(crate) fn tell_kind(self) -> bool {
         self.is_told
             || self.has_pronoun()
             || self.is_outsider
@@ -127,7 +127,7 @@ impl Hints {
 }
 
 /// Whether the knowledge base knows somebody for an office: "Minister of Foreign Affairs of China", "politician".
-pub(super) fn is_of_office(person: &Record<'_>) -> bool {
+pub(crate) fn is_of_office(person: &Record<'_>) -> bool {
     const OFFICES: &[&str] = &[
         "ambassador",
         "attorney",

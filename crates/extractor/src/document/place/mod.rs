@@ -1,16 +1,18 @@
 //! What a text says of where its places lie: "Zorkal, Ohio", "Zorkal in Peru".
 
+pub(crate) mod whole;
+
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::FxHashMap;
 
-use super::retype::stands_as_place;
-use super::whole::Whole;
+use crate::around::site::stands_as_place;
+use crate::document::place::whole::Whole;
 use crate::name::{bare, full_state, plain_key};
 
 /// What stands between two names of one list.
-pub(super) const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
+pub(crate) const LIST_MARKS: &[&str] = &[", ", " and ", ", and ", " or ", ", or ", "; "];
 
 /// What stands between a place and what it lies in.
 const INSIDE: &[&str] = &[", ", " in ", " in the "];
@@ -27,7 +29,7 @@ const FRONTED: &[&str] = &["At ", "From ", "In ", "Near "];
 const MOST_NAMESAKES: usize = 16;
 
 /// Whether a name that was taken for a place's is a church's or a school's: "St. Moran's in Lisbon", "the St. Moran parish".
-pub(super) fn is_church(surface: &str, after: &str) -> bool {
+pub(crate) fn is_church(surface: &str, after: &str) -> bool {
     const BUILDINGS: &[&str] = &[
         "abbey",
         "academy",
@@ -60,7 +62,7 @@ pub(super) fn is_church(surface: &str, after: &str) -> bool {
 }
 
 /// What a document says of where its places lie.
-pub(super) struct Wholes {
+pub(crate) struct Wholes {
     /// For each mention what the text says right there.
     said: Vec<Option<Whole>>,
     /// For each mention of a name that the text puts into several wholes, the mention whose whole is its own.
@@ -69,7 +71,7 @@ pub(super) struct Wholes {
 
 impl Wholes {
     /// Reads what stands behind the places of a document.
-    pub(super) fn new(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Self {
+    pub(crate) fn new(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Self {
         let reader = Reader {
             document,
             mentions,
@@ -85,12 +87,12 @@ impl Wholes {
     }
 
     /// What the text says that the mention at a place lies in, there or where it names it so before.
-    pub(super) fn of(&self, place: usize) -> Option<&Whole> {
+    pub(crate) fn of(&self, place: usize) -> Option<&Whole> {
         self.said[self.apart[place].unwrap_or(place)].as_ref()
     }
 
     /// What tells a place from another of the same name in the document.
-    pub(super) fn owner(&self, place: usize) -> Option<&str> {
+    pub(crate) fn owner(&self, place: usize) -> Option<&str> {
         let whole = self.said[self.apart[place]?].as_ref();
         whole.map(|whole| whole.key.as_str())
     }

@@ -7,7 +7,7 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::group::{Group, Namesake};
+use crate::document::grouping::group::{Group, Namesake};
 use crate::link::Kind;
 use crate::name::{OrganizationName, bare};
 
@@ -114,7 +114,7 @@ const PLAYS: &[&str] = &[
 
 /// The cities by which a report of games may call its clubs, folded: `bremen` where it names "Werder Bremen" and no other club
 /// of Bremen, or says that Bremen lost. None in other texts; countries have teams, and no clubs.
-pub(super) fn cities_of_clubs(
+pub(crate) fn cities_of_clubs(
     document: &Document,
     mentions: &[Mention],
     kb: &KnowledgeBase,
@@ -167,7 +167,7 @@ fn is_country(key: &str, kb: &KnowledgeBase) -> bool {
 }
 
 /// Notes of a city that stands for its club which club that is; "East Leeds" is a place.
-pub(super) fn note(groups: &mut [Group]) {
+pub(crate) fn note(groups: &mut [Group]) {
     let is_organization = |group: &Group| group.entity_type == EntityType::Organization;
     let clubs: FxHashMap<String, usize> = groups
         .iter()
@@ -199,12 +199,12 @@ fn city(words: &[String]) -> Option<&str> {
 /// Whether one word is the club of that city.
 ///
 /// Not behind a preposition of place, nor where the city's police or airport is meant.
-pub(super) fn is_club(surface: &str, before: &str, after: &str, cities: &FxHashSet<String>) -> bool {
+pub(crate) fn is_club(surface: &str, before: &str, after: &str, cities: &FxHashSet<String>) -> bool {
     cities.contains(&fold(bare(surface))) && !is_sited(before, after)
 }
 
 /// Whether the words around a name say that it is the place: "in Zorkal", "Zorkal police", "Zorkal-based".
-pub(super) fn is_sited(before: &str, after: &str) -> bool {
+pub(crate) fn is_sited(before: &str, after: &str) -> bool {
     let first = |text: &str| text.split(|ch: char| !ch.is_alphanumeric()).next().map(fold);
     let owned = ["'s ", "’s "]
         .iter()

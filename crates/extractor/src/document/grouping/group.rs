@@ -7,18 +7,19 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
-use super::body::Seat;
-use super::hint::Hints;
-use super::inside::is_church;
-use super::told::is_told;
-use super::whole::Whole;
+use crate::around::hint::Hints;
+use crate::around::title::title_behind;
+use crate::around::told::is_told;
 use crate::attach::Bearer;
+use crate::document::place::is_church;
+use crate::document::place::whole::Whole;
+use crate::document::record::body::Seat;
 use crate::judgement::{Called, Judgements};
-use crate::name::{OrganizationName, PersonName, bare, other_spellings, plain_key, title_behind, written};
+use crate::name::{OrganizationName, PersonName, bare, other_spellings, plain_key, written};
 
 /// What bears the name of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Namesake {
+pub(crate) enum Namesake {
     /// A club or a firm, whose short name it is.
     Short,
     /// A church or a school that is called after a saint, as islands and towns are.
@@ -26,49 +27,49 @@ pub(super) enum Namesake {
 }
 
 /// Mentions of one type and key.
-pub(super) struct Group {
-    pub(super) entity_type: EntityType,
-    pub(super) key: String,
-    pub(super) name: String,
-    pub(super) record: Option<RecordIdx>,
+pub(crate) struct Group {
+    pub(crate) entity_type: EntityType,
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) record: Option<RecordIdx>,
     /// Whose it is, if many countries have a body of that name.
-    pub(super) seat: Option<Seat>,
+    pub(crate) seat: Option<Seat>,
     /// What the text says that a place lies in.
-    pub(super) whole: Option<Whole>,
+    pub(crate) whole: Option<Whole>,
     /// The document names another place so.
-    pub(super) is_apart: bool,
-    pub(super) surfaces: BTreeMap<String, u32>,
+    pub(crate) is_apart: bool,
+    pub(crate) surfaces: BTreeMap<String, u32>,
     /// How sure the engine was of the surest mention.
-    pub(super) score: f32,
+    pub(crate) score: f32,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
-    pub(super) keys: BTreeSet<(Reverse<usize>, String)>,
+    pub(crate) keys: BTreeSet<(Reverse<usize>, String)>,
     /// The mentions, as places in the document's list.
-    pub(super) mentions: Vec<u32>,
-    pub(super) acronyms: Vec<String>,
+    pub(crate) mentions: Vec<u32>,
+    pub(crate) acronyms: Vec<String>,
     /// The group that it is another name of, as the text says, and by which rule.
-    pub(super) also: Option<(usize, MergeRule)>,
+    pub(crate) also: Option<(usize, MergeRule)>,
     /// The groups that the text says it is not.
-    pub(super) apart: Vec<usize>,
+    pub(crate) apart: Vec<usize>,
     /// Who bears its name in the knowledge base, but is not meant.
-    pub(super) barred: Option<RecordIdx>,
+    pub(crate) barred: Option<RecordIdx>,
     /// Whose name the place's is here, if not its own: it is not looked up.
-    pub(super) namesake: Option<Namesake>,
+    pub(crate) namesake: Option<Namesake>,
     /// Introduced as somebody's relative, or as somebody who is not meant.
-    pub(super) is_kin: bool,
+    pub(crate) is_kin: bool,
     /// What stands around its mentions, for persons.
-    pub(super) hints: Hints,
+    pub(crate) hints: Hints,
     /// Folded titles that stand before or behind it, for persons.
-    pub(super) titles: BTreeSet<String>,
+    pub(crate) titles: BTreeSet<String>,
     /// The sentences that name it, ascending.
-    pub(super) sentences: Vec<u32>,
+    pub(crate) sentences: Vec<u32>,
     /// Surfaces that stand for it as metonyms.
-    pub(super) metonyms: BTreeSet<String>,
-    pub(super) person: Option<PersonName>,
-    pub(super) organization: Option<OrganizationName>,
+    pub(crate) metonyms: BTreeSet<String>,
+    pub(crate) person: Option<PersonName>,
+    pub(crate) organization: Option<OrganizationName>,
 }
 
 impl Group {
-    pub(super) fn new(surface: &str, title: Option<&str>, entity_type: EntityType) -> Self {
+    pub(crate) fn new(surface: &str, title: Option<&str>, entity_type: EntityType) -> Self {
         let person = (entity_type == EntityType::Person).then(|| {
             let name = PersonName::parse(surface);
             match title {
@@ -113,12 +114,12 @@ impl Group {
         }
     }
 
-    pub(super) fn add_key(&mut self, key: String) {
+    pub(crate) fn add_key(&mut self, key: String) {
         self.keys.insert((Reverse(key.len()), key));
     }
 
     /// What the knowledge base is asked for a surface and the title before it.
-    pub(super) fn add_keys(&mut self, surface: &str, title: Option<&str>) {
+    pub(crate) fn add_keys(&mut self, surface: &str, title: Option<&str>) {
         let plain = plain_key(surface);
         if let Some(title) = title {
             self.add_key(format!("{title} {plain}"));
@@ -137,7 +138,7 @@ impl Group {
     }
 
     /// Takes what the text says that it lies in, rather where it leaves no doubt.
-    pub(super) fn note_whole(&mut self, whole: Option<&Whole>) {
+    pub(crate) fn note_whole(&mut self, whole: Option<&Whole>) {
         let is_better = |whole: &&Whole| match &self.whole {
             Some(known) => whole.is_sure && !known.is_sure,
             None => true,
@@ -150,7 +151,7 @@ impl Group {
     }
 
     /// The region or country that the text puts it into, where the knowledge base has a place of that name elsewhere only.
-    pub(super) fn other_region(&self, kb: &KnowledgeBase) -> Option<&str> {
+    pub(crate) fn other_region(&self, kb: &KnowledgeBase) -> Option<&str> {
         let whole = self
             .whole
             .as_ref()
@@ -163,7 +164,7 @@ impl Group {
     }
 
     /// Notes whose name a place's is, if that of a club, a firm or a church.
-    pub(super) fn note_namesake(&mut self, is_short: bool, surface: &str, after: &str) {
+    pub(crate) fn note_namesake(&mut self, is_short: bool, surface: &str, after: &str) {
         if is_short {
             self.namesake = Some(Namesake::Short);
         } else if self.entity_type == EntityType::Location && is_church(surface, after) {
@@ -172,7 +173,7 @@ impl Group {
     }
 
     /// Notes what stands around a mention of a person; `title` is what stands before the name, outside or in it.
-    pub(super) fn note_person(&mut self, title: Option<&str>, before: &str, after: &str) {
+    pub(crate) fn note_person(&mut self, title: Option<&str>, before: &str, after: &str) {
         if self.entity_type != EntityType::Person {
             return;
         }
@@ -182,7 +183,7 @@ impl Group {
     }
 
     /// Counts the mention at `place` of the document's list.
-    pub(super) fn count(
+    pub(crate) fn count(
         &mut self,
         document: &Document,
         mentions: &[Mention],
@@ -200,7 +201,7 @@ impl Group {
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
-    pub(super) fn note_writing(&mut self, name: Option<String>) {
+    pub(crate) fn note_writing(&mut self, name: Option<String>) {
         let is_shouted = |name: &str| !name.contains(char::is_lowercase);
         if let Some(name) = name.filter(|name| is_shouted(&self.name) && !is_shouted(name)) {
             self.name = name;
@@ -208,7 +209,7 @@ impl Group {
     }
 
     /// The part of a person's name that is all there is.
-    pub(super) fn only_part(&self) -> Option<&str> {
+    pub(crate) fn only_part(&self) -> Option<&str> {
         match self.person.as_ref()?.parts.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -216,11 +217,11 @@ impl Group {
     }
 
     /// Whether it is one part of a person's name.
-    pub(super) fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> bool {
         self.person.as_ref().is_some_and(|name| name.parts.len() < 2)
     }
 
-    pub(super) fn bearer(&self, judgements: &Judgements, kb: &KnowledgeBase) -> Bearer<'_> {
+    pub(crate) fn bearer(&self, judgements: &Judgements, kb: &KnowledgeBase) -> Bearer<'_> {
         Bearer {
             entity_type: self.entity_type,
             person: self.person.as_ref(),
@@ -246,7 +247,7 @@ impl Group {
     }
 
     /// This group as judgements see it.
-    pub(super) fn called(&self) -> Called<'_> {
+    pub(crate) fn called(&self) -> Called<'_> {
         Called {
             entity_type: self.entity_type,
             keys: vec![&self.key],

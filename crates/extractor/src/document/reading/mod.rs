@@ -1,5 +1,10 @@
 //! What a mention is, where the other names of the document say otherwise than the recognizer.
 
+pub(crate) mod club;
+pub(crate) mod company;
+pub(crate) mod persons;
+pub(crate) mod shared;
+
 use std::borrow::Cow;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
@@ -7,20 +12,20 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::FxHashSet;
 
-use super::body::body;
-use super::club::{cities_of_clubs, is_club};
-use super::company::{
+use crate::document::place::Wholes;
+use crate::document::reading::club::{cities_of_clubs, is_club};
+use crate::document::reading::company::{
     Companies, is_bare_company, is_bare_forename, is_namesake, is_registered_place, is_short_for_company,
     known_company,
 };
-use super::inside::Wholes;
-use super::retype::{Persons, is_bare_surname, is_full_name, is_house};
-use super::shared::{is_family, whole_name};
+use crate::document::reading::persons::{Persons, is_bare_surname, is_full_name, is_house};
+use crate::document::reading::shared::{is_family, whole_name};
+use crate::document::record::body::body;
 use crate::name::{OrganizationName, bare};
 
 /// What the names of a document tell of each other.
-pub(super) struct Names<'w> {
-    pub(super) persons: Persons,
+pub(crate) struct Names<'w> {
+    pub(crate) persons: Persons,
     companies: Companies,
     /// Cities that stand for their clubs.
     cities: FxHashSet<String>,
@@ -29,7 +34,7 @@ pub(super) struct Names<'w> {
 }
 
 impl<'w> Names<'w> {
-    pub(super) fn new(
+    pub(crate) fn new(
         document: &Document,
         mentions: &[Mention],
         wholes: &'w Wholes,
@@ -45,18 +50,18 @@ impl<'w> Names<'w> {
 }
 
 /// What a mention is.
-pub(super) struct Reading<'t> {
+pub(crate) struct Reading<'t> {
     /// The whole name.
-    pub(super) surface: Cow<'t, str>,
-    pub(super) entity_type: EntityType,
+    pub(crate) surface: Cow<'t, str>,
+    pub(crate) entity_type: EntityType,
     /// A place's name that stands for a club or a firm.
-    pub(super) is_short: bool,
+    pub(crate) is_short: bool,
     /// The company of the knowledge base that a person's name stands for, if it knows it.
-    pub(super) company: Option<RecordIdx>,
+    pub(crate) company: Option<RecordIdx>,
 }
 
 /// Reads the mention at `place`, which is written `as_written`, by what the other names tell.
-pub(super) fn read<'t>(
+pub(crate) fn read<'t>(
     document: &Document,
     mentions: &[Mention],
     place: usize,

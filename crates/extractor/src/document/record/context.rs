@@ -4,8 +4,8 @@ use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
-use super::inside::{LIST_MARKS, Wholes};
-use super::whole::Whole;
+use crate::document::place::whole::Whole;
+use crate::document::place::{LIST_MARKS, Wholes};
 use crate::link::{Context, Kind, link, region};
 use crate::name::{full_state, plain_key};
 
@@ -22,7 +22,7 @@ struct Place<'m> {
 /// The countries and regions that a document speaks of, and how it uses the names of places.
 ///
 /// Countries are told by their own names, by their people and politicians, and by places with one clear reading.
-pub(super) fn context(
+pub(crate) fn context(
     document: &Document,
     mentions: &[Mention],
     wholes: &Wholes,

@@ -7,7 +7,7 @@ use relmap_ner::{Body, BodyKind, Lexicon};
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 use crate::link::{Context, country_of, leading_country, link};
 use crate::name::{OrganizationName, plain_key};
 
@@ -34,7 +34,7 @@ pub(crate) enum Seat {
 /// What an organization's name says, if many countries have a body of that name.
 ///
 /// "Czech Health Ministry" says whose it is.
-pub(super) fn body(key: &str, kb: &KnowledgeBase) -> Option<&'static Body> {
+pub(crate) fn body(key: &str, kb: &KnowledgeBase) -> Option<&'static Body> {
     let body = Lexicon::embedded().body(key, &|word| word.len() < 2 || kb.is_english_word(word));
     body.filter(|_| leading_country(key, kb).is_none())
 }
@@ -43,7 +43,7 @@ pub(super) fn body(key: &str, kb: &KnowledgeBase) -> Option<&'static Body> {
 /// Health in Islamabad", "In Ankara the Central Bank".
 ///
 /// A name whose mentions but for some without a word are all of one country is that country's throughout.
-pub(super) fn owners(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Vec<Option<String>> {
+pub(crate) fn owners(document: &Document, mentions: &[Mention], kb: &KnowledgeBase) -> Vec<Option<String>> {
     let mut keys: Vec<Option<String>> = Vec::with_capacity(mentions.len());
     let mut owners: Vec<Option<String>> = vec![None; mentions.len()];
     let mut by_key: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -126,7 +126,7 @@ fn country(document: &Document, mention: &Mention, kb: &KnowledgeBase) -> Option
 
 /// Where a document is at home, as far as bodies of state without a word of theirs are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Home {
+pub(crate) struct Home {
     /// The country that it is about; `None` if it speaks of several alike.
     country: Option<String>,
     /// It is written from a town that nobody knows: "ZORKAL — The Supreme Court".
@@ -147,7 +147,7 @@ fn ends_dateline(after: &str) -> bool {
 }
 
 /// Where a document is at home, by its dateline and the names in it.
-pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context, kb: &KnowledgeBase) -> Home {
+pub(crate) fn home(document: &Document, mentions: &[Mention], context: &Context, kb: &KnowledgeBase) -> Home {
     let dateline = mentions.first().filter(|first| {
         let surface = document.surface(first.span);
         let after = document.after(first.span);
@@ -175,7 +175,7 @@ pub(super) fn home(document: &Document, mentions: &[Mention], context: &Context,
 /// document is about.
 ///
 /// What the knowledge base knows as that country's is linked; for the rest the group notes its seat.
-pub(super) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &KnowledgeBase) {
+pub(crate) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &KnowledgeBase) {
     let longer: Vec<Vec<String>> = groups
         .iter()
         .filter(|group| group.entity_type == EntityType::Organization)

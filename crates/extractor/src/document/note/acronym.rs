@@ -4,16 +4,16 @@ use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 use crate::name::{OrganizationName, abbreviates, initials, reorders};
 
 /// Most letters of an acronym.
 const MAX_LETTERS: usize = 10;
 
 /// An acronym and the name that it stands for, as places in the groups.
-pub(super) struct Definition {
-    pub(super) short: usize,
-    pub(super) full: usize,
+pub(crate) struct Definition {
+    pub(crate) short: usize,
+    pub(crate) full: usize,
 }
 
 /// Notes acronyms that the text defines in brackets: "European Investment Bank (EIB)", "EIB (European Investment Bank)".
@@ -21,7 +21,7 @@ pub(super) struct Definition {
 /// Letters in brackets right after an organization's name of several words are its acronym even where they come from
 /// another language, "Union of Rationalist Atheists and Agnostics (UAAR)", or are a code, "Zorkal Airways (QZ)"; and so are letters
 /// behind "or": "Zorkal International Construction Corporation, or ZICO,".
-pub(super) fn define(
+pub(crate) fn define(
     document: &Document,
     mentions: &[Mention],
     of: &[Option<usize>],

@@ -8,16 +8,17 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::group::Group;
+use crate::around::site::stands_as_place;
+use crate::document::grouping::group::Group;
 use crate::link::{Context, Kind};
 use crate::name::{OrganizationName, PersonName, bare, is_no_surname};
 
 /// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
-pub(super) const KNOWN_PLACE: u8 = 50;
+pub(crate) const KNOWN_PLACE: u8 = 50;
 
 /// What the persons of a document are called.
 #[derive(Default)]
-pub(super) struct Persons {
+pub(crate) struct Persons {
     /// Surnames of those who are named in full.
     surnames: FxHashSet<String>,
     /// Names of one part, and the first mention of each, as its place in the document's list.
@@ -31,7 +32,7 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
+    pub(crate) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut persons = Self::default();
         for (place, mention) in mentions.iter().enumerate() {
             if !mention.kind.is_name() {
@@ -65,7 +66,7 @@ impl Persons {
 
     /// Whether a forename at a place in the document's list may be somebody else than one of this surname: it stands alone before,
     /// is a surname itself, or has another surname in a name other than `name`, that at the place.
-    pub(super) fn is_somebody(&self, name: &PersonName, place: usize, surname: &str) -> bool {
+    pub(crate) fn is_somebody(&self, name: &PersonName, place: usize, surname: &str) -> bool {
         let Some((forename, rest)) = name.parts.split_first() else {
             return false;
         };
@@ -80,7 +81,7 @@ impl Persons {
     }
 
     /// The name behind a word of age before one part of somebody's name: "Ada" of "Old Ada".
-    pub(super) fn without_age<'s>(&self, surface: &'s str) -> Option<&'s str> {
+    pub(crate) fn without_age<'s>(&self, surface: &'s str) -> Option<&'s str> {
         let (age, name) = surface.split_once(' ')?;
         let key = fold(bare(name));
         (matches!(age, "Old" | "Young") && (self.all_parts.contains(&key) || self.parts.contains_key(&key)))
@@ -89,7 +90,7 @@ impl Persons {
 
     /// The surname of somebody, who is named without more elsewhere or in full, before a noun that nobody bears: "Moran" of "Moran
     /// Debacle".
-    pub(super) fn without_noun<'s>(&self, surface: &'s str, kb: &KnowledgeBase) -> Option<&'s str> {
+    pub(crate) fn without_noun<'s>(&self, surface: &'s str, kb: &KnowledgeBase) -> Option<&'s str> {
         let (name, noun) = surface.split_once(' ')?;
         let key = fold(name);
         let noun = fold(bare(noun));
@@ -99,39 +100,29 @@ impl Persons {
     }
 
     /// Whether somebody who is named in full bears it as forename, as far as the knowledge base knows it as one.
-    pub(super) fn has_forename(&self, key: &str, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn has_forename(&self, key: &str, kb: &KnowledgeBase) -> bool {
         self.lasts.contains_key(key) && kb.forename(key).is_some()
     }
 
     /// Whether it is part of the name of somebody who is named in full.
-    pub(super) fn has_part(&self, key: &str) -> bool {
+    pub(crate) fn has_part(&self, key: &str) -> bool {
         self.all_parts.contains(key)
     }
 
     /// Whether the document says that it lies somewhere: "in Keller".
-    pub(super) fn is_placed(&self, key: &str) -> bool {
+    pub(crate) fn is_placed(&self, key: &str) -> bool {
         self.placed.contains(key)
     }
 
     /// Whether somebody who is named in full bears it.
-    pub(super) fn has_surname(&self, key: &str) -> bool {
+    pub(crate) fn has_surname(&self, key: &str) -> bool {
         self.surnames.contains(key)
     }
 }
 
-/// Whether a preposition of place stands before a mention, and nothing is its own: "in Keller", not "in Keller's office".
-pub(super) fn stands_as_place(document: &Document, mention: &Mention) -> bool {
-    let (before, after) = (document.before(mention.span), document.after(mention.span));
-    let is_owner = document.surface(mention.span).ends_with("'s") || after.starts_with(['\'', '’']);
-    [" in ", " near ", " outside ", "In ", "Near "]
-        .iter()
-        .any(|word| before.ends_with(word))
-        && !is_owner
-}
-
 /// The state that a name alone means where it was taken for an organization of a country which the text does not speak of, but always
 /// stands as a place: "in Zorkal" of a text about the country that has a Zorkal State.
-pub(super) fn state(
+pub(crate) fn state(
     document: &Document,
     mentions: &[Mention],
     group: &Group,
@@ -160,7 +151,7 @@ pub(super) fn state(
 
 /// Whether two or three words that were taken for a place or an organization are the full name of a person whom the
 /// document calls by one of them alone: "Seyran Ates" where "Ates" is a person.
-pub(super) fn is_full_name(
+pub(crate) fn is_full_name(
     surface: &str,
     entity_type: EntityType,
     persons: &Persons,
@@ -190,7 +181,7 @@ pub(super) fn is_full_name(
 /// Whether the surname of a person of the document stands with an article as a name of its own: "stayed at the Hilton in Oslo".
 ///
 /// Not in "the Hilton family", nor "the Hiltons".
-pub(super) fn is_house(surface: &str, before: &str, after: &str, persons: &Persons) -> bool {
+pub(crate) fn is_house(surface: &str, before: &str, after: &str, persons: &Persons) -> bool {
     const PREPOSITIONS: &[&str] = &["at", "by", "in", "near", "on", "outside"];
     let next = after.strip_prefix(' ').unwrap_or_default();
     let next = next
@@ -203,7 +194,7 @@ pub(super) fn is_house(surface: &str, before: &str, after: &str, persons: &Perso
 }
 
 /// The organization that the knowledge base knows by a name with "'s", where nobody of the document bears it without: "Macy's".
-pub(super) fn named_with_s(
+pub(crate) fn named_with_s(
     surface: &str,
     entity_type: EntityType,
     after: &str,
@@ -251,7 +242,7 @@ pub(super) fn named_with_s(
 }
 
 /// Whether the word before a name is "the"; "loathe " is none.
-pub(super) fn has_article(before: &str) -> bool {
+pub(crate) fn has_article(before: &str) -> bool {
     let word = before.strip_suffix(' ').map(|before| {
         let start = before.trim_end_matches(char::is_alphanumeric).len();
         &before[start..]
@@ -264,7 +255,7 @@ pub(super) fn has_article(before: &str) -> bool {
 ///
 /// Not after an article ("the Hilton"), nor if the document says that it lies somewhere ("in Keller") or the knowledge base has an
 /// organization or a known place of that name.
-pub(super) fn is_bare_surname(
+pub(crate) fn is_bare_surname(
     surface: &str,
     before: &str,
     entity_type: EntityType,

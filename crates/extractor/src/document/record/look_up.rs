@@ -5,16 +5,16 @@ use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention};
 
-use super::body::Seat;
-use super::group::Group;
-use super::hint::is_of_office;
-use super::office::is_title_of;
-use super::support::is_missing;
+use crate::around::hint::is_of_office;
+use crate::document::grouping::group::Group;
+use crate::document::grouping::office::is_title_of;
+use crate::document::record::body::Seat;
+use crate::document::record::support::is_missing;
 use crate::link::{Context, link};
 
 impl Group {
     /// Gives the group the record that is clear in its document, unless the text says that somebody or something else is meant.
-    pub(super) fn look_up(
+    pub(crate) fn look_up(
         &mut self,
         document: &Document,
         mentions: &[Mention],

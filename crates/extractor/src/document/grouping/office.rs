@@ -6,7 +6,8 @@ use relmap_ner::{Lexicon, TitleKind};
 use relmap_types::{Document, EntityType, Mention};
 use rustc_hash::FxHashMap;
 
-use crate::name::{PersonName, leading_title, title_before, title_behind};
+use crate::around::title::{leading_title, title_before, title_behind};
+use crate::name::PersonName;
 
 /// Words that make another office of the one behind them: a vice president is no president.
 const UNDER: &[&str] = &[
@@ -26,12 +27,12 @@ const MIN_SHORT: usize = 3;
 
 /// By surname those of a document who are named in full, each with the titles that the text gives.
 #[derive(Default)]
-pub(super) struct Offices {
+pub(crate) struct Offices {
     bearers: FxHashMap<String, BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Offices {
-    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
+    pub(crate) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut offices = Self::default();
         let persons = mentions
             .iter()
@@ -60,7 +61,7 @@ impl Offices {
     }
 
     /// Of several who bear a surname, the key of the one who alone bears this title: the very one, else one that it is short for.
-    pub(super) fn bearer(&self, surname: &str, title: &str) -> Option<&str> {
+    pub(crate) fn bearer(&self, surname: &str, title: &str) -> Option<&str> {
         let bearers = self.bearers.get(surname)?;
         if !tells(title) || !are_several(surname, bearers.keys()) {
             return None;
@@ -99,7 +100,7 @@ fn tells(title: &str) -> bool {
 }
 
 /// Whether an office, folded as a key, is what a title says: "senator for ohio" of "senator" and "sens", not of "president".
-pub(super) fn is_title_of(title: &str, office: &str) -> bool {
+pub(crate) fn is_title_of(title: &str, office: &str) -> bool {
     let last = title.rsplit(' ').next().unwrap_or_default();
     let one = last
         .strip_suffix('s')

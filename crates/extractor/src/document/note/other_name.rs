@@ -5,7 +5,7 @@ use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 use crate::name::WordCounts;
 
 /// What stands between two names of one, folded to small letters, without marks around it.
@@ -133,7 +133,7 @@ struct Pair<'t> {
 /// Both are of one type, and the phrase is set off by a comma or a bracket or is the verb of its sentence: "the part of Lisbon
 /// known as Alfama" is not Lisbon. Brackets also hold the name in another language, with the language ("Danish: …") or, of
 /// organizations, without it.
-pub(super) fn note(
+pub(crate) fn note(
     document: &Document,
     mentions: &[Mention],
     of: &[Option<usize>],

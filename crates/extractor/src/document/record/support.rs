@@ -5,8 +5,8 @@ use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 use relmap_types::{Document, Mention};
 
-use super::group::Group;
-use super::hint::is_of_office;
+use crate::around::hint::is_of_office;
+use crate::document::grouping::group::Group;
 use crate::link::{Context, country_of};
 use crate::name::PersonName;
 
@@ -87,7 +87,7 @@ const MOST_MENTIONS: usize = 16;
 /// Of a name that many bear, forename and surname, the baker is likelier than the ambassador. For an office holder speaks a word of
 /// government in a sentence that names him, in a text that does not speak of other countries alone; for an envoy the country that
 /// he is sent to, or a word of his trade. Whom news everywhere know needs nothing.
-pub(super) fn is_missing(
+pub(crate) fn is_missing(
     group: &Group,
     record: RecordIdx,
     (document, mentions): (&Document, &[Mention]),

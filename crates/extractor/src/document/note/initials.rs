@@ -4,7 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, Mention, MergeRule};
 
-use super::group::Group;
+use crate::document::grouping::group::Group;
 use crate::name::initials;
 
 /// Least letters of a person's initials that are a name.
@@ -14,7 +14,7 @@ const MIN_INITIALS: usize = 3;
 ///
 /// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's. Where they
 /// begin lines as the speaker's label, "AK:", or say who has to act, two letters of any meaning.
-pub(super) fn note(document: &Document, mentions: &[Mention], groups: &mut [Group], kb: &KnowledgeBase) {
+pub(crate) fn note(document: &Document, mentions: &[Mention], groups: &mut [Group], kb: &KnowledgeBase) {
     let letters = |group: &Group| {
         let name = group.person.as_ref()?;
         let words = name

@@ -25,17 +25,17 @@ const CLAIMS: &[(&str, &str)] = &[
 
 /// What a text says that a place lies in.
 #[derive(Clone, Debug)]
-pub(super) struct Whole {
+pub(crate) struct Whole {
     /// Its key; of a short form that of the state in full.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// As the knowledge base calls it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// A country or a territory rather than a division.
-    pub(super) is_country: bool,
+    pub(crate) is_country: bool,
     /// The countries and divisions of that name.
     readings: Vec<Reading>,
     /// The text leaves no doubt that it is meant: no list and no subject of what follows.
-    pub(super) is_sure: bool,
+    pub(crate) is_sure: bool,
 }
 
 /// A country or a division that may be meant.
@@ -48,7 +48,7 @@ struct Reading {
 
 impl Whole {
     /// Reads the name of a country or a division; `None` for any other.
-    pub(super) fn read(surface: &str, kb: &KnowledgeBase) -> Option<Self> {
+    pub(crate) fn read(surface: &str, kb: &KnowledgeBase) -> Option<Self> {
         let state = full_state(surface);
         let key = state.map_or_else(|| plain_key(surface), fold);
         let full = state.map_or_else(|| key.clone(), |state| format!("state of {}", fold(state)));
@@ -86,12 +86,12 @@ impl Whole {
     }
 
     /// The same, with or without doubt that it is meant.
-    pub(super) fn told(self, is_sure: bool) -> Self {
+    pub(crate) fn told(self, is_sure: bool) -> Self {
         Self { is_sure, ..self }
     }
 
     /// Whether a place may lie in it, as far as the knowledge base knows.
-    pub(super) fn holds(&self, place: RecordIdx, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn holds(&self, place: RecordIdx, kb: &KnowledgeBase) -> bool {
         let record = kb.record(place);
         let Some(iso) = record.country else { return true };
         self.readings.iter().any(|reading| {
@@ -104,7 +104,7 @@ impl Whole {
     }
 
     /// Whether the knowledge base has a place of a name, but elsewhere only.
-    pub(super) fn has_namesake(&self, key: &str, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn has_namesake(&self, key: &str, kb: &KnowledgeBase) -> bool {
         let candidates = kb.lookup(key);
         let places = || {
             let records = candidates.iter().map(|candidate| candidate.record);
@@ -114,7 +114,7 @@ impl Whole {
     }
 
     /// Whether the knowledge base has a town of a name inside it.
-    pub(super) fn has_town(&self, key: &str, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn has_town(&self, key: &str, kb: &KnowledgeBase) -> bool {
         kb.lookup(key).iter().any(|candidate| {
             let record = kb.record(candidate.record);
             record.entity_type == EntityType::Location
@@ -126,7 +126,7 @@ impl Whole {
     /// Whether a name is a country's, and no town of that name may lie here: "China, Silicon Valley", but "Lebanon, Ohio".
     ///
     /// Towns bear the names of countries everywhere, but what is no part of a country at first hand holds few that one knows.
-    pub(super) fn is_below_country(&self, key: &str, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn is_below_country(&self, key: &str, kb: &KnowledgeBase) -> bool {
         let is_country = |key: &str| {
             let best = kb.lookup(key).best();
             best.is_some_and(|best| self::kind(best.record, kb) == Kind::Country)
@@ -144,7 +144,7 @@ impl Whole {
     }
 
     /// Whether a name is a country's or a division's beside another: "Georgia, Vermont" is a list, and so is "Peru, Chile".
-    pub(super) fn is_sibling(&self, key: &str, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn is_sibling(&self, key: &str, kb: &KnowledgeBase) -> bool {
         let candidates = kb.lookup(key);
         candidates.iter().any(|candidate| {
             let record = kb.record(candidate.record);
@@ -163,7 +163,7 @@ impl Whole {
     }
 
     /// Whether one of two may lie in the other, or both be the same.
-    pub(super) fn agrees(&self, other: &Self, kb: &KnowledgeBase) -> bool {
+    pub(crate) fn agrees(&self, other: &Self, kb: &KnowledgeBase) -> bool {
         self.key == other.key
             || self.readings.iter().any(|left| {
                 let mut others = other.readings.iter().filter(|right| right.iso == left.iso);

@@ -6,14 +6,16 @@ use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MergeRule};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::club::is_sited;
-use super::dealing::{acts, is_dealt_with, is_traded, speaks_as_company};
-use super::group::{Group, Namesake};
-use super::hint::Hints;
-use super::retype::{KNOWN_PLACE, Persons, has_article, stands_as_place};
-use super::told::is_told_body;
+use crate::around::dealing::{acts, is_dealt_with, is_traded, speaks_as_company};
+use crate::around::hint::Hints;
+use crate::around::site::stands_as_place;
+use crate::around::title::{leading_title, title_before};
+use crate::around::told::is_told_body;
+use crate::document::grouping::group::{Group, Namesake};
+use crate::document::reading::club::is_sited;
+use crate::document::reading::persons::{KNOWN_PLACE, Persons, has_article};
 use crate::link::{Kind, famous_bearer};
-use crate::name::{OrganizationName, bare, is_trade, leading_title, short_forms, title_before};
+use crate::name::{OrganizationName, bare, is_trade, short_forms};
 
 /// What is named for people as often as not: "Bruno Keller Institute".
 const NAMED_FOR: &[&str] = &[
@@ -45,7 +47,7 @@ const NAMED_FOR: &[&str] = &[
 
 /// How the organizations of a document begin.
 #[derive(Default)]
-pub(super) struct Companies {
+pub(crate) struct Companies {
     /// First words of names of several words, none of which says what kind it is.
     firsts: FxHashSet<String>,
     /// Whole names that a legal form or "Group" follows: `keller` of "Keller AB".
@@ -66,7 +68,7 @@ pub(super) struct Companies {
 
 impl Companies {
     /// O(words of the names), but for what stands around persons' names.
-    pub(super) fn new(document: &Document, mentions: &[Mention]) -> Self {
+    pub(crate) fn new(document: &Document, mentions: &[Mention]) -> Self {
         let mut companies = Self::default();
         for mention in mentions.iter().filter(|mention| mention.kind.is_name()) {
             let surface = document.surface(mention.span);
@@ -132,7 +134,7 @@ fn has_title(surface: &str, before: &str) -> bool {
 /// "Zorkal Freight", "Zor Hai" beside "Zor Hai Commercial Bank".
 ///
 /// Not beside the "Zorkal Foundation", which is named for somebody, nor where the words are names that people bear.
-pub(super) fn is_bare_company(
+pub(crate) fn is_bare_company(
     surface: &str,
     companies: &Companies,
     persons: &Persons,
@@ -167,7 +169,7 @@ pub(super) fn is_bare_company(
 /// Whether one word that was taken for a company is the forename of somebody of the document: "Lotte" beside "Lotte Moran".
 ///
 /// Not where a company of the document begins with it, nor behind an article or "for", nor before what only companies have.
-pub(super) fn is_bare_forename(
+pub(crate) fn is_bare_forename(
     surface: &str,
     before: &str,
     after: &str,
@@ -195,7 +197,7 @@ pub(super) fn is_bare_forename(
 /// the text calls it one: "Zorkal, the phone maker,".
 ///
 /// Not where the document says "in Zorkal Bay", nor if the knowledge base knows the name.
-pub(super) fn is_registered_place(
+pub(crate) fn is_registered_place(
     surface: &str,
     companies: &Companies,
     persons: &Persons,
@@ -212,7 +214,7 @@ pub(super) fn is_registered_place(
 ///
 /// Of one word that nobody knows, unless the document puts it somewhere ("in Zorkal"); of a little-known town and of several words if
 /// the document speaks of it as of a company anywhere; of others where it does so.
-pub(super) fn is_short_for_company(
+pub(crate) fn is_short_for_company(
     surface: &str,
     (before, after): (&str, &str),
     companies: &Companies,
@@ -257,7 +259,7 @@ fn is_mention_dealt_with(document: &Document, mention: &Mention) -> bool {
 }
 
 /// Notes of each short form that was taken for a place which firm or club of the document it is.
-pub(super) fn note(groups: &mut [Group]) {
+pub(crate) fn note(groups: &mut [Group]) {
     let mut firms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, group) in groups.iter().enumerate() {
         let words = group
@@ -283,7 +285,7 @@ pub(super) fn note(groups: &mut [Group]) {
 /// Whether a person's surname means a company, as the words around it say: "shares in Keller", "Keller said its profit fell".
 ///
 /// The document or the knowledge base must know a company of that name; what was taken for a place must be a surname as well.
-pub(super) fn is_namesake(
+pub(crate) fn is_namesake(
     surface: &str,
     (before, after): (&str, &str),
     found: EntityType,
@@ -305,7 +307,7 @@ pub(super) fn is_namesake(
 }
 
 /// The company that the knowledge base knows by a word of its name alone, or with "Group" behind it.
-pub(super) fn known_company(key: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
+pub(crate) fn known_company(key: &str, kb: &KnowledgeBase) -> Option<RecordIdx> {
     let is_called = |record: &RecordIdx| {
         let record = kb.record(*record);
         let is_word = |word: &String| word == key;

@@ -1,22 +1,26 @@
 //! Which mentions of one document share a name.
 
+pub(crate) mod group;
+pub(crate) mod office;
+
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::{Document, EntityType, Mention, MentionKind, MergeRule, Span};
 use rustc_hash::FxHashMap;
 
-use super::body::{Seat, owners};
-use super::group::Group;
-use super::inside::Wholes;
-use super::office::Offices;
-use super::reading::{Names, Reading, read};
-use super::retype::{Persons, named_with_s};
+use crate::around::title::{follows_kin, leading_title, title_before};
 use crate::config::Metonyms;
+use crate::document::grouping::group::Group;
+use crate::document::grouping::office::Offices;
+use crate::document::place::Wholes;
+use crate::document::reading::persons::{Persons, named_with_s};
+use crate::document::reading::{Names, Reading, read};
+use crate::document::record::body::{Seat, owners};
 use crate::metonym::government;
-use crate::name::{OrganizationName, bare, follows_kin, full_state, leading_title, title_before, unparted};
+use crate::name::{OrganizationName, bare, full_state, unparted};
 
 /// Groups by type and key, in order of first mention, and the group of each mention.
-pub(super) fn group(
+pub(crate) fn group(
     document: &Document,
     mentions: &[Mention],
     wholes: &Wholes,

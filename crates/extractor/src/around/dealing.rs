@@ -84,7 +84,7 @@ const BEFORE_COMPANIES: &[&str] = &[
 ];
 
 /// Whether the words around a name speak of what is founded and traded.
-pub(super) fn is_traded(before: &str, surface: &str, after: &str) -> bool {
+pub(crate) fn is_traded(before: &str, surface: &str, after: &str) -> bool {
     const BEFORE: &[&str] = &[
         "co-founded",
         "co-founder of",
@@ -122,7 +122,7 @@ pub(super) fn is_traded(before: &str, surface: &str, after: &str) -> bool {
 }
 
 /// Whether what follows a name is said of no person: " said its", " said it would", " employs", ", which".
-pub(super) fn speaks_as_company(after: &str) -> bool {
+pub(crate) fn speaks_as_company(after: &str) -> bool {
     const PLANS: &[&str] = &[
         "aimed", "aims", "expected", "expects", "had", "has", "planned", "plans", "will", "would",
     ];
@@ -145,7 +145,7 @@ pub(super) fn speaks_as_company(after: &str) -> bool {
 }
 
 /// Whether the words around a name speak of a company or a club rather than of a place.
-pub(super) fn is_dealt_with(before: &str, surface: &str, after: &str) -> bool {
+pub(crate) fn is_dealt_with(before: &str, surface: &str, after: &str) -> bool {
     let (_, rest) = behind(surface, after);
     let next = rest
         .strip_prefix(' ')
@@ -156,7 +156,7 @@ pub(super) fn is_dealt_with(before: &str, surface: &str, after: &str) -> bool {
 }
 
 /// Whether a name does what people and bodies do: "Zorkal said".
-pub(super) fn acts(after: &str) -> bool {
+pub(crate) fn acts(after: &str) -> bool {
     const ACTS: &[&str] = &[
         "agreed", "bought", "declined", "denied", "makes", "owns", "posted", "reported", "said", "says",
         "sells", "sold",
