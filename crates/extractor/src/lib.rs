@@ -18,6 +18,8 @@ mod judgement;
 
 mod around;
 
+mod news;
+
 mod attach;
 
 mod link;

@@ -1,5 +1,7 @@
 //! What is said of companies and clubs, and hardly of people or places: "shares in Keller", "Keller said its profit fell".
 
+use super::Around;
+
 /// Words behind a name that are what a company or a club has: "Zorkal's shares", "Zorkal boss Keller".
 const POSSESSIONS: &[&str] = &[
     "boss",
@@ -83,115 +85,83 @@ const BEFORE_COMPANIES: &[&str] = &[
     "works for",
 ];
 
-/// Whether the words around a name speak of what is founded and traded.
-pub(crate) fn is_traded(before: &str, surface: &str, after: &str) -> bool {
-    const BEFORE: &[&str] = &[
-        "co-founded",
-        "co-founder of",
-        "cofounded",
-        "founded",
-        "founder of",
-        "investors in",
-        "owns the chains",
-        "shareholders in",
-        "shareholders of",
-        "shares in",
-        "shares of",
-        "stake in",
-        "stakes in",
-    ];
-    const MOVES: &[&str] = &[
-        "are", "climbed", "closed", "dipped", "dived", "dropped", "edged", "ended", "fell", "gained", "had",
-        "have", "jumped", "lost", "plunged", "rallied", "rose", "sank", "slid", "slipped", "slumped",
-        "soared", "surged", "traded", "tumbled", "were",
-    ];
-    if follows(before, BEFORE) {
-        return true;
-    }
-    let (is_owner, rest) = behind(surface, after);
-    let mut words = rest.split_whitespace();
-    match words.next() {
-        Some("shares" | "stock") => is_owner || words.next().is_some_and(|word| MOVES.contains(&word)),
-        // "Zorkal warns on profit": a headline.
-        Some("warns") => matches!(
-            (words.next(), words.next()),
-            (Some("on" | "of"), Some("profit" | "profits" | "sales"))
-        ),
-        _ => false,
-    }
-}
-
-/// Whether what follows a name is said of no person: " said its", " said it would", " employs", ", which".
-pub(crate) fn speaks_as_company(after: &str) -> bool {
-    const PLANS: &[&str] = &[
-        "aimed", "aims", "expected", "expects", "had", "has", "planned", "plans", "will", "would",
-    ];
-    if after.starts_with(", which ") || after.starts_with(" employs ") {
-        return true;
-    }
-    let said = after
-        .strip_prefix(" said ")
-        .or_else(|| after.strip_prefix(" says "));
-    let mut words = said.unwrap_or_default().split_whitespace();
-    match words.next() {
-        Some("its") => true,
-        // "It would be hard", "it had been late": the word stands for nothing.
-        Some("it") => {
-            words.next().is_some_and(|word| PLANS.contains(&word))
-                && words.next().is_some_and(|word| !matches!(word, "be" | "been"))
+impl Around<'_> {
+    /// Whether the words around a name speak of what is founded and traded.
+    pub(crate) fn is_traded(self) -> bool {
+        const BEFORE: &[&str] = &[
+            "co-founded",
+            "co-founder of",
+            "cofounded",
+            "founded",
+            "founder of",
+            "investors in",
+            "owns the chains",
+            "shareholders in",
+            "shareholders of",
+            "shares in",
+            "shares of",
+            "stake in",
+            "stakes in",
+        ];
+        const MOVES: &[&str] = &[
+            "are", "climbed", "closed", "dipped", "dived", "dropped", "edged", "ended", "fell", "gained",
+            "had", "have", "jumped", "lost", "plunged", "rallied", "rose", "sank", "slid", "slipped",
+            "slumped", "soared", "surged", "traded", "tumbled", "were",
+        ];
+        if self.follows(BEFORE) {
+            return true;
         }
-        _ => false,
+        let mut words = self.rest().split_whitespace();
+        match words.next() {
+            Some("shares" | "stock") => {
+                self.is_owner() || words.next().is_some_and(|word| MOVES.contains(&word))
+            }
+            // "Zorkal warns on profit": a headline.
+            Some("warns") => matches!(
+                (words.next(), words.next()),
+                (Some("on" | "of"), Some("profit" | "profits" | "sales"))
+            ),
+            _ => false,
+        }
     }
-}
 
-/// Whether the words around a name speak of a company or a club rather than of a place.
-pub(crate) fn is_dealt_with(before: &str, surface: &str, after: &str) -> bool {
-    let (_, rest) = behind(surface, after);
-    let next = rest
-        .strip_prefix(' ')
-        .and_then(|rest| rest.split(|ch: char| !ch.is_alphanumeric()).next());
-    next.is_some_and(|next| POSSESSIONS.contains(&next))
-        || follows(before, BEFORE_COMPANIES)
-        || is_traded(before, surface, after)
-}
+    /// Whether what follows a name is said of no person: " said its", " said it would", " employs", ", which".
+    pub(crate) fn speaks_as_company(self) -> bool {
+        const PLANS: &[&str] = &[
+            "aimed", "aims", "expected", "expects", "had", "has", "planned", "plans", "will", "would",
+        ];
+        let after = self.after();
+        if after.starts_with(", which ") || after.starts_with(" employs ") {
+            return true;
+        }
+        let said = after
+            .strip_prefix(" said ")
+            .or_else(|| after.strip_prefix(" says "));
+        let mut words = said.unwrap_or_default().split_whitespace();
+        match words.next() {
+            Some("its") => true,
+            // "It would be hard", "it had been late": the word stands for nothing.
+            Some("it") => {
+                words.next().is_some_and(|word| PLANS.contains(&word))
+                    && words.next().is_some_and(|word| !matches!(word, "be" | "been"))
+            }
+            _ => false,
+        }
+    }
 
-/// Whether a name does what people and bodies do: "Zorkal said".
-pub(crate) fn acts(after: &str) -> bool {
-    const ACTS: &[&str] = &[
-        "agreed", "bought", "declined", "denied", "makes", "owns", "posted", "reported", "said", "says",
-        "sells", "sold",
-    ];
-    let next = after
-        .strip_prefix(' ')
-        .and_then(|after| after.split(|ch: char| !ch.is_alphanumeric()).next());
-    next.is_some_and(|next| ACTS.contains(&next))
-}
+    /// Whether the words around the name speak of a company or a club rather than of a place.
+    pub(crate) fn is_dealt_with(self) -> bool {
+        POSSESSIONS.contains(&self.word_owned()) || self.follows(BEFORE_COMPANIES) || self.is_traded()
+    }
 
-/// Whether a name owns what stands behind it, and the text there.
-fn behind<'t>(surface: &str, after: &'t str) -> (bool, &'t str) {
-    let is_owner = surface.ends_with("'s") || surface.ends_with("’s") || after.starts_with(['\'', '’']);
-    let rest = after.trim_start_matches(['\'', '’']);
-    let rest = if rest.len() < after.len() {
-        rest.strip_prefix('s').unwrap_or(rest)
-    } else {
-        rest
-    };
-    (is_owner, rest)
-}
-
-/// Whether one of some phrases stands right before a name, as words of its own.
-fn follows(before: &str, phrases: &[&str]) -> bool {
-    let head = before.strip_suffix(' ').unwrap_or_default();
-    phrases.iter().any(|phrase| {
-        let at = head
-            .len()
-            .checked_sub(phrase.len())
-            .filter(|&at| head.is_char_boundary(at));
-        at.is_some_and(|at| {
-            let is_whole = phrase.starts_with('%') || !head[..at].ends_with(char::is_alphanumeric);
-            head[at..].eq_ignore_ascii_case(phrase) && is_whole
-        })
-    })
+    /// Whether the name does what people and bodies do: "Zorkal said".
+    pub(crate) fn acts(self) -> bool {
+        const ACTS: &[&str] = &[
+            "agreed", "bought", "declined", "denied", "makes", "owns", "posted", "reported", "said", "says",
+            "sells", "sold",
+        ];
+        ACTS.contains(&self.word_behind())
+    }
 }
 
 #[cfg(test)]
@@ -208,7 +178,10 @@ mod tests {
             ("", "Keller's", " stock fell"),
             ("", "Keller", " warns on profit"),
         ] {
-            assert!(is_traded(before, surface, after), "{before}{surface}{after}");
+            assert!(
+                Around::new(before, surface, after).is_traded(),
+                "{before}{surface}{after}"
+            );
         }
         for (before, after) in [
             ("", " shares a house"),
@@ -217,7 +190,10 @@ mod tests {
             ("met ", " in Oslo"),
             ("", ""),
         ] {
-            assert!(!is_traded(before, "Keller", after), "{before}{after}");
+            assert!(
+                !Around::new(before, "Keller", after).is_traded(),
+                "{before}{after}"
+            );
         }
     }
 
@@ -229,11 +205,18 @@ mod tests {
             ("", "'s founder left"),
             ("", " boss Keller said"),
         ] {
-            assert!(is_dealt_with(before, "Zorkal", after), "{before}|{after}");
+            assert!(
+                Around::new(before, "Zorkal", after).is_dealt_with(),
+                "{before}|{after}"
+            );
         }
         for (before, after) in [("went to ", ""), ("", "'s mayor"), ("", " is small"), ("", "")] {
-            assert!(!is_dealt_with(before, "Zorkal", after), "{before}|{after}");
+            assert!(
+                !Around::new(before, "Zorkal", after).is_dealt_with(),
+                "{before}|{after}"
+            );
         }
+        let acts = |after| Around::new("", "Zorkal", after).acts();
         assert!(acts(" said it") && !acts(" lies by the sea") && !acts(""));
     }
 
@@ -245,7 +228,7 @@ mod tests {
             ", which sells",
             " employs 40",
         ] {
-            assert!(speaks_as_company(after), "{after}");
+            assert!(Around::new("", "Zorkal", after).speaks_as_company(), "{after}");
         }
         for after in [
             " said it would be late",
@@ -254,7 +237,7 @@ mod tests {
             ", who sells",
             "",
         ] {
-            assert!(!speaks_as_company(after), "{after}");
+            assert!(!Around::new("", "Zorkal", after).speaks_as_company(), "{after}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the words around a person's name say of its bearer.
 
-use relmap_kb::{Gender, Record};
+use relmap_kb::Gender;
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
-use crate::around::title::{follows_kin_of, is_kin, kin_gender};
+use super::Around;
+use super::kin::says_kin;
 
 /// Most bytes behind a name that are looked at.
 const REACH: usize = 240;
@@ -65,18 +66,19 @@ impl Hints {
     }
 
     /// Adds what the text around one mention says; `title` is what stands before the name, outside or in it.
-    pub(crate) fn note(&mut self, title: Option<&str>, before: &str, after: &str) {
+    pub(crate) fn note(&mut self, title: Option<&str>, around: Around<'_>) {
         const HEADS: &[&str] = &["chancellor", "premier", "president", "prime minister"];
         self.is_told |= title.is_some();
         self.is_head |= title.is_some_and(|title| HEADS.contains(&title));
         let told = title.and_then(|title| Lexicon::embedded().title(title));
         self.holds_office |= told.is_some_and(|title| title.kind == TitleKind::Office);
-        self.is_outsider |= has_trade(title, before, after) || is_young(before, after);
-        self.kin_gender = self.kin_gender.or_else(|| kin_gender(before, after));
-        self.is_husband |= before.trim_end_matches([' ', ',']).ends_with("husband");
-        self.has_kin |= follows_kin_of(before);
-        self.is_called |= is_naming(before);
-        self.is_introduced |= is_introduction(after);
+        self.is_outsider |= around.has_trade(title) || around.is_young();
+        self.kin_gender = self.kin_gender.or_else(|| around.kin_gender());
+        self.is_husband |= around.before().trim_end_matches([' ', ',']).ends_with("husband");
+        self.has_kin |= around.has_kin();
+        self.is_called |= around.is_naming();
+        self.is_introduced |= around.is_introduction();
+        let after = around.after();
         let rest = after[..after.floor_char_boundary(REACH)]
             .split(['.', '!', '?', '\n'])
             .next()
@@ -126,115 +128,61 @@ impl Hints {
     }
 }
 
-/// Whether the knowledge base knows somebody for an office: "Minister of Foreign Affairs of China", "politician".
-pub(crate) fn is_of_office(person: &Record<'_>) -> bool {
-    const OFFICES: &[&str] = &[
-        "ambassador",
-        "attorney",
-        "chair",
-        "chairman",
-        "chancellor",
-        "chief",
-        "commander",
-        "commissioner",
-        "deputy",
-        "director",
-        "emir",
-        "general",
-        "governor",
-        "head",
-        "judge",
-        "justice",
-        "king",
-        "leader",
-        "mayor",
-        "member",
-        "minister",
-        "mp",
-        "official",
-        "politician",
-        "premier",
-        "president",
-        "queen",
-        "representative",
-        "secretary",
-        "senator",
-        "speaker",
-        "sultan",
-    ];
-    let key = fold(person.description.unwrap_or_default());
-    key.split(' ').any(|word| OFFICES.contains(&word))
-}
-
-/// Whether the text before a name gives it to somebody new: "a boy named ", "another man called ", not "he called ".
-fn is_naming(before: &str) -> bool {
-    const REACH: usize = 4;
-    let mut words = before.trim_end().rsplit([' ', '\n']);
-    let is_verb = words
-        .next()
-        .is_some_and(|word| matches!(word, "named" | "called" | "surnamed"));
-    is_verb
-        && words
-            .take(REACH)
-            .any(|word| matches!(word, "a" | "A" | "an" | "An" | "another" | "Another"))
-}
-
-/// Whether the text behind a name says who its bearer is: ", a striker", not ", a day later" nor ", the wife of".
-fn is_introduction(after: &str) -> bool {
-    const TIMES: &[&str] = &["day", "days", "decade", "month", "moment", "week", "year"];
-    let Some(rest) = after.strip_prefix(", ") else {
-        return false;
-    };
-    let mut words = rest.split(|ch: char| !ch.is_alphanumeric()).take(3);
-    let is_article = words.next().is_some_and(|word| matches!(word, "a" | "an"));
-    is_article && words.all(|word| !TIMES.contains(&word) && !is_kin(word))
-}
-
-/// Whether a trade stands at a name of which who lives by it holds no office: "the striker " before it, ", a Danish novelist,"
-/// behind it; not "former striker".
-fn has_trade(title: Option<&str>, before: &str, after: &str) -> bool {
-    const PAST: &[&str] = &["ex", "former", "one", "onetime", "retired", "time", "turned"];
-    let is_trade = |key: &str| Lexicon::embedded().title(key).is_some_and(|title| title.is_trade);
-    let mut words = before.rsplit(|ch: char| !ch.is_alphanumeric());
-    let mut is_past = || words.by_ref().take(MAX_BEFORE).any(|word| PAST.contains(&word));
-    if title.is_some_and(is_trade) && !is_past() {
-        return true;
+impl Around<'_> {
+    /// Whether the text before the name gives it to somebody new: "a boy named ", "another man called ", not "he called ".
+    fn is_naming(self) -> bool {
+        const REACH: usize = 4;
+        let mut words = self.words_before();
+        let is_verb = words
+            .next()
+            .is_some_and(|word| matches!(word, "named" | "called" | "surnamed"));
+        is_verb
+            && words
+                .take(REACH)
+                .any(|word| matches!(word, "a" | "A" | "an" | "An" | "another" | "Another"))
     }
-    let clause = after
-        .strip_prefix(", ")
-        .and_then(|rest| rest.split([',', '.', ';', '\n']).next());
-    let keys: Vec<String> = clause
-        .unwrap_or_default()
-        .split(' ')
-        .take(MAX_BEFORE)
-        .map(fold)
-        .collect();
-    let Some((article, keys)) = keys.split_first() else {
-        return false;
-    };
-    matches!(article.as_str(), "a" | "an" | "the")
-        && !keys.iter().any(|key| PAST.contains(&key.as_str()))
-        && (0..keys.len()).any(|from| (from..keys.len()).any(|to| is_trade(&keys[from..=to].join(" "))))
-}
 
-/// Whether the text gives an age at which nobody holds an office: "the 17-year-old pupil " before a name, ", 19," behind it.
-fn is_young(before: &str, after: &str) -> bool {
-    let is_few = |age: &str| age.parse().is_ok_and(|age: u8| age < MIN_AGE);
-    let mut words = before.split_whitespace().rev().take(MAX_BEFORE);
-    let is_aged = |word: &str| {
-        let age = word
-            .strip_suffix("-year-old")
-            .or_else(|| word.strip_suffix("-year-old,"));
-        age.is_some_and(is_few)
-    };
-    let behind = after.strip_prefix(", ").unwrap_or_default();
-    let behind = behind.strip_prefix("aged ").unwrap_or(behind);
-    let (age, rest) = behind.split_at(
-        behind
-            .find(|ch: char| !ch.is_ascii_digit())
-            .unwrap_or(behind.len()),
-    );
-    words.any(is_aged) || age.len() > 1 && is_few(age) && rest.starts_with([',', '.', ';'])
+    /// Whether the text behind the name says who its bearer is: ", a striker", not ", a day later" nor ", the wife of".
+    fn is_introduction(self) -> bool {
+        const TIMES: &[&str] = &["day", "days", "decade", "month", "moment", "week", "year"];
+        let clause = self.apposition().unwrap_or_default();
+        let mut words = clause.split(|ch: char| !ch.is_alphanumeric()).take(3);
+        let is_article = words.next().is_some_and(|word| matches!(word, "a" | "an"));
+        is_article && words.all(|word| !TIMES.contains(&word) && !says_kin(word))
+    }
+
+    /// Whether a trade stands at the name of which who lives by it holds no office: "the striker " before it, ", a Danish novelist,"
+    /// behind it; not "former striker".
+    fn has_trade(self, title: Option<&str>) -> bool {
+        const PAST: &[&str] = &["ex", "former", "one", "onetime", "retired", "time", "turned"];
+        let is_trade = |key: &str| Lexicon::embedded().title(key).is_some_and(|title| title.is_trade);
+        let mut words = self.before().rsplit(|ch: char| !ch.is_alphanumeric());
+        let mut is_past = || words.by_ref().take(MAX_BEFORE).any(|word| PAST.contains(&word));
+        if title.is_some_and(is_trade) && !is_past() {
+            return true;
+        }
+        let clause = self.apposition().unwrap_or_default();
+        let keys: Vec<String> = clause.split(' ').take(MAX_BEFORE).map(fold).collect();
+        let Some((article, keys)) = keys.split_first() else {
+            return false;
+        };
+        matches!(article.as_str(), "a" | "an" | "the")
+            && !keys.iter().any(|key| PAST.contains(&key.as_str()))
+            && (0..keys.len()).any(|from| (from..keys.len()).any(|to| is_trade(&keys[from..=to].join(" "))))
+    }
+
+    /// Whether the text gives an age at which nobody holds an office: "the 17-year-old pupil " before the name, ", 19," behind it.
+    fn is_young(self) -> bool {
+        let is_few = |age: &str| age.parse().is_ok_and(|age: u8| age < MIN_AGE);
+        let is_aged = |word: &str| {
+            let age = word
+                .strip_suffix("-year-old")
+                .or_else(|| word.strip_suffix("-year-old,"));
+            age.is_some_and(is_few)
+        };
+        self.words_before().take(MAX_BEFORE).any(is_aged)
+            || self.number().is_some_and(|age| age.len() > 1 && is_few(age))
+    }
 }
 
 #[cfg(test)]
@@ -243,7 +191,7 @@ mod tests {
 
     fn hints(before: &str, title: Option<&str>, after: &str) -> Hints {
         let mut hints = Hints::default();
-        hints.note(title, before, after);
+        hints.note(title, Around::new(before, "Keller", after));
         hints
     }
 

@@ -8,7 +8,7 @@ use super::forest::Forest;
 use super::index::{Index, among, in_order};
 use super::run::MAX_WORDS;
 use super::{Scope, few};
-use crate::document::country_in;
+use crate::link::country_in;
 use crate::name::{OrganizationName, WordCounts, initials, is_small};
 
 /// Attaches an acronym to the one name that spells it out.

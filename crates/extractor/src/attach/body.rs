@@ -4,7 +4,7 @@ use relmap_types::MergeRule;
 use rustc_hash::FxHashMap;
 
 use super::forest::Forest;
-use crate::document::Seat;
+use crate::name::Seat;
 
 /// Most namesakes that a body is compared with: those of documents that come first.
 const MAX_NAMESAKES: usize = 32;

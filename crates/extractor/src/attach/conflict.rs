@@ -4,7 +4,8 @@ use relmap_types::{MergeRule, RefusalReason};
 
 use super::Scope;
 use super::forest::Forest;
-use crate::document::{Seat, country_in};
+use crate::link::country_in;
+use crate::name::Seat;
 use crate::name::{PersonName, goes_beyond, is_spelling};
 
 /// Most full names below a root that others are held against: those that came first, with which all the later ones agreed.

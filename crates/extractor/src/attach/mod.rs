@@ -18,8 +18,8 @@ use relmap_types::{EntityType, MergeRule, RefusalReason};
 
 use crate::around::hint::Hints;
 use crate::config::Coreference;
-use crate::document::Seat;
 use crate::judgement::{Judgements, Mark};
+use crate::name::Seat;
 use crate::name::{OrganizationName, PersonName};
 pub(crate) use acronym::may_be_known;
 use forest::Forest;

@@ -8,7 +8,7 @@ use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
 use crate::attach::Matter;
-use crate::document::country_in;
+use crate::link::country_in;
 use crate::name::OrganizationName;
 
 use super::identity::Identity;

@@ -6,7 +6,8 @@ use relmap_kb::RecordIdx;
 use relmap_types::{DocumentIdx, EntityType};
 use rustc_hash::FxHashMap;
 
-use crate::document::{DocumentEntities, LocalEntity, Seat};
+use crate::document::{DocumentEntities, LocalEntity};
+use crate::name::Seat;
 
 /// What entities of several documents share: a record, or a type and a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

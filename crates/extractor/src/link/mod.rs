@@ -1,6 +1,8 @@
 //! From a name to a record of the knowledge base, or to none.
 
+mod body;
 mod context;
+mod country;
 
 use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
@@ -8,8 +10,10 @@ use relmap_types::EntityType;
 
 use crate::name::OrganizationName;
 
+pub(crate) use body::{body, of_country};
 use context::is_famous;
 pub(crate) use context::{Context, Kind, region};
+pub(crate) use country::country_in;
 
 /// Share of the weight that the best record must hold; below it the name stays unlinked (NIL).
 const CLEAR_SHARE: f32 = 0.5;

@@ -5,6 +5,7 @@ mod language;
 mod nickname;
 mod organization;
 mod person;
+mod seat;
 mod spelling;
 mod state;
 mod trade;
@@ -13,6 +14,7 @@ pub(crate) use family::is_no_surname;
 pub(crate) use language::WordCounts;
 pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, other_spellings, reorders};
 pub(crate) use person::{PersonName, goes_beyond};
+pub(crate) use seat::Seat;
 pub(crate) use spelling::{
     MIN_FORENAME, is_exchange, is_gendered, is_loose, is_respelling, is_slip, is_spelling, skeleton,
     skeleton_key,

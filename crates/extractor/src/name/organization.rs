@@ -4,8 +4,7 @@ use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use rustc_hash::FxHashSet;
 
-use super::{bare, skeleton};
-use crate::document::Seat;
+use super::{Seat, bare, skeleton};
 
 /// Consonants from which spelling variants of an organization's name are joined.
 const MIN_LETTERS: usize = 10;

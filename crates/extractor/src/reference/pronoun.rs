@@ -6,8 +6,8 @@ use relmap_types::{Document, EntityType, Mention, MentionKind, Sentence};
 
 use super::Reference;
 use super::view::view;
-use crate::around::title::title_before;
 use crate::document::DocumentEntities;
+use crate::news::News;
 
 /// The pronouns whose only possible antecedent, in their sentence before them or in the sentence before, is known to be of
 /// their gender.
@@ -114,12 +114,17 @@ fn genders(
         .iter()
         .map(|entity| entity.person.as_ref()?.gender(kb))
         .collect();
-    for (mention, entity) in mentions.iter().zip(&found.of) {
+    let news = News {
+        document,
+        mentions,
+        kb,
+    };
+    for (mentioned, entity) in news.all().zip(&found.of) {
         if let Some(entity) = entity
-            && mention.entity_type == EntityType::Person
+            && mentioned.mention.entity_type == EntityType::Person
             && genders[*entity as usize].is_none()
         {
-            let title = title_before(document.before(mention.span));
+            let title = mentioned.around().title_before();
             genders[*entity as usize] = title.and_then(|title| Lexicon::embedded().title(&title)?.gender);
         }
     }

@@ -5,17 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MergeRule};
+use relmap_types::{EntityType, MergeRule};
 
+use crate::around::Around;
 use crate::around::hint::Hints;
-use crate::around::title::title_behind;
-use crate::around::told::is_told;
 use crate::attach::Bearer;
-use crate::document::place::is_church;
-use crate::document::place::whole::Whole;
-use crate::document::record::body::Seat;
+use crate::document::place::Whole;
+use crate::document::reading::is_church;
 use crate::judgement::{Called, Judgements};
-use crate::name::{OrganizationName, PersonName, bare, other_spellings, plain_key, written};
+use crate::name::{OrganizationName, PersonName, Seat, bare, other_spellings, plain_key, written};
+use crate::news::Mentioned;
 
 /// What bears the name of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +26,7 @@ pub(crate) enum Namesake {
 }
 
 /// Mentions of one type and key.
+#[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) entity_type: EntityType,
     pub(crate) key: String,
@@ -43,7 +43,7 @@ pub(crate) struct Group {
     pub(crate) score: f32,
     /// Keys of the surfaces in full, with legal forms and titles, the longest first: what the knowledge base is asked first.
     pub(crate) keys: BTreeSet<(Reverse<usize>, String)>,
-    /// The mentions, as places in the document's list.
+    /// The numbers of its mentions, ascending.
     pub(crate) mentions: Vec<u32>,
     pub(crate) acronyms: Vec<String>,
     /// The group that it is another name of, as the text says, and by which rule.
@@ -164,36 +164,30 @@ impl Group {
     }
 
     /// Notes whose name a place's is, if that of a club, a firm or a church.
-    pub(crate) fn note_namesake(&mut self, is_short: bool, surface: &str, after: &str) {
+    pub(super) fn note_namesake(&mut self, is_short: bool, named: Around<'_>) {
         if is_short {
             self.namesake = Some(Namesake::Short);
-        } else if self.entity_type == EntityType::Location && is_church(surface, after) {
+        } else if self.entity_type == EntityType::Location && is_church(named) {
             self.namesake = Some(Namesake::Church);
         }
     }
 
     /// Notes what stands around a mention of a person; `title` is what stands before the name, outside or in it.
-    pub(crate) fn note_person(&mut self, title: Option<&str>, before: &str, after: &str) {
+    pub(super) fn note_person(&mut self, title: Option<&str>, named: Around<'_>) {
         if self.entity_type != EntityType::Person {
             return;
         }
-        self.hints.note(title, before, after);
+        self.hints.note(title, named);
         let title = title.map(str::to_owned).into_iter();
-        self.titles.extend(title.chain(title_behind(after)));
+        self.titles.extend(title.chain(named.title_behind()));
     }
 
-    /// Counts the mention at `place` of the document's list.
-    pub(crate) fn count(
-        &mut self,
-        document: &Document,
-        mentions: &[Mention],
-        place: usize,
-        as_written: &str,
-    ) {
-        let mention = &mentions[place];
-        self.hints.is_told |= is_told(document, mentions, place, self.entity_type);
+    /// Counts a mention, which is written `as_written`.
+    pub(super) fn count(&mut self, mentioned: Mentioned<'_>, as_written: &str) {
+        let mention = mentioned.mention;
+        self.hints.is_told |= is_told(mentioned, self.entity_type);
         *self.surfaces.entry(written(as_written)).or_default() += 1;
-        self.mentions.push(place as u32);
+        self.mentions.push(mentioned.index as u32);
         self.score = self.score.max(mention.score);
         if self.sentences.last() != Some(&mention.sentence) {
             self.sentences.push(mention.sentence);
@@ -201,9 +195,9 @@ impl Group {
     }
 
     /// Takes the name as running text writes it: a dateline writes "ZORKAL", the text "Zorkal".
-    pub(crate) fn note_writing(&mut self, name: Option<String>) {
+    pub(super) fn note_writing(&mut self, name: String) {
         let is_shouted = |name: &str| !name.contains(char::is_lowercase);
-        if let Some(name) = name.filter(|name| is_shouted(&self.name) && !is_shouted(name)) {
+        if is_shouted(&self.name) && !is_shouted(&name) {
             self.name = name;
         }
     }
@@ -255,4 +249,23 @@ impl Group {
             record: self.record,
         }
     }
+}
+
+/// Whether the text right beside a mention says that it is of this kind.
+fn is_told(mentioned: Mentioned<'_>, entity_type: EntityType) -> bool {
+    let around = mentioned.around();
+    match entity_type {
+        EntityType::Person => around.is_aged(),
+        EntityType::Organization => around.is_told_body() || has_member(mentioned),
+        EntityType::Location => around.is_told_place() || around.stands_as_place(),
+    }
+}
+
+/// Whether somebody is said to be of it: "Ada Moran of Zorkal".
+fn has_member(body: Mentioned<'_>) -> bool {
+    body.previous().is_some_and(|person| {
+        person.mention.entity_type == EntityType::Person
+            && person.surface().contains(' ')
+            && matches!(person.until(body), " at " | " from " | " of ")
+    })
 }

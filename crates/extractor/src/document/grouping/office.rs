@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use relmap_ner::{Lexicon, TitleKind};
-use relmap_types::{Document, EntityType, Mention};
+use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
-use crate::around::title::{leading_title, title_before, title_behind};
 use crate::name::PersonName;
+use crate::news::News;
 
 /// Words that make another office of the one behind them: a vice president is no president.
 const UNDER: &[&str] = &[
@@ -27,26 +27,20 @@ const MIN_SHORT: usize = 3;
 
 /// By surname those of a document who are named in full, each with the titles that the text gives.
 #[derive(Default)]
-pub(crate) struct Offices {
+pub(super) struct Offices {
     bearers: FxHashMap<String, BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Offices {
-    pub(crate) fn new(document: &Document, mentions: &[Mention]) -> Self {
+    pub(super) fn new(news: News<'_>) -> Self {
         let mut offices = Self::default();
-        let persons = mentions
-            .iter()
-            .filter(|mention| mention.entity_type == EntityType::Person);
-        for mention in persons.filter(|mention| mention.kind.is_name()) {
-            let surface = document.surface(mention.span);
-            let name = PersonName::parse(surface);
+        for mentioned in news.all().filter(|person| person.is_name_of(EntityType::Person)) {
+            let around = mentioned.around();
+            let name = PersonName::parse(around.surface());
             let [first, .., last] = name.parts.as_slice() else {
                 continue;
             };
-            let before = leading_title(surface).or_else(|| title_before(document.before(mention.span)));
-            let titles = before
-                .into_iter()
-                .chain(title_behind(document.after(mention.span)));
+            let titles = around.title().into_iter().chain(around.title_behind());
             let titles: Vec<String> = titles.filter(|title| tells(title)).collect();
             // The family name may stand first.
             for part in [first, last] {
@@ -61,7 +55,7 @@ impl Offices {
     }
 
     /// Of several who bear a surname, the key of the one who alone bears this title: the very one, else one that it is short for.
-    pub(crate) fn bearer(&self, surname: &str, title: &str) -> Option<&str> {
+    pub(super) fn bearer(&self, surname: &str, title: &str) -> Option<&str> {
         let bearers = self.bearers.get(surname)?;
         if !tells(title) || !are_several(surname, bearers.keys()) {
             return None;

@@ -1,16 +1,16 @@
 //! Acronyms that a document defines.
 
-use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention};
+use relmap_types::EntityType;
 
-use crate::document::grouping::group::Group;
+use crate::document::grouping::{Group, Grouped};
 use crate::name::{OrganizationName, abbreviates, initials, reorders};
+use crate::news::News;
 
 /// Most letters of an acronym.
 const MAX_LETTERS: usize = 10;
 
-/// An acronym and the name that it stands for, as places in the groups.
+/// An acronym and the name that it stands for, by the numbers of their groups.
 pub(crate) struct Definition {
     pub(crate) short: usize,
     pub(crate) full: usize,
@@ -21,22 +21,17 @@ pub(crate) struct Definition {
 /// Letters in brackets right after an organization's name of several words are its acronym even where they come from
 /// another language, "Union of Rationalist Atheists and Agnostics (UAAR)", or are a code, "Zorkal Airways (QZ)"; and so are letters
 /// behind "or": "Zorkal International Construction Corporation, or ZICO,".
-pub(crate) fn define(
-    document: &Document,
-    mentions: &[Mention],
-    of: &[Option<usize>],
-    groups: &mut [Group],
-    kb: &KnowledgeBase,
-) -> Vec<Definition> {
+pub(super) fn define(news: News<'_>, grouped: &mut Grouped) -> Vec<Definition> {
+    let (groups, of) = (&mut grouped.groups, &grouped.of);
     let mut defined = Vec::new();
-    for (i, pair) in mentions.windows(2).enumerate() {
-        let (Some(left), Some(right)) = (of[i], of[i + 1]) else {
+    for first in news.all() {
+        let Some(second) = first.next() else { break };
+        let (Some(left), Some(right)) = (of[first.index], of[second.index]) else {
             continue;
         };
-        let between = document.between(pair[0].span, pair[1].span);
-        let after = document.after(pair[1].span);
-        let is_bracket = between.is_some_and(is_opening) && after.starts_with(')');
-        let is_or = between == Some(", or ") && after.starts_with([',', '.', ';']);
+        let (between, after) = (first.until(second), second.around().after());
+        let is_bracket = is_opening(between) && after.starts_with(')');
+        let is_or = between == ", or " && after.starts_with([',', '.', ';']);
         if left == right || !(is_bracket || is_or) {
             continue;
         }
@@ -55,7 +50,7 @@ pub(crate) fn define(
             // The legal form may count: "ZAB (Zorkal Aktiebolag)".
             let all: Vec<String> = fold(&name.display).split(' ').map(str::to_owned).collect();
             let spelled = abbreviates(&acronym, &all) || reorders(&acronym, &name.words);
-            let is_unheard = || kb.lookup(&acronym).is_empty();
+            let is_unheard = || news.kb.lookup(&acronym).is_empty();
             let given = || {
                 short == right
                     && (is_foreign(&groups[short], &groups[full]) && (is_bracket || is_unheard())

@@ -1,10 +1,10 @@
 //! Names that a document tells apart: "Bruno Keller, not to be confused with the singer Brunno Keller".
 
 use relmap_kb::KnowledgeBase;
-use relmap_types::{Document, Mention};
 
-use crate::document::grouping::group::Group;
+use crate::document::grouping::Grouped;
 use crate::name::{PersonName, is_spelling, skeleton_key};
+use crate::news::{Mentioned, News};
 
 /// What the text between two names says where they are not one's.
 const PHRASES: &[&str] = &[
@@ -25,45 +25,43 @@ const MAX_BEFORE: usize = 16;
 
 /// Notes in each group those that the text tells it from, in one sentence with it: of one type and named before a phrase that says
 /// so, or a person's name in another spelling or order.
-pub(crate) fn note(
-    document: &Document,
-    mentions: &[Mention],
-    of: &[Option<usize>],
-    groups: &mut [Group],
-    kb: &KnowledgeBase,
-) {
-    for (at, (mention, group)) in mentions.iter().zip(of).enumerate() {
-        let Some(group) = *group else { continue };
-        let phrase = phrase_before(document.before(mention.span));
-        let earlier = mentions[..at].iter().zip(of).rev().take(MAX_BEFORE);
-        let earlier = earlier.take_while(|(other, _)| other.sentence == mention.sentence);
-        for (left, other) in earlier.filter_map(|(left, other)| Some((left, (*other)?))) {
-            let is_told = phrase.is_some_and(|phrase| left.span.end() as usize <= phrase);
+pub(super) fn note(news: News<'_>, grouped: &mut Grouped) {
+    let (groups, of) = (&mut grouped.groups, &grouped.of);
+    for (right, own) in news.all().zip(of) {
+        let Some(own) = *own else { continue };
+        let phrase = phrase_before(right);
+        let earlier = (0..right.index)
+            .rev()
+            .take(MAX_BEFORE)
+            .map(|index| news.at(index));
+        let earlier = earlier.take_while(|left| left.mention.sentence == right.mention.sentence);
+        for (left, other) in earlier.filter_map(|left| Some((left, of[left.index]?))) {
+            let is_told = phrase.is_some_and(|phrase| left.mention.span.end() <= phrase);
             let is_written_so = || {
-                let names = (&groups[other].person, &groups[group].person);
+                let names = (&groups[other].person, &groups[own].person);
                 let (Some(first), Some(second)) = names else {
                     return false;
                 };
-                let between = document.between(left.span, mention.span);
-                are_two_writings(first, second, kb) && !between.is_some_and(explains)
+                are_two_writings(first, second, news.kb) && !explains(left.until(right))
             };
-            if other != group
-                && groups[other].entity_type == groups[group].entity_type
+            if other != own
+                && groups[other].entity_type == groups[own].entity_type
                 && (is_told || is_written_so())
             {
-                groups[group].apart.push(other);
+                groups[own].apart.push(other);
                 // Who is named only to tell another from is not the one whom the text goes on about.
-                groups[group].is_kin |= is_told;
+                groups[own].is_kin |= is_told;
             }
         }
     }
 }
 
-/// Where a phrase stands in the text up to a name, if one is near.
-fn phrase_before(before: &str) -> Option<usize> {
-    let from = before.ceil_char_boundary(before.len().saturating_sub(REACH));
-    let found = PHRASES.iter().filter_map(|phrase| before[from..].rfind(phrase));
-    found.max().map(|at| from + at)
+/// Where in the document a phrase stands that is near the name behind it.
+fn phrase_before(name: Mentioned<'_>) -> Option<u32> {
+    let before = name.around().before();
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+    let found = PHRASES.iter().filter_map(|phrase| near.rfind(phrase)).max();
+    found.map(|at| name.mention.span.start() - (near.len() - at) as u32)
 }
 
 /// Whether two full names are one but for the spelling or the order.
@@ -85,16 +83,6 @@ fn explains(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn phrases_near_a_name() {
-        assert_eq!(
-            phrase_before("Keller, not to be confused with the minister "),
-            Some(8)
-        );
-        assert_eq!(phrase_before("Keller met "), None);
-        assert_eq!(phrase_before(""), None);
-    }
 
     #[test]
     fn two_writings() {

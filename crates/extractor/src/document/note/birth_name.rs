@@ -1,16 +1,19 @@
 //! Names that somebody was born with: "Born Ada Moran in Lisbon in 1931, she studied in Oslo. Ada Keller died on Monday."
 
-use relmap_types::{Document, EntityType, Mention, MergeRule};
+use relmap_types::{EntityType, MergeRule};
 
-use crate::document::grouping::group::Group;
+use crate::around::Around;
+use crate::document::grouping::{Group, Grouped};
+use crate::news::News;
 
 /// Notes the person whose name at birth a sentence begins with: the only one of the document with that forename.
-pub(crate) fn note(document: &Document, mentions: &[Mention], of: &[Option<usize>], groups: &mut [Group]) {
-    for (mention, group) in mentions.iter().zip(of) {
+pub(super) fn note(news: News<'_>, grouped: &mut Grouped) {
+    let groups = &mut grouped.groups;
+    for (mentioned, group) in news.all().zip(&grouped.of) {
         let Some(born) = *group else { continue };
         if groups[born].also.is_some()
             || groups[born].mentions.len() > 1
-            || !is_behind_birth(document, mention)
+            || !is_behind_birth(mentioned.around())
         {
             continue;
         }
@@ -25,14 +28,14 @@ pub(crate) fn note(document: &Document, mentions: &[Mention], of: &[Option<usize
     }
 }
 
-/// Whether a mention stands right behind the "Born" that begins a sentence, with a place or a date behind it.
-fn is_behind_birth(document: &Document, mention: &Mention) -> bool {
-    let before = document.before(mention.span).strip_suffix("Born ");
+/// Whether a name stands right behind the "Born" that begins a sentence, with a place or a date behind it.
+fn is_behind_birth(name: Around<'_>) -> bool {
+    let before = name.before().strip_suffix("Born ");
     let is_start = before.is_some_and(|before| {
         let before = before.trim_end_matches(' ');
         before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', '"'])
     });
-    let after = document.after(mention.span);
+    let after = name.after();
     is_start
         && [" in ", " on ", " at ", ", "]
             .iter()

@@ -1,11 +1,12 @@
 //! Persons who go by their initials: "JFK", "AMLO".
 
-use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
-use relmap_types::{Document, Mention, MergeRule};
+use relmap_types::MergeRule;
 
-use crate::document::grouping::group::Group;
+use crate::around::Around;
+use crate::document::grouping::{Group, Grouped};
 use crate::name::initials;
+use crate::news::News;
 
 /// Least letters of a person's initials that are a name.
 const MIN_INITIALS: usize = 3;
@@ -14,7 +15,8 @@ const MIN_INITIALS: usize = 3;
 ///
 /// Three letters or more that the knowledge base does not know, of a name of as many parts, and of no organization's. Where they
 /// begin lines as the speaker's label, "AK:", or say who has to act, two letters of any meaning.
-pub(crate) fn note(document: &Document, mentions: &[Mention], groups: &mut [Group], kb: &KnowledgeBase) {
+pub(super) fn note(news: News<'_>, grouped: &mut Grouped) {
+    let groups = &mut grouped.groups;
     let letters = |group: &Group| {
         let name = group.person.as_ref()?;
         let words = name
@@ -44,9 +46,9 @@ pub(crate) fn note(document: &Document, mentions: &[Mention], groups: &mut [Grou
         }
         let is_open = group.name.len() >= MIN_INITIALS
             && !spelled.contains(&group.key)
-            && kb.lookup(&group.key).is_empty();
-        let mut own = group.mentions.iter().map(|&place| &mentions[place as usize]);
-        if !is_open && !own.all(|mention| is_label(document, mention)) {
+            && news.kb.lookup(&group.key).is_empty();
+        let mut own = group.mentions.iter().map(|&index| news.at(index as usize));
+        if !is_open && !own.all(|mentioned| is_label(mentioned.around())) {
             continue;
         }
         let mut bearers = persons
@@ -58,10 +60,9 @@ pub(crate) fn note(document: &Document, mentions: &[Mention], groups: &mut [Grou
     }
 }
 
-/// Whether a mention begins a line as the label of who speaks, "AK: I left.", or says who has to act, "(AK to write)".
-fn is_label(document: &Document, mention: &Mention) -> bool {
-    let before = document.before(mention.span);
-    let after = document.after(mention.span);
+/// Whether a name begins a line as the label of who speaks, "AK: I left.", or says who has to act, "(AK to write)".
+fn is_label(name: Around<'_>) -> bool {
+    let (before, after) = (name.before(), name.after());
     let is_speaker = (before.is_empty() || before.ends_with('\n')) && after.starts_with(':');
     is_speaker || before.ends_with('(') && after.starts_with(" to ")
 }

@@ -2,16 +2,17 @@
 
 use relmap_kb::{KnowledgeBase, Record, RecordIdx};
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, MentionKind};
 
-use crate::document::place::whole::Whole;
-use crate::document::place::{LIST_MARKS, Wholes};
+use crate::around::{Around, last_word};
+use crate::document::place::{LIST_MARKS, Whole, Wholes};
 use crate::link::{Context, Kind, link, region};
 use crate::name::{full_state, plain_key};
+use crate::news::{Mentioned, News};
 
 /// A name of a place, by the text alone.
 struct Place<'m> {
-    mention: &'m Mention,
+    named: Mentioned<'m>,
     key: String,
     /// What it is in any text, if that is clear.
     record: Option<RecordIdx>,
@@ -22,16 +23,12 @@ struct Place<'m> {
 /// The countries and regions that a document speaks of, and how it uses the names of places.
 ///
 /// Countries are told by their own names, by their people and politicians, and by places with one clear reading.
-pub(crate) fn context(
-    document: &Document,
-    mentions: &[Mention],
-    wholes: &Wholes,
-    kb: &KnowledgeBase,
-) -> Context {
+pub(super) fn context(news: News<'_>, wholes: &Wholes) -> Context {
+    let kb = news.kb;
     let mut context = Context::default();
     let mut places = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let surface = document.surface(mention.span);
+    for named in news.all() {
+        let (surface, mention) = (named.surface(), named.mention);
         let alone = |key: &str| link(key, mention.entity_type, &Context::default(), kb);
         match (mention.kind, mention.entity_type) {
             (MentionKind::Demonym, _) => {
@@ -56,7 +53,7 @@ pub(crate) fn context(
                     None => alone(&key),
                 };
                 // "Zorkal, Ohio" speaks for no other Zorkal's country.
-                let whole = wholes.of(at);
+                let whole = wholes.of(named.index);
                 let is_own =
                     |&record: &RecordIdx| whole.is_none_or(|whole| !whole.is_sure || whole.holds(record, kb));
                 let record = record.filter(is_own);
@@ -64,7 +61,7 @@ pub(crate) fn context(
                     context.add_place(&kb.record(record), &key);
                 }
                 places.push(Place {
-                    mention,
+                    named,
                     key,
                     record,
                     whole,
@@ -73,19 +70,16 @@ pub(crate) fn context(
             _ => {}
         }
     }
-    note_usages(document, &places, kb, &mut context);
+    note_usages(&places, kb, &mut context);
     context
 }
 
 /// Notes what the text around the names of places says of their kind.
-fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, context: &mut Context) {
+fn note_usages<'a>(places: &[Place<'a>], kb: &KnowledgeBase, context: &mut Context) {
     for (i, place) in places.iter().enumerate() {
         let before = i.checked_sub(1).map(|i| &places[i]);
         let after = places.get(i + 1);
-        let between = |left: &Place<'_>, right: &Place<'_>| {
-            let between = document.between(left.mention.span, right.mention.span);
-            between.unwrap_or_default()
-        };
+        let between = |left: &Place<'a>, right: &Place<'a>| left.named.until(right.named);
         // "Paris, Texas" says itself which Paris it is, be it one mention or two.
         if let Some(whole) = place.whole {
             context.add_whole(place.key.clone(), whole.key.clone());
@@ -114,7 +108,7 @@ fn note_usages(document: &Document, places: &[Place<'_>], kb: &KnowledgeBase, co
         if let Some(iso) = town.and_then(|town| country_of_region(&town.key, &place.key, kb)) {
             division = Some(iso);
         }
-        if division.is_none() && is_called_division(document, place.mention) {
+        if division.is_none() && is_called_division(place.named.around()) {
             division = divisions(&place.key, kb).next();
         }
         let listed = [
@@ -154,18 +148,10 @@ fn country_of_region(town: &str, whole: &str, kb: &KnowledgeBase) -> Option<Stri
 }
 
 /// Whether the text calls a place a state: "Washington state", "the state of Washington".
-fn is_called_division(document: &Document, mention: &Mention) -> bool {
+fn is_called_division(name: Around<'_>) -> bool {
     const KINDS: &[&str] = &["state", "province", "county", "region"];
-    let (before, behind) = (document.before(mention.span), document.after(mention.span));
-    KINDS.iter().any(|kind| {
-        let follows = behind
-            .strip_prefix(' ')
-            .and_then(|behind| behind.strip_prefix(kind));
-        let precedes = before
-            .strip_suffix(" of ")
-            .is_some_and(|before| before.ends_with(kind));
-        precedes || follows.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
+    let before = name.before().strip_suffix("of ").unwrap_or_default();
+    KINDS.contains(&name.word_behind()) || KINDS.contains(&last_word(before))
 }
 
 /// The countries that have a division of this name.

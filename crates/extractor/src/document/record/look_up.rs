@@ -3,24 +3,19 @@
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
-use relmap_types::{Document, EntityType, Mention};
+use relmap_types::EntityType;
 
-use crate::around::hint::is_of_office;
-use crate::document::grouping::group::Group;
-use crate::document::grouping::office::is_title_of;
-use crate::document::record::body::Seat;
-use crate::document::record::support::is_missing;
+use super::office::is_of_office;
+use super::support::is_missing;
+use crate::document::grouping::{Group, is_title_of};
 use crate::link::{Context, link};
+use crate::name::Seat;
+use crate::news::News;
 
 impl Group {
     /// Gives the group the record that is clear in its document, unless the text says that somebody or something else is meant.
-    pub(crate) fn look_up(
-        &mut self,
-        document: &Document,
-        mentions: &[Mention],
-        context: &Context,
-        kb: &KnowledgeBase,
-    ) {
+    pub(super) fn look_up(&mut self, news: News<'_>, context: &Context) {
+        let kb = news.kb;
         // One part alone belongs to a fuller name first, if the document has one; a title makes it whole: "King Hamad".
         let entity_type = self.entity_type;
         let keys = self
@@ -50,8 +45,7 @@ impl Group {
         }
         if let Some(record) = self.record.filter(|_| self.person.is_some()) {
             let record = self.of_title(record, kb);
-            let is_told =
-                self.holds(record, kb) || !is_missing(self, record, (document, mentions), context, kb);
+            let is_told = self.holds(record, kb) || !is_missing(self, record, news, context);
             self.record = is_told.then_some(record);
         }
         // "The striker Bruno Keller" is no minister.

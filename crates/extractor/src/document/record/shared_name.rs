@@ -6,7 +6,7 @@ use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::attach::Runs;
-use crate::document::grouping::group::Group;
+use crate::document::grouping::Group;
 use crate::link::{Context, country_of, is_telling, leading_country};
 use crate::name::{OrganizationName, initials, is_small};
 
@@ -14,7 +14,7 @@ use crate::name::{OrganizationName, initials, is_small};
 ///
 /// Beside the "Democratic Green Party of Rwanda" the "Green Party" is that one, whatever it means elsewhere, and beside the "Icelandic
 /// Weather Office" the "Weather Office" in a text that does not speak of the other's country.
-pub(crate) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
+pub(super) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
     let longer = Runs::new(
         words_of_organizations(groups).filter(|&(i, words)| groups[i].record.is_none() && words.len() > 2),
     );
@@ -40,7 +40,7 @@ pub(crate) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase
     }
 }
 
-/// The words of the names of organizations, with their places among the groups.
+/// The words of the names of organizations, with the numbers of their groups.
 fn words_of_organizations(groups: &[Group]) -> impl Iterator<Item = (usize, &[String])> {
     let organizations = groups.iter().enumerate();
     organizations
@@ -49,7 +49,7 @@ fn words_of_organizations(groups: &[Group]) -> impl Iterator<Item = (usize, &[St
 }
 
 /// Gives a name that the document leaves open to the only record that it names in full elsewhere: "Fed" beside "Federal Reserve".
-pub(crate) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
+pub(super) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
     let organizations = |group: &&Group| group.entity_type == EntityType::Organization;
     let named: FxHashSet<RecordIdx> = groups
         .iter()
@@ -74,7 +74,7 @@ pub(crate) fn follow(groups: &mut [Group], kb: &KnowledgeBase) {
 ///
 /// Beside the "Supreme Court of Pakistan" in a text about Pakistan the "Supreme Court" is that one, and "Congress" the Indian
 /// National Congress in a text about India.
-pub(crate) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
+pub(super) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &KnowledgeBase) {
     let longer = Runs::new(words_of_organizations(groups).filter(|&(i, _)| groups[i].record.is_some()));
     let own = |(i, words): (usize, &[String])| {
         let group = &groups[i];
@@ -117,7 +117,7 @@ pub(crate) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &K
 
 /// Gives a short form that several organizations share to the only one that the document names in full, rather than to one that it
 /// does not: "DB" beside "Deutsche Bank".
-pub(crate) fn prefer_named(groups: &mut [Group], kb: &KnowledgeBase) {
+pub(super) fn prefer_named(groups: &mut [Group], kb: &KnowledgeBase) {
     let mut named: FxHashMap<RecordIdx, usize> = FxHashMap::default();
     let mut spelled: FxHashMap<String, Vec<RecordIdx>> = FxHashMap::default();
     for group in groups
