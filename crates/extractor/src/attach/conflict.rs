@@ -186,12 +186,12 @@ impl Forest<'_> {
 
     /// Whether two bearers are named in one sentence or, of a corpus, in one document.
     pub(super) fn meet(&self, i: usize, j: usize) -> bool {
-        let (few, many) = (&self.bearers[i].places, &self.bearers[j].places);
+        let (few, many) = (&self.bearers[i].named_in, &self.bearers[j].named_in);
         let (few, many) = if few.len() <= many.len() {
             (few, many)
         } else {
             (many, few)
         };
-        few.iter().any(|place| many.binary_search(place).is_ok())
+        few.iter().any(|text| many.binary_search(text).is_ok())
     }
 }

@@ -4,7 +4,8 @@ use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forest::Forest;
-use super::{Runs, Scope, acronym};
+use super::headed::headed;
+use super::{Runs, Scope};
 use crate::link::{country_of, leading_country};
 use crate::name::{OrganizationName, initials};
 
@@ -36,7 +37,7 @@ impl<'n> Index<'n> {
                 Scope::Corpus => Runs::of_beginnings(words.filter(|&(i, _)| is_organization(i))),
             },
             headed: match scope {
-                Scope::Document => acronym::headed(names),
+                Scope::Document => headed(names),
                 Scope::Corpus => FxHashMap::default(),
             },
             defined: forest.bearers.iter().flat_map(|bearer| bearer.acronyms).collect(),

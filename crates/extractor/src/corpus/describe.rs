@@ -7,7 +7,7 @@ use relmap_text::key::fold;
 use relmap_types::{Alias, Date, DocumentIdx, Entity, EntityType, Merge, MergeRule, Metadata, Taken};
 
 use super::identity::Identity;
-use super::pool::{Member, Pool, kind};
+use super::pool::{Member, Pool};
 use crate::name::is_same_writing;
 use crate::slug;
 
@@ -79,7 +79,7 @@ pub(super) fn describe(
     Entity {
         key: String::new(),
         name: name.to_owned(),
-        entity_type: kind(&pools[root].1),
+        entity_type: pools[root].1.kind(),
         mentions,
         documents: documents.len() as u32,
         aliases,

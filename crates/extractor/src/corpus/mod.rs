@@ -1,11 +1,13 @@
 //! From the entities of each document to those of the corpus.
 
+mod bearer;
 mod cluster;
 mod company;
 mod describe;
 mod identity;
 mod naming;
 mod pool;
+mod pooling;
 mod refusal;
 mod usual;
 
@@ -17,9 +19,10 @@ use crate::attach::{Attached, Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::document::DocumentEntities;
 use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
+use bearer::{bearer, called};
 use cluster::Clusters;
 use company::Company;
-use pool::{bearer, called, pools};
+use pooling::pools;
 
 /// The entities of the corpus and where each document's entities went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,7 +110,7 @@ pub fn resolve(
     for (i, (_, pool)) in pools.iter().enumerate() {
         let id = id_of_root.get(&root[i]).copied();
         for member in &pool.members {
-            of[member.document.0 as usize][member.place] = id;
+            of[member.document.0 as usize][member.index] = id;
         }
     }
     let mut unheeded: Vec<Unheeded> = judged.unheeded.into_iter().chain(unheeded).collect();

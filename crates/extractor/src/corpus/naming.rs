@@ -6,17 +6,10 @@ use std::collections::BTreeMap;
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_types::EntityType;
-use rustc_hash::FxHashMap;
 
 use super::identity::{Identity, Owner};
 use super::pool::Pool;
-use crate::document::LocalEntity;
-use crate::name::{PersonName, is_same_writing};
-
-/// Whether a name is in capitals throughout: "ZORKAL".
-fn is_shouted(name: &str) -> bool {
-    name.chars().filter(|ch| ch.is_alphabetic()).count() > 1 && !name.contains(char::is_lowercase)
-}
+use crate::name::{PersonName, is_shouted};
 
 /// The name of a place that stands in datelines alone, "ZORKAL", as running text writes it.
 fn calm(name: &str) -> String {
@@ -35,51 +28,6 @@ fn calm(name: &str) -> String {
         is_inside = ch.is_alphanumeric() || matches!(ch, '\'' | '’');
     }
     calm
-}
-
-/// The member whose name has most words, then most letters, then is written so most often and, but for organizations, has most
-/// letters with marks, then comes first in the alphabet.
-///
-/// Of a name that some documents take for another kind of thing, a member of the usual type; of a person or a place not one in
-/// capitals, if there is another.
-pub(super) fn fullest<'d>(pool: &Pool<'d>) -> &'d LocalEntity {
-    let n_of = |entity_type: EntityType| {
-        let members = pool.members.iter();
-        members
-            .filter(|member| member.local.entity_type == entity_type)
-            .count()
-    };
-    let most = EntityType::ALL
-        .into_iter()
-        .rev()
-        .max_by_key(|&entity_type| n_of(entity_type));
-    let usual = pool.told.filter(|&told| n_of(told) > 0).or(most);
-    let size = |local: &LocalEntity| {
-        let is_shouted = local.entity_type != EntityType::Organization && is_shouted(&local.name);
-        (local.key.split(' ').count(), local.key.len(), !is_shouted)
-    };
-    // Agencies that write no accents are not more right than those that do.
-    let mut uses: FxHashMap<&str, u32> = FxHashMap::default();
-    for member in &pool.members {
-        *uses.entry(&member.local.name).or_default() += member.local.mentions();
-    }
-    let marks = |local: &LocalEntity| local.name.chars().filter(|ch| !ch.is_ascii()).count();
-    let usage = |local: &LocalEntity, other: &LocalEntity| {
-        let is_firm = local.entity_type == EntityType::Organization;
-        // Of a firm the short form of its name stands, however often; of two that differ in capitals the usual one.
-        let counts = !is_firm || is_same_writing(&local.name, &other.name);
-        counts.then(|| (uses[local.name.as_str()], if is_firm { 0 } else { marks(local) }))
-    };
-    let of_type = |local: &&LocalEntity| Some(local.entity_type) == usual;
-    let mut members = pool.members.iter().map(|member| member.local).filter(of_type);
-    let first = members.next().expect("a pool is made with its first member");
-    members.fold(first, |best, local| {
-        let better = size(local)
-            .cmp(&size(best))
-            .then_with(|| usage(local, best).cmp(&usage(best, local)))
-            .then_with(|| best.name.cmp(&local.name));
-        if better.is_gt() { local } else { best }
-    })
 }
 
 /// The full name of somebody without what no document writes: "Ada Moran" where the knowledge base has her as "Ada K. Moran".
@@ -126,13 +74,13 @@ pub(super) fn canonical_name(
         };
     }
     match identity {
-        Identity::Name(EntityType::Location, _) => calm(&fullest(pool).name),
+        Identity::Name(EntityType::Location, _) => calm(&pool.fullest().name),
         Identity::Record(_) | Identity::Name(..) | Identity::Body(_, Owner::Document(_)) => {
-            fullest(pool).name.clone()
+            pool.fullest().name.clone()
         }
-        Identity::Body(_, Owner::Region(region)) => format!("{} ({region})", calm(&fullest(pool).name)),
+        Identity::Body(_, Owner::Region(region)) => format!("{} ({region})", calm(&pool.fullest().name)),
         Identity::Body(_, Owner::Country(iso)) => {
-            let name = &fullest(pool).name;
+            let name = &pool.fullest().name;
             match kb.country(iso) {
                 Some(country) => format!("{name} ({})", kb.record(country).name),
                 None => name.clone(),

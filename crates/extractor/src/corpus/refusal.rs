@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use relmap_types::{EntityId, EntityType, Refusal, RefusalReason};
 
 use super::identity::Identity;
-use super::pool::{Pool, mentions};
+use super::pool::Pool;
 
 /// Most refusals that an analysis lists; there are as many as there are pairs of namesakes.
 const MAX_LISTED: usize = 1000;
@@ -20,7 +20,7 @@ pub(super) fn list(
     refused: &[(usize, usize, RefusalReason)],
     entity_of: &dyn Fn(usize) -> Option<EntityId>,
 ) -> Vec<Refusal> {
-    let mentions: Vec<u32> = pools.iter().map(|(_, pool)| mentions(pool)).collect();
+    let mentions: Vec<u32> = pools.iter().map(|(_, pool)| pool.mentions()).collect();
     let mut refused: Vec<(usize, usize, RefusalReason)> = refused
         .iter()
         .copied()

@@ -1,19 +1,16 @@
 //! Following `same` and `different`, before the rules.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
-use relmap_types::EntityType;
 
-use super::error::listed;
-use super::mark::{Called, Claim, Mark, merge_marks};
-use super::parse::root;
-use super::shown::{NEITHER, Shown, nobody, unknown};
-use super::{JudgementError, JudgementFault, Judgements, Reference, Unheeded, Verdict};
-
-/// Ids that a message offers.
-pub(super) const MAX_OFFERED: usize = 5;
+use super::check::check;
+use super::class::root;
+use super::mark::{Called, Claim, Mark};
+use super::meant::{both, meant};
+use super::shown::{Shown, unknown};
+use super::{JudgementError, Judgements, Unheeded, Verdict};
 
 /// What `same` and `different` mean for the names of a corpus.
 #[derive(Debug, Default)]
@@ -26,12 +23,6 @@ pub(crate) struct Judged {
     pub(crate) record: Vec<Option<RecordIdx>>,
     /// Lines that could not be followed.
     pub(crate) unheeded: Vec<Unheeded>,
-}
-
-/// The names that a reference means.
-struct Meant {
-    names: Vec<usize>,
-    record: Option<RecordIdx>,
 }
 
 /// Joins the names that the file says are the same; `names` are those of the whole corpus.
@@ -141,168 +132,4 @@ pub(crate) fn judge(
 fn rank(called: &Called<'_>) -> (bool, usize, usize) {
     let key = called.keys.first().copied().unwrap_or_default();
     (called.record.is_some(), key.split(' ').count(), key.len())
-}
-
-/// What both sides of a line mean; the type of a clear side decides between namesakes on the other.
-fn both(
-    left: impl Fn(Option<EntityType>) -> Result<Meant, String>,
-    right: impl Fn(Option<EntityType>) -> Result<Meant, String>,
-    names: &[Called<'_>],
-) -> Result<[Meant; 2], String> {
-    let type_of = |meant: &Result<Meant, String>| {
-        let first = *meant.as_ref().ok()?.names.first()?;
-        Some(names[first].entity_type)
-    };
-    let (mut a, mut b) = (left(None), right(None));
-    if a.is_err() {
-        a = left(type_of(&b));
-    } else if b.is_err() {
-        b = right(type_of(&a));
-    }
-    let (a, b) = (a?, b?);
-    if a.names.is_empty() && b.names.is_empty() {
-        return Err(NEITHER.to_owned());
-    }
-    Ok([a, b])
-}
-
-/// The names that a reference means by its surest claim.
-fn meant(
-    reference: &Reference,
-    claims: &[(Claim, usize)],
-    names: &[Called<'_>],
-    entity_type: Option<EntityType>,
-    kb: &KnowledgeBase,
-) -> Result<Meant, String> {
-    let fits = |i: usize| entity_type.is_none_or(|wanted| names[i].entity_type == wanted);
-    let claims = || claims.iter().filter(|(_, i)| fits(*i));
-    let Some(best) = claims().map(|(claim, _)| *claim).max() else {
-        let record = kb.record_by_id(&reference.text);
-        let names = Vec::new();
-        return record.map_or_else(
-            || Err(nobody(reference, kb)),
-            |record| {
-                Ok(Meant {
-                    names,
-                    record: Some(record),
-                })
-            },
-        );
-    };
-    let meant: Vec<usize> = claims()
-        .filter(|(claim, _)| *claim == best)
-        .map(|(_, i)| *i)
-        .collect();
-    // Two records, two types, or an alias of two names: a person has to say which.
-    let kinds: BTreeSet<(EntityType, Option<RecordIdx>, usize)> = meant
-        .iter()
-        .map(|&i| {
-            let called = &names[i];
-            (
-                called.entity_type,
-                called.record,
-                if best == Claim::Alias { i } else { 0 },
-            )
-        })
-        .collect();
-    let types: BTreeSet<EntityType> = kinds.iter().map(|kind| kind.0).collect();
-    let n_records = kinds.iter().filter(|kind| kind.1.is_some()).count();
-    if types.len() > 1 {
-        let words: Vec<String> = types.iter().map(|each| format!("{}:…", each.word())).collect();
-        return Err(format!(
-            "{reference} is of several types: write {}",
-            words.join(" or ")
-        ));
-    }
-    if n_records > 1 || (best == Claim::Alias && kinds.len() > 1) {
-        let offered = meant.iter().take(MAX_OFFERED).map(|&i| match names[i].record {
-            Some(record) => kb.record(record).id.to_owned(),
-            None => names[i].keys.first().copied().unwrap_or_default().to_owned(),
-        });
-        let offered: Vec<String> = offered.collect();
-        return Err(format!(
-            "{reference} means several, write which: {}",
-            offered.join(", ")
-        ));
-    }
-    Ok(Meant {
-        names: meant,
-        record: None,
-    })
-}
-
-impl Judgements {
-    /// The `different` lines whose two sides are written alike, so that nothing tells them apart; `clusters` holds the
-    /// marks of each entity.
-    pub(crate) fn not_parted(&self, clusters: &[Vec<Mark>]) -> Vec<Unheeded> {
-        let mut unheeded = Vec::new();
-        let clusters: Vec<&Vec<Mark>> = clusters
-            .iter()
-            .filter(|marks| self.are_apart(marks, marks))
-            .collect();
-        for judgement in &self.lines {
-            if let Verdict::Different(a, b) = judgement.verdict
-                && let classes = [a, b].map(|place| self.class_of[place])
-                && clusters
-                    .iter()
-                    .any(|marks| classes.iter().all(|class| marks.contains(class)))
-            {
-                let (a, b) = (&self.references[a], &self.references[b]);
-                unheeded.push(Unheeded {
-                    line: judgement.line,
-                    reason: format!(
-                        "{a} and {b} are one name but for titles or case: nothing tells them apart"
-                    ),
-                });
-            }
-        }
-        unheeded
-    }
-}
-
-/// Finds joins that the file forbids elsewhere.
-fn check(
-    judgements: &Judgements,
-    marks: &[Vec<Mark>],
-    components: &BTreeMap<usize, Vec<usize>>,
-    joins: &[(u32, usize)],
-    parent: &mut [usize],
-) -> Result<(), JudgementError> {
-    let mut faults = Vec::new();
-    for (&whole, members) in components.iter().filter(|(_, members)| members.len() > 1) {
-        let mut all = Vec::new();
-        for &i in members {
-            merge_marks(&mut all, &marks[i]);
-        }
-        for judgement in &judgements.lines {
-            let Verdict::Different(a, b) = judgement.verdict else {
-                continue;
-            };
-            let classes = [a, b].map(|place| judgements.class_of[place]);
-            if !classes.iter().all(|class| all.contains(class)) {
-                continue;
-            }
-            let mut lines: Vec<u32> = Vec::new();
-            for &(line, i) in joins {
-                if root(parent, i) == whole {
-                    lines.push(line);
-                }
-            }
-            let (a, b) = (&judgements.references[a], &judgements.references[b]);
-            let problem = format!(
-                "{a} and {b} are different here and in these documents the same by {}: delete one",
-                listed(&lines)
-            );
-            lines.push(judgement.line);
-            faults.push(JudgementFault { lines, problem });
-        }
-    }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(JudgementError {
-            source_name: judgements.source.clone(),
-            faults,
-        })
-    }
 }

@@ -6,8 +6,8 @@ use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::Entity;
 
-use super::apply::MAX_OFFERED;
 use super::mark::Claim;
+use super::meant::MAX_OFFERED;
 use super::shown::nobody;
 use super::{Judgements, Reference, Unheeded, Verdict};
 use crate::name::bare;

@@ -17,10 +17,13 @@
 //! rule from the first document on; `same` joins before any rule; the rest comes last.
 
 mod apply;
+mod check;
+mod class;
 mod error;
 mod finish;
 mod idle;
 mod mark;
+mod meant;
 mod parse;
 mod shown;
 mod word;

@@ -1,24 +1,20 @@
 //! Names taken apart: what of a surface identifies, and what only accompanies.
 
-mod family;
 mod language;
-mod nickname;
 mod organization;
 mod person;
-mod seat;
+mod small;
 mod spelling;
 mod state;
 mod trade;
 
-pub(crate) use family::is_no_surname;
 pub(crate) use language::WordCounts;
-pub(crate) use organization::{OrganizationName, abbreviates, initials, is_small, other_spellings, reorders};
-pub(crate) use person::{PersonName, goes_beyond};
-pub(crate) use seat::Seat;
-pub(crate) use spelling::{
-    MIN_FORENAME, is_exchange, is_gendered, is_loose, is_respelling, is_slip, is_spelling, skeleton,
-    skeleton_key,
+pub(crate) use organization::{OrganizationName, Seat, abbreviates, initials, other_spellings, reorders};
+pub(crate) use person::{
+    MIN_FORENAME, PersonName, goes_beyond, is_loose, is_no_surname, is_respelling, is_spelling, skeleton_key,
 };
+pub(crate) use small::is_small;
+pub(crate) use spelling::{is_exchange, is_gendered, is_slip, skeleton};
 pub(crate) use state::full_state;
 pub(crate) use trade::{is_firm, is_trade, short_forms};
 
@@ -71,6 +67,11 @@ pub(crate) fn written(surface: &str) -> String {
         .join(" ")
         .nfc()
         .collect()
+}
+
+/// Whether a name is in capitals throughout: "ZORKAL".
+pub(crate) fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|ch| ch.is_alphabetic()).count() > 1 && !name.contains(char::is_lowercase)
 }
 
 /// Whether two surfaces differ in case at most, which needs no reason to join them.

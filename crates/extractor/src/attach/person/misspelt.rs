@@ -4,8 +4,8 @@ use relmap_types::MergeRule;
 
 use super::super::forest::Forest;
 use super::super::{MAX_COMPARED, Scope, few};
+use super::gender::may_be;
 use super::index::{Index, MIN_SLIP};
-use super::part::may_be;
 use crate::name::{PersonName, is_gendered, is_slip, skeleton};
 
 /// Least length of a surname's skeleton at which another spelling of it is looked for.

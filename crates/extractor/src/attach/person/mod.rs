@@ -2,6 +2,7 @@
 
 mod famous;
 mod full;
+mod gender;
 mod index;
 mod misspelt;
 mod part;

@@ -236,7 +236,7 @@ impl Group {
             is_kin: self.is_kin,
             hints: self.hints,
             seat: self.seat.as_ref(),
-            places: self.sentences.clone(),
+            named_in: self.sentences.clone(),
         }
     }
 
