@@ -159,9 +159,9 @@ mod tests {
                 kind: SentenceKind::Prose,
                 tokens: Vec::new(),
             });
-            for (entity, place) in [(0, start), (1, start + 8)] {
+            for (entity, start) in [(0, start), (1, start + 8)] {
                 mentions.push(Mention {
-                    span: span(place, 3),
+                    span: span(start, 3),
                     sentence: i as u32,
                     entity_type: EntityType::Person,
                     kind: MentionKind::Name,
@@ -181,7 +181,7 @@ mod tests {
         );
         assert_eq!(found.pairs.len(), 1);
         assert_eq!(found.evidence[0].mentions.len(), 2 * n);
-        // One place a pair of mentions would be millions.
+        // One entry a pair of mentions would be millions.
         assert!(found.pairs.capacity() < n, "{}", found.pairs.capacity());
     }
 }

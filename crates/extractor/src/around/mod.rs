@@ -37,7 +37,7 @@ impl<'t> Around<'t> {
         }
     }
 
-    /// The same place with another name read there: "Ada" for "Old Ada".
+    /// The same text with another name read in it: "Ada" for "Old Ada".
     pub(crate) fn reading<'s>(self, surface: &'s str) -> Around<'s>
     where
         't: 's,
@@ -95,9 +95,8 @@ impl<'t> Around<'t> {
         let head = self.before.strip_suffix(' ').unwrap_or_default();
         phrases.iter().any(|phrase| {
             let start = head.len().checked_sub(phrase.len());
-            let (rest, own) = match start.and_then(|start| head.split_at_checked(start)) {
-                Some(parts) => parts,
-                None => return false,
+            let Some((rest, own)) = start.and_then(|start| head.split_at_checked(start)) else {
+                return false;
             };
             let is_whole = phrase.starts_with('%') || !rest.ends_with(char::is_alphanumeric);
             own.eq_ignore_ascii_case(phrase) && is_whole

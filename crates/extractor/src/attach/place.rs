@@ -6,7 +6,7 @@ use relmap_types::{EntityType, MergeRule};
 
 use super::forest::Forest;
 use super::index::Index;
-use super::run::Place;
+use super::run::Longer;
 use crate::link::country_of;
 use crate::name::OrganizationName;
 
@@ -85,20 +85,19 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
     if forest.bearers[i].entity_type != EntityType::Location {
         return false;
     }
-    let is_place = |place: &Place<'_>| forest.bearers[place.bearer].entity_type == EntityType::Location;
-    let those = |fits: &dyn Fn(&Place<'_>) -> bool| -> Vec<usize> {
-        let places = index.by_words.within(&name.words);
-        places
-            .filter(|place| fits(place))
-            .map(|place| place.bearer)
+    let is_place = |longer: &Longer<'_>| forest.bearers[longer.bearer].entity_type == EntityType::Location;
+    let those = |fits: &dyn Fn(&Longer<'_>) -> bool| -> Vec<usize> {
+        let all = index.by_words.within(&name.words);
+        all.filter(|longer| fits(longer))
+            .map(|longer| longer.bearer)
             .collect()
     };
     let is_half = matches!(name.words.as_slice(), [half] if HALVES.contains(&half.as_str()));
     if is_half {
         // "the South" is "US South" too.
         let is_behind_country =
-            |place: &Place<'_>| place.ends() && country_of(&place.before.join(" "), forest.kb).is_some();
-        let halves = those(&|place| is_place(place) && (place.opens() || is_behind_country(place)));
+            |longer: &Longer<'_>| longer.ends() && country_of(&longer.before.join(" "), forest.kb).is_some();
+        let halves = those(&|longer| is_place(longer) && (longer.opens() || is_behind_country(longer)));
         if forest.attach_to_only(i, &halves, MergeRule::ShorterOrganization) {
             return true;
         }
@@ -109,34 +108,36 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
     let is_head = |word: &str| Lexicon::embedded().organization_head(word).is_some();
     let longer = match name.words.as_slice() {
         [first, .., last] if is_head(last) || is_head(first) || BUILT.contains(&last.as_str()) => {
-            those(&|place| place.ends())
+            those(&|longer| longer.ends())
         }
         [_, _, ..] => {
-            those(&|place| is_place(place) && (is_feature(place) || is_house(place, name, forest.kb)))
+            those(&|longer| is_place(longer) && (is_feature(longer) || is_house(longer, name, forest.kb)))
         }
-        _ => those(&|place| is_place(place) && (is_feature(place) || is_bound(place) || is_state(place))),
+        _ => {
+            those(&|longer| is_place(longer) && (is_feature(longer) || is_bound(longer) || is_state(longer)))
+        }
     };
     forest.attach_to_only(i, &longer, MergeRule::ShorterOrganization)
 }
 
-/// Whether a longer name adds what the place is: "Zorkal River". A district or a station of that name is another place.
-fn is_feature(place: &Place<'_>) -> bool {
-    place.opens() && matches!(place.after, [kind] if FEATURES.contains(&kind.as_str()))
+/// Whether a longer name adds what the place is: "Zorkal River". A district or a station of that name is another longer.
+fn is_feature(longer: &Longer<'_>) -> bool {
+    longer.opens() && matches!(longer.after, [kind] if FEATURES.contains(&kind.as_str()))
 }
 
 /// Whether a longer name adds that it is a house of ordinary words: "Harbour Park Hotel". A house in Port Zorkal is not Port Zorkal.
-fn is_house(place: &Place<'_>, name: &OrganizationName, kb: &KnowledgeBase) -> bool {
-    place.opens()
-        && matches!(place.after, [kind] if HOUSES.contains(&kind.as_str()))
+fn is_house(longer: &Longer<'_>, name: &OrganizationName, kb: &KnowledgeBase) -> bool {
+    longer.opens()
+        && matches!(longer.after, [kind] if HOUSES.contains(&kind.as_str()))
         && name.words.iter().all(|word| kb.is_english_word(word))
 }
 
 /// Whether a longer name goes on with a second part that is bound to it: "Zorkal de Moran".
-fn is_bound(place: &Place<'_>) -> bool {
-    place.opens() && matches!(place.after, [binder, _, ..] if BINDERS.contains(&binder.as_str()))
+fn is_bound(longer: &Longer<'_>) -> bool {
+    longer.opens() && matches!(longer.after, [binder, _, ..] if BINDERS.contains(&binder.as_str()))
 }
 
 /// Whether a longer name has what the place is before it: "Kingdom of Zorkal".
-fn is_state(place: &Place<'_>) -> bool {
-    place.ends() && matches!(place.before, [kind, of] if of == "of" && STATES.contains(&kind.as_str()))
+fn is_state(longer: &Longer<'_>) -> bool {
+    longer.ends() && matches!(longer.before, [kind, of] if of == "of" && STATES.contains(&kind.as_str()))
 }

@@ -22,9 +22,9 @@ struct Ending<'n> {
     bearer: usize,
 }
 
-/// A name in which the words that were looked for stand together.
+/// A longer name in which the words that were looked for stand together.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'n> {
+pub(crate) struct Longer<'n> {
     /// Whose name it is.
     pub(crate) bearer: usize,
     /// Its words before those.
@@ -62,23 +62,23 @@ impl<'n> Runs<'n> {
         Self { endings }
     }
 
-    /// Where the words stand together in longer names.
-    pub(crate) fn within(&self, words: &[String]) -> impl Iterator<Item = Place<'n>> {
+    /// The longer names in which the words stand together.
+    pub(crate) fn within(&self, words: &[String]) -> impl Iterator<Item = Longer<'n>> {
         let from = self.endings.partition_point(|ending| ending.words < words);
         let found = self.endings[from..]
             .iter()
             .take_while(move |ending| !words.is_empty() && ending.words.starts_with(words));
         found
-            .map(move |ending| Place {
+            .map(move |ending| Longer {
                 bearer: ending.bearer,
                 before: &ending.name[..ending.name.len() - ending.words.len()],
                 after: &ending.words[words.len()..],
             })
-            .filter(|place| !place.before.is_empty() || !place.after.is_empty())
+            .filter(|longer| !longer.before.is_empty() || !longer.after.is_empty())
     }
 }
 
-impl Place<'_> {
+impl Longer<'_> {
     /// Whether the longer name goes on behind the words: "Northrop" in "Northrop Grumman".
     pub(crate) fn opens(&self) -> bool {
         self.before.is_empty()
@@ -130,16 +130,16 @@ mod tests {
         let runs = Runs::new(all.iter().map(Vec::as_slice).enumerate());
         let mut found: Vec<(usize, usize, usize)> = runs
             .within(&all[0])
-            .map(|place| (place.bearer, place.before.len(), place.after.len()))
+            .map(|longer| (longer.bearer, longer.before.len(), longer.after.len()))
             .collect();
         found.sort_unstable();
         assert_eq!(found, [(1, 1, 2), (2, 3, 0)]);
-        let closes = |place: &Place<'_>| place.closes();
+        let closes = |longer: &Longer<'_>| longer.closes();
         assert!(
-            !runs.within(&all[0]).any(|place| closes(&place)),
+            !runs.within(&all[0]).any(|longer| closes(&longer)),
             "of the movement"
         );
-        assert!(runs.within(&all[3]).any(|place| closes(&place)));
+        assert!(runs.within(&all[3]).any(|longer| closes(&longer)));
         assert_eq!(runs.within(&[]).count(), 0);
         let towns = names(&[
             "lisbon",
@@ -148,10 +148,10 @@ mod tests {
             "university of lisbon hospital",
         ]);
         let runs = Runs::new(towns.iter().map(Vec::as_slice).enumerate());
-        assert_eq!(runs.within(&towns[0]).filter(Place::is_university).count(), 2);
+        assert_eq!(runs.within(&towns[0]).filter(Longer::is_university).count(), 2);
         let beginnings = Runs::of_beginnings(all.iter().map(Vec::as_slice).enumerate());
         assert_eq!(beginnings.within(&all[0]).count(), 0);
-        assert!(beginnings.within(&all[1][..2]).all(|place| place.opens()));
+        assert!(beginnings.within(&all[1][..2]).all(|longer| longer.opens()));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use relmap_types::{EntityType, MergeRule};
 use super::Scope;
 use super::forest::Forest;
 use super::index::Index;
-use super::run::Place;
+use super::run::Longer;
 use crate::link::{ORDINARY, country_of};
 use crate::name::{OrganizationName, is_firm, is_small};
 
@@ -21,8 +21,8 @@ const KNOWN_PLACE: u8 = 50;
 /// Strength of the heads that say what a body is by themselves: "Bank", not "Services".
 const SURE_HEAD: u8 = 3;
 
-/// Whether a place in a longer name is one of a rule's.
-type Fits<'f, 'n> = &'f dyn Fn(&Place<'n>) -> bool;
+/// Whether a longer name is one of a rule's.
+type Fits<'f, 'n> = &'f dyn Fn(&Longer<'n>) -> bool;
 
 /// Attaches a name to the one longer name of an organization that it is short for.
 ///
@@ -37,16 +37,16 @@ pub(super) fn attach(
     let kb = forest.kb;
     let full = |other: usize| forest.bearers[other].organization;
     let is_organization =
-        |place: &Place<'_>| forest.bearers[place.bearer].entity_type == EntityType::Organization;
-    let places: Vec<Place<'_>> = index
+        |longer: &Longer<'_>| forest.bearers[longer.bearer].entity_type == EntityType::Organization;
+    let all: Vec<Longer<'_>> = index
         .by_words
         .within(&name.words)
         .filter(is_organization)
         .collect();
     let is_head = name.words.len() == 1 && Lexicon::embedded().organization_head(&name.words[0]).is_some();
-    let longer: Vec<usize> = longer(&places, name, is_head, scope, kb)
+    let longer: Vec<usize> = wholes(&all, name, is_head, scope, kb)
         .into_iter()
-        .map(|place| place.bearer)
+        .map(|longer| longer.bearer)
         .filter(|&other| full(other).is_none_or(|full| is_head || !is_body_of(full, name, kb)))
         .filter(|&other| scope == Scope::Document || is_near(forest, i, other, name))
         .collect();
@@ -70,15 +70,15 @@ fn is_near(forest: &Forest<'_>, i: usize, other: usize, name: &OrganizationName)
     is_same_firm || forest.matter.is_shared(i, other)
 }
 
-/// The places in longer names where a name stands for the whole, by the first of these rules that finds any.
-fn longer<'n>(
-    places: &[Place<'n>],
+/// The longer names for whose whole a name stands, by the first of these rules that finds any.
+fn wholes<'n>(
+    all: &[Longer<'n>],
     name: &OrganizationName,
     is_head: bool,
     scope: Scope,
     kb: &KnowledgeBase,
-) -> Vec<Place<'n>> {
-    if places.is_empty() {
+) -> Vec<Longer<'n>> {
+    if all.is_empty() {
         return Vec::new();
     }
     let is_here = scope == Scope::Document;
@@ -86,23 +86,23 @@ fn longer<'n>(
     let is_distinctive = !is_head && is_distinctive(name, scope, kb);
     let is_plain = is_here && !is_head && !is_acronym && !is_distinctive && name.words.len() > 1;
     let is_last = is_here && !is_head && is_last_name(name, kb);
-    let follows_country = |place: &Place<'n>| country_of(&place.before.join(" "), kb).is_some();
+    let follows_country = |longer: &Longer<'n>| country_of(&longer.before.join(" "), kb).is_some();
     let rules: [(bool, Fits<'_, 'n>); 8] = [
         // "the Commission" is the one commission that the document names.
-        (is_here && is_head, &|place| !place.is_owner()),
+        (is_here && is_head, &|longer| !longer.is_owner()),
         // "ROTC" is the "Harbour Guard ROTC".
-        (is_acronym, &Place::ends),
-        (is_acronym || is_distinctive, &Place::opens),
+        (is_acronym, &Longer::ends),
+        (is_acronym || is_distinctive, &Longer::opens),
         // "the Home Office" is the "UK Home Office" where the document names one, whatever else has it within.
-        (is_plain, &|place| place.ends() && follows_country(place)),
-        (is_plain, &|place| !place.is_owner()),
-        (is_last, &Place::closes),
-        (is_here, &Place::is_university),
+        (is_plain, &|longer| longer.ends() && follows_country(longer)),
+        (is_plain, &|longer| !longer.is_owner()),
+        (is_last, &Longer::closes),
+        (is_here, &Longer::is_university),
         // "Lisbonian" is "Lisbonian Airways", though it is an adjective.
         (is_here, &is_airline),
     ];
     let found = rules.iter().filter(|(applies, _)| *applies).map(|(_, fits)| {
-        let those = places.iter().copied().filter(|place| fits(place));
+        let those = all.iter().copied().filter(|longer| fits(longer));
         those.collect::<Vec<_>>()
     });
     let mut found = found.filter(|those| !those.is_empty());
@@ -110,9 +110,9 @@ fn longer<'n>(
 }
 
 /// Whether a longer name adds that it is an airline.
-fn is_airline(place: &Place<'_>) -> bool {
-    place.opens()
-        && matches!(place.after, [head] if matches!(head.as_str(), "airline" | "airlines" | "airways"))
+fn is_airline(longer: &Longer<'_>) -> bool {
+    longer.opens()
+        && matches!(longer.after, [head] if matches!(head.as_str(), "airline" | "airlines" | "airways"))
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".

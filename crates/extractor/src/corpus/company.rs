@@ -29,7 +29,7 @@ const LONG: usize = 256;
 /// As much is kept of what two of them have in common: more than any two names are named by themselves.
 const MAX_COMMON: usize = 64;
 
-/// Something that may be named in two documents: a pool, by its place, or behind all of these a surname, alone or of a full name.
+/// Something that may be named in two documents: a pool, by its number, or behind all of these a surname, alone or of a full name.
 ///
 /// "Keller thanked Orlova" has to do with Bruno Keller and Zdenka Orlova.
 type Named = u32;

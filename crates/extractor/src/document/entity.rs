@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use relmap_kb::RecordIdx;
+use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_text::key::fold;
 use relmap_types::{EntityType, MergeRule};
 
 use crate::judgement::Called;
@@ -54,6 +55,28 @@ impl LocalEntity {
     /// How often the document speaks of it.
     pub fn mentions(&self) -> u32 {
         self.surfaces.values().sum::<u32>() + self.references
+    }
+
+    /// A person of the knowledge base whom the document describes and does not name.
+    pub(crate) fn unnamed(person: RecordIdx, kb: &KnowledgeBase) -> Self {
+        let name = kb.record(person).name;
+        Self {
+            entity_type: EntityType::Person,
+            name: name.to_owned(),
+            key: fold(name),
+            record: Some(person),
+            surfaces: BTreeMap::new(),
+            score: 0.0,
+            references: 0,
+            acronyms: Vec::new(),
+            merges: Vec::new(),
+            person: Some(PersonName::parse(name)),
+            organization: None,
+            seat: None,
+            is_stranger: false,
+            is_told: true,
+            barred: None,
+        }
     }
 
     /// This entity as judgements see it.

@@ -46,8 +46,8 @@ pub(crate) fn judge(
     };
     let mut claims: Vec<Vec<(Claim, usize)>> = vec![Vec::new(); judgements.references.len()];
     for (i, called) in names.iter().enumerate() {
-        for (place, claim) in judgements.claims(called, kb) {
-            claims[place].push((claim, i));
+        for (number, claim) in judgements.claims(called, kb) {
+            claims[number].push((claim, i));
         }
         judged.marks[i] = judgements.marks(called, kb);
     }
@@ -59,10 +59,10 @@ pub(crate) fn judge(
         let line = judgement.line;
         match judgement.verdict {
             Verdict::Same(a, b) => {
-                let mean = |place: usize, entity_type| {
+                let mean = |number: usize, entity_type| {
                     meant(
-                        &judgements.references[place],
-                        &claims[place],
+                        &judgements.references[number],
+                        &claims[number],
                         names,
                         entity_type,
                         kb,

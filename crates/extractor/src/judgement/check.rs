@@ -18,7 +18,7 @@ impl Judgements {
             .collect();
         for judgement in &self.lines {
             if let Verdict::Different(a, b) = judgement.verdict
-                && let classes = [a, b].map(|place| self.class_of[place])
+                && let classes = [a, b].map(|number| self.class_of[number])
                 && clusters
                     .iter()
                     .any(|marks| classes.iter().all(|class| marks.contains(class)))
@@ -54,7 +54,7 @@ pub(super) fn check(
             let Verdict::Different(a, b) = judgement.verdict else {
                 continue;
             };
-            let classes = [a, b].map(|place| judgements.class_of[place]);
+            let classes = [a, b].map(|number| judgements.class_of[number]);
             if !classes.iter().all(|class| all.contains(class)) {
                 continue;
             }

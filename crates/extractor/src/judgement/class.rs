@@ -19,7 +19,7 @@ impl Judgements {
             }
         }
         let class_of: Vec<u32> = (0..parent.len())
-            .map(|place| root(&mut parent, place) as u32)
+            .map(|number| root(&mut parent, number) as u32)
             .collect();
         for judgement in &self.lines {
             if let Verdict::Different(a, b) = judgement.verdict {
@@ -109,7 +109,7 @@ impl Judgements {
     }
 }
 
-/// The root of a place in a forest, whose paths are halved on the way.
+/// The root of a number in a forest of them, whose paths are halved on the way.
 pub(super) fn root(parent: &mut [usize], mut at: usize) -> usize {
     while parent[at] != at {
         parent[at] = parent[parent[at]];

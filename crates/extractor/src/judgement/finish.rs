@@ -26,11 +26,12 @@ pub(crate) fn finish(
     }
     let by_name = by_name(entities, judgements);
     for judgement in &judgements.lines {
-        let (Verdict::Rename(place, _) | Verdict::Type(place, _) | Verdict::Hide(place)) = judgement.verdict
+        let (Verdict::Rename(number, _) | Verdict::Type(number, _) | Verdict::Hide(number)) =
+            judgement.verdict
         else {
             continue;
         };
-        match one(&judgements.references[place], &by_name[place], entities, kb) {
+        match one(&judgements.references[number], &by_name[number], entities, kb) {
             Ok(i) => match &judgement.verdict {
                 Verdict::Rename(_, name) => entities[i].name.clone_from(name),
                 Verdict::Type(_, entity_type) => entities[i].entity_type = *entity_type,
@@ -54,18 +55,18 @@ fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usiz
         .lines
         .iter()
         .filter_map(|judgement| match &judgement.verdict {
-            Verdict::Rename(place, name) => Some((*place, name.as_str())),
+            Verdict::Rename(number, name) => Some((*number, name.as_str())),
             _ => None,
         });
     let new_names: Vec<(usize, &str)> = new_names.collect();
     for (i, entity) in entities.iter().enumerate() {
         let mut claims: BTreeMap<usize, Claim> = BTreeMap::new();
         let mut add = |key: &str, claim: Claim| {
-            for &place in judgements.by_key.get(key).into_iter().flatten() {
-                let reference = &judgements.references[place];
+            for &number in judgements.by_key.get(key).into_iter().flatten() {
+                let reference = &judgements.references[number];
                 let is_id = entity.key.eq_ignore_ascii_case(&reference.text);
                 if reference.is_of(entity.entity_type) && (claim != Claim::Id || is_id) {
-                    let known = claims.entry(place).or_insert(claim);
+                    let known = claims.entry(number).or_insert(claim);
                     *known = claim.max(*known);
                 }
             }
@@ -77,17 +78,17 @@ fn by_name(entities: &[Entity], judgements: &Judgements) -> Vec<Vec<(Claim, usiz
         }
         let renamed: Vec<&str> = new_names
             .iter()
-            .filter(|(place, _)| claims.contains_key(place))
+            .filter(|(number, _)| claims.contains_key(number))
             .map(|(_, name)| *name)
             .collect();
         for name in renamed {
-            let places = judgements.by_key.get(&fold(bare(name))).into_iter().flatten();
-            for &place in places {
-                claims.entry(place).or_insert(Claim::Alias);
+            let numbers = judgements.by_key.get(&fold(bare(name))).into_iter().flatten();
+            for &number in numbers {
+                claims.entry(number).or_insert(Claim::Alias);
             }
         }
-        for (place, claim) in claims {
-            found[place].push((claim, i));
+        for (number, claim) in claims {
+            found[number].push((claim, i));
         }
     }
     found

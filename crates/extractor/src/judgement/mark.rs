@@ -34,12 +34,12 @@ pub(crate) struct Called<'n> {
 }
 
 impl Judgements {
-    /// The references that mean this name, sorted by place, each once by its surest claim.
+    /// The references that mean this name, in their order, each once by its surest claim.
     pub(super) fn claims(&self, called: &Called<'_>, kb: &KnowledgeBase) -> Vec<(usize, Claim)> {
         let mut claims: Vec<(usize, Claim)> = Vec::new();
         let mut add = |key: &str, claim: Claim| {
-            let places = self.by_key.get(key).into_iter().flatten();
-            claims.extend(places.map(|&place| (place, claim)));
+            let numbers = self.by_key.get(key).into_iter().flatten();
+            claims.extend(numbers.map(|&number| (number, claim)));
         };
         if let Some(record) = called.record.map(|record| kb.record(record)) {
             add(&fold(record.id), Claim::Id);
@@ -51,8 +51,8 @@ impl Judgements {
         for surface in &called.surfaces {
             add(&fold(bare(surface)), Claim::Alias);
         }
-        claims.retain(|&(place, claim)| {
-            let reference = &self.references[place];
+        claims.retain(|&(number, claim)| {
+            let reference = &self.references[number];
             let id = || called.record.map(|record| kb.record(record).id);
             // "gn:12" and "GN 12" fold alike; only one of them is an id.
             reference.is_of(called.entity_type)
@@ -71,7 +71,7 @@ impl Judgements {
         let classes = self
             .claims(called, kb)
             .into_iter()
-            .map(|(place, _)| self.class_of[place]);
+            .map(|(number, _)| self.class_of[number]);
         let mut marks: Vec<Mark> = classes.collect();
         marks.sort_unstable();
         marks.dedup();

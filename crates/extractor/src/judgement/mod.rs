@@ -66,7 +66,7 @@ struct Judgement {
     verdict: Verdict,
 }
 
-/// What a line says; entities are places in [`Judgements::references`].
+/// What a line says; entities are numbers of [`Judgements::references`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Verdict {
     Same(usize, usize),

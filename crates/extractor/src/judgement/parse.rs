@@ -22,13 +22,13 @@ impl Judgements {
             ..Self::default()
         };
         let mut faults = Vec::new();
-        let mut places: FxHashMap<(String, Option<EntityType>), usize> = FxHashMap::default();
+        let mut numbers: FxHashMap<(String, Option<EntityType>), usize> = FxHashMap::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (line, words_of_line) in (1..).zip(text.lines().map(words)) {
-            let mut place = |word: &Word| judgements.refer(word, &mut places);
+            let mut number = |word: &Word| judgements.refer(word, &mut numbers);
             match words_of_line
                 .map_err(str::to_owned)
-                .and_then(|words| verdict(&words, &mut place))
+                .and_then(|words| verdict(&words, &mut number))
             {
                 Ok(Some(verdict)) => judgements.lines.push(Judgement { line, verdict }),
                 Ok(None) => {}
@@ -51,43 +51,43 @@ impl Judgements {
         }
     }
 
-    /// The place of the reference that a word makes.
-    fn refer(&mut self, word: &Word, places: &mut FxHashMap<(String, Option<EntityType>), usize>) -> usize {
+    /// The number of the reference that a word makes, which may be a new one.
+    fn refer(&mut self, word: &Word, numbers: &mut FxHashMap<(String, Option<EntityType>), usize>) -> usize {
         let entity_type = word.prefix.as_deref().and_then(EntityType::of_word);
         let reference = Reference::new(word.text.clone(), entity_type);
-        *places
+        *numbers
             .entry((reference.key.clone(), entity_type))
             .or_insert_with(|| {
-                let place = self.references.len();
+                let number = self.references.len();
                 // Mentions carry no titles: "Mr Keller" is looked for as "Keller" too.
                 let untitled = PersonName::parse(&reference.text).key();
                 let keys = BTreeSet::from([reference.key.clone(), untitled]);
                 for key in keys.into_iter().filter(|key| !key.is_empty()) {
-                    self.by_key.entry(key).or_default().push(place);
+                    self.by_key.entry(key).or_default().push(number);
                 }
                 self.references.push(reference);
-                place
+                number
             })
     }
 }
 
 /// What the words of a line say; `None` for an empty line.
-fn verdict(words: &[Word], place: &mut impl FnMut(&Word) -> usize) -> Result<Option<Verdict>, String> {
+fn verdict(words: &[Word], number: &mut impl FnMut(&Word) -> usize) -> Result<Option<Verdict>, String> {
     let Some((verb, given)) = words.split_first() else {
         return Ok(None);
     };
     let verdict = match (verb.text.as_str(), given) {
-        ("same", [a, b]) => Verdict::Same(place(a), place(b)),
-        ("different", [a, b]) => Verdict::Different(place(a), place(b)),
+        ("same", [a, b]) => Verdict::Same(number(a), number(b)),
+        ("different", [a, b]) => Verdict::Different(number(a), number(b)),
         ("rename", [a, name]) if !name.text.trim().is_empty() => {
-            Verdict::Rename(place(a), name.text.trim().to_owned())
+            Verdict::Rename(number(a), name.text.trim().to_owned())
         }
         ("type", [a, word]) => {
             let entity_type = EntityType::of_word(&word.text)
                 .ok_or_else(|| format!("{:?} is none of person, organization, place", word.text))?;
-            Verdict::Type(place(a), entity_type)
+            Verdict::Type(number(a), entity_type)
         }
-        ("hide", [a]) => Verdict::Hide(place(a)),
+        ("hide", [a]) => Verdict::Hide(number(a)),
         (verb @ ("same" | "different"), _) => {
             return Err(wrong(
                 verb,

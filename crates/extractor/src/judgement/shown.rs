@@ -31,20 +31,20 @@ impl Judgements {
         shown: impl FnOnce() -> Vec<Shown>,
         kb: &KnowledgeBase,
     ) {
-        let places = self.lines.iter().flat_map(|judgement| match judgement.verdict {
+        let numbers = self.lines.iter().flat_map(|judgement| match judgement.verdict {
             Verdict::Same(a, b) | Verdict::Different(a, b) => vec![a, b],
             _ => Vec::new(),
         });
-        let is_stray = |&place: &usize| {
-            claims[place].is_empty() && kb.record_by_id(&self.references[place].text).is_none()
+        let is_stray = |&number: &usize| {
+            claims[number].is_empty() && kb.record_by_id(&self.references[number].text).is_none()
         };
-        let stray: BTreeSet<usize> = places.filter(is_stray).collect();
+        let stray: BTreeSet<usize> = numbers.filter(is_stray).collect();
         if stray.is_empty() {
             return;
         }
         let shown = shown();
-        for place in stray {
-            let reference = &self.references[place];
+        for number in stray {
+            let reference = &self.references[number];
             let of_type = |each: &&Shown| reference.is_of(names[each.members[0]].entity_type);
             let is_id = |each: &&Shown| each.key.eq_ignore_ascii_case(&reference.text);
             let is_name = |each: &&Shown| fold(bare(&each.name)) == reference.key;
@@ -57,10 +57,10 @@ impl Judgements {
                 (by_id, Claim::Id)
             };
             for each in found {
-                claims[place].push((claim, each.members[0]));
+                claims[number].push((claim, each.members[0]));
                 if !self.apart.is_empty() {
                     for &i in &each.members {
-                        merge_marks(&mut marks[i], &[self.class_of[place]]);
+                        merge_marks(&mut marks[i], &[self.class_of[number]]);
                     }
                 }
             }
@@ -82,8 +82,8 @@ pub(super) fn unknown(
 ) -> Vec<String> {
     let unnamed: Vec<&Reference> = sides
         .into_iter()
-        .filter(|&place| claims[place].is_empty())
-        .map(|place| &judgements.references[place])
+        .filter(|&number| claims[number].is_empty())
+        .map(|number| &judgements.references[number])
         .collect();
     let is_record = |reference: &&Reference| kb.record_by_id(&reference.text).is_some();
     if unnamed.len() == sides.len() && unnamed.iter().all(is_record) {

@@ -8,6 +8,7 @@ use relmap_types::{EntityType, Mention, MentionKind};
 use super::Reference;
 use super::view::View;
 use crate::document::{DocumentEntities, LocalEntity};
+use crate::news::News;
 
 /// Words for bodies that bear the word in their names, and mostly are the only one in a text that does.
 const HEADS: &[&str] = &[
@@ -37,13 +38,8 @@ const HEADS: &[&str] = &[
 const CAPITAL: &str = "capital";
 
 /// The descriptions of bodies and capitals that one thing of the document fits, named before.
-pub(super) fn bodies(
-    views: &[View],
-    mentions: &[Mention],
-    found: &DocumentEntities,
-    kb: &KnowledgeBase,
-) -> Vec<Reference> {
-    let called = called(mentions, found, kb);
+pub(super) fn bodies(news: News<'_>, views: &[View], found: &DocumentEntities) -> Vec<Reference> {
+    let called = called(news, found);
     let mut references = Vec::new();
     for (sentence, view) in views.iter().enumerate() {
         for (at, pair) in view.words.windows(2).enumerate() {
@@ -85,17 +81,15 @@ fn first_mentions(mentions: &[Mention], found: &DocumentEntities) -> Vec<Option<
 }
 
 /// What each head, and "capital", may mean: where the thing is named first, in bytes, and the thing; in order.
-fn called(
-    mentions: &[Mention],
-    found: &DocumentEntities,
-    kb: &KnowledgeBase,
-) -> BTreeMap<&'static str, Vec<(u32, u32)>> {
+fn called(news: News<'_>, found: &DocumentEntities) -> BTreeMap<&'static str, Vec<(u32, u32)>> {
     let mut called: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
-    let firsts = first_mentions(mentions, found);
+    let firsts = first_mentions(news.mentions, found);
     for ((entity, local), first) in (0..).zip(&found.entities).zip(firsts) {
         let Some(first) = first else { continue };
-        let is_capital = local.record.is_some_and(|record| kb.capital_of(record).is_some());
-        let heads = heads(local, kb);
+        let is_capital = local
+            .record
+            .is_some_and(|record| news.kb.capital_of(record).is_some());
+        let heads = heads(local, news.kb);
         for head in heads.into_iter().chain(is_capital.then_some(CAPITAL)) {
             called.entry(head).or_default().push((first, entity));
         }

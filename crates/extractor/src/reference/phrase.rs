@@ -1,12 +1,12 @@
 //! Descriptions by office: "the Turkish president", "Turkey's foreign minister", "his Iranian counterpart".
 
-use relmap_kb::KnowledgeBase;
-use relmap_types::{Document, EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, MentionKind};
 
 use super::role::office;
 use super::view::View;
 use crate::document::DocumentEntities;
 use crate::name::plain_key;
+use crate::news::News;
 
 /// Most words of an office.
 const MAX_WORDS: usize = 7;
@@ -26,11 +26,9 @@ pub(super) struct Phrase {
     pub(super) is_title: bool,
 }
 
-/// What a run knows while it reads phrases.
+/// A document and the entities that it names.
 pub(super) struct Reader<'a> {
-    pub(super) document: &'a Document,
-    pub(super) kb: &'a KnowledgeBase,
-    pub(super) mentions: &'a [Mention],
+    pub(super) news: News<'a>,
     pub(super) found: &'a DocumentEntities,
 }
 
@@ -63,8 +61,8 @@ impl Reader<'_> {
         let end = at + n;
         let (start, mut country, is_definite) = self.before(view, at)?;
         if country.is_none() && view.key(end) == "of" {
-            let place = end + 1 + usize::from(view.key(end + 1) == "the");
-            match view.begins(place) {
+            let state = end + 1 + usize::from(view.key(end + 1) == "the");
+            match view.begins(state) {
                 Some(mention) => country = Some(self.country(mention)?),
                 // The president of a company or a court is no president of a state.
                 None => return None,
@@ -139,14 +137,15 @@ impl Reader<'_> {
 
     /// The country that a mention names, or whose people or government it names.
     pub(super) fn country(&self, mention: usize) -> Option<String> {
-        if self.mentions[mention].kind == MentionKind::Demonym {
-            let key = plain_key(self.document.surface(self.mentions[mention].span));
-            return Some(self.kb.demonym(&key)?.country.as_str().to_owned());
+        let (mentioned, kb) = (self.news.at(mention), self.news.kb);
+        if mentioned.mention.kind == MentionKind::Demonym {
+            let key = plain_key(mentioned.surface());
+            return Some(kb.demonym(&key)?.country.as_str().to_owned());
         }
         let entity = &self.found.entities[self.found.of[mention]? as usize];
         let record = entity.record?;
-        let iso = self.kb.record(record).country?;
-        let is_metonym = || self.kb.metonym(&entity.key).is_some();
-        (self.kb.country(iso) == Some(record) || is_metonym()).then(|| iso.to_owned())
+        let iso = kb.record(record).country?;
+        let is_metonym = || kb.metonym(&entity.key).is_some();
+        (kb.country(iso) == Some(record) || is_metonym()).then(|| iso.to_owned())
     }
 }

@@ -1,8 +1,8 @@
 //! Third-person pronouns with one antecedent that fits.
 
-use relmap_kb::{Gender, KnowledgeBase};
+use relmap_kb::Gender;
 use relmap_ner::Lexicon;
-use relmap_types::{Document, EntityType, Mention, MentionKind, Sentence};
+use relmap_types::{EntityType, MentionKind, Sentence};
 
 use super::Reference;
 use super::view::view;
@@ -13,18 +13,12 @@ use crate::news::News;
 /// their gender.
 ///
 /// A person whose gender nothing tells may be meant by any pronoun and so leaves it open.
-pub(super) fn pronouns(
-    document: &Document,
-    sentences: &[Sentence],
-    mentions: &[Mention],
-    found: &DocumentEntities,
-    kb: &KnowledgeBase,
-) -> Vec<Reference> {
-    let genders = genders(document, mentions, found, kb);
+pub(super) fn pronouns(news: News<'_>, sentences: &[Sentence], found: &DocumentEntities) -> Vec<Reference> {
+    let genders = genders(news, found);
     let is_person = |entity: u32| found.entities[entity as usize].entity_type == EntityType::Person;
     let mut references = Vec::new();
     let mut before = Antecedents::default();
-    for (sentence, view) in view(document, sentences, mentions).iter().enumerate() {
+    for (sentence, view) in view(news, sentences).iter().enumerate() {
         let mut here = Antecedents::default();
         for word in &view.words {
             if let Some(mention) = word.mention {
@@ -103,22 +97,12 @@ fn gender(key: &str) -> Option<Gender> {
 }
 
 /// What the forename, or a title before some mention, tells of each entity.
-fn genders(
-    document: &Document,
-    mentions: &[Mention],
-    found: &DocumentEntities,
-    kb: &KnowledgeBase,
-) -> Vec<Option<Gender>> {
+fn genders(news: News<'_>, found: &DocumentEntities) -> Vec<Option<Gender>> {
     let mut genders: Vec<Option<Gender>> = found
         .entities
         .iter()
-        .map(|entity| entity.person.as_ref()?.gender(kb))
+        .map(|entity| entity.person.as_ref()?.gender(news.kb))
         .collect();
-    let news = News {
-        document,
-        mentions,
-        kb,
-    };
     for (mentioned, entity) in news.all().zip(&found.of) {
         if let Some(entity) = entity
             && mentioned.mention.entity_type == EntityType::Person

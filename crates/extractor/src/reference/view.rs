@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use relmap_text::key::fold;
-use relmap_types::{Document, Mention, Sentence, Span};
+use relmap_types::{Sentence, Span};
+
+use crate::news::News;
 
 /// The tokens of one sentence.
 pub(super) struct View {
@@ -15,7 +17,7 @@ pub(super) struct Word {
     pub(super) span: Span,
     /// Folded; the mark itself for a token without letters.
     pub(super) key: String,
-    /// The mention over it, as its place in the document's list.
+    /// The number of the mention over it.
     pub(super) mention: Option<usize>,
 }
 
@@ -55,8 +57,9 @@ impl View {
     }
 }
 
-/// Views of all sentences; `mentions` are in the order of the text.
-pub(super) fn view(document: &Document, sentences: &[Sentence], mentions: &[Mention]) -> Vec<View> {
+/// Views of all sentences.
+pub(super) fn view(news: News<'_>, sentences: &[Sentence]) -> Vec<View> {
+    let mentions = news.mentions;
     let mut next = 0;
     let word = |span: Span, next: &mut usize| {
         while mentions
@@ -68,7 +71,7 @@ pub(super) fn view(document: &Document, sentences: &[Sentence], mentions: &[Ment
         let mention = mentions
             .get(*next)
             .filter(|mention| mention.span.start() < span.end());
-        let surface = document.surface(span);
+        let surface = news.document.surface(span);
         let key = fold(surface);
         Word {
             span,

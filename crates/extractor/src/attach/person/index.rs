@@ -44,7 +44,7 @@ pub(super) struct Index<'n> {
     beginnings: OnceCell<Runs<'n>>,
     /// Names by slips in the first part, with the other parts.
     first_slips: OnceCell<Slips>,
-    /// Surnames, and by slips their places among these.
+    /// Surnames, and by slips their numbers among these.
     surname_slips: OnceCell<(Vec<&'n str>, Slips)>,
 }
 
@@ -213,8 +213,8 @@ impl<'n> Index<'n> {
             let names = self.full.iter().filter(|(_, name)| begins(name));
             Runs::of_beginnings(names.map(|&(i, name)| (i, name.parts.as_slice())))
         });
-        let places = beginnings.within(&name.parts);
-        places.map(|place| place.bearer).collect()
+        let longer = beginnings.within(&name.parts);
+        longer.map(|longer| longer.bearer).collect()
     }
 
     /// Surnames of the document that may be a slip away from `part`, and who bears them.
@@ -224,11 +224,11 @@ impl<'n> Index<'n> {
             surnames.retain(|surname| surname.len() >= MIN_SLIP);
             surnames.sort_unstable();
             let numbered = surnames.iter().enumerate();
-            let slips = Slips::new(numbered.map(|(place, surname)| (place, *surname, 0)));
+            let slips = Slips::new(numbered.map(|(number, surname)| (number, *surname, 0)));
             (surnames, slips)
         });
         let near = slips.near(part, 0).into_iter();
-        near.map(|place| (surnames[place], self.surnames[surnames[place]].as_slice()))
+        near.map(|number| (surnames[number], self.surnames[surnames[number]].as_slice()))
     }
 }
 

@@ -26,9 +26,9 @@ pub(super) fn forget(groups: &mut [Group], context: &Context, kb: &KnowledgeBase
         let is_alias = fold(known.name) != group.key;
         let is_foreign = || {
             context.is_elsewhere(known.country, &group.key)
-                && longer.within(&name.words).any(|place| {
-                    let country = leading_country(&groups[place.bearer].key, kb).map(|(_, iso)| iso);
-                    place.ends() && country.is_some() && country.as_deref() != known.country
+                && longer.within(&name.words).any(|other| {
+                    let country = leading_country(&groups[other.bearer].key, kb).map(|(_, iso)| iso);
+                    other.ends() && country.is_some() && country.as_deref() != known.country
                 })
         };
         let is_vague = || !is_telling(&group.key, kb) && longer.within(&name.words).next().is_some();
@@ -82,8 +82,8 @@ pub(super) fn prefer_own_country(groups: &mut [Group], context: &Context, kb: &K
         let country = kb.record(record).country?;
         let fuller: Vec<RecordIdx> = longer
             .within(words)
-            .filter(|place| place.opens() || place.ends())
-            .filter_map(|place| groups[place.bearer].record)
+            .filter(|other| other.opens() || other.ends())
+            .filter_map(|other| groups[other.bearer].record)
             .collect();
         let &[first, ..] = fuller.as_slice() else {
             return None;
