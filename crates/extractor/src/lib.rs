@@ -5,26 +5,27 @@
 //!
 //! Steps, each a function. [`mark_metonyms`] tells "Moscow said" from "in Moscow". [`extract`] groups the mentions of one
 //! document, which is where a surname finds its bearer and an acronym its name. [`refer`] adds descriptions and pronouns.
-//! [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in one window. Everything here is total: odd input gives fewer joins, never an error.
+//! [`resolve`] joins the groups of all documents. [`cooccur`] lists who is named in one window. Everything here is total: odd input
+//! gives fewer joins, never an error.
+//!
+//! Beneath these `name` takes names apart, `around` reads the words beside them, `link` asks the knowledge base and `attach` decides
+//! which short name belongs to which full one, within a document and across documents.
 //!
 //! The joins are conservative: a name with fewer parts is attached to the one fuller name that it can be short for,
 //! and to none if there are two; two full names never meet through a short one.
 
 mod config;
+mod slug;
 
 mod name;
 
-mod judgement;
-
 mod around;
-
-mod news;
-
-mod attach;
-
+mod judgement;
 mod link;
 
+mod attach;
 mod metonym;
+mod news;
 
 mod document;
 
@@ -33,8 +34,6 @@ mod reference;
 mod corpus;
 
 mod cooccurrence;
-
-mod slug;
 
 pub use config::{Coreference, Metonyms, ResolveConfig};
 pub use cooccurrence::{Cooccurrences, cooccur};

@@ -125,7 +125,10 @@ impl<'t> Around<'t> {
 
     /// What stands behind the name between commas: "a Danish novelist" of ", a Danish novelist, wrote".
     pub(crate) fn apposition(self) -> Option<&'t str> {
-        self.after.strip_prefix(", ")?.split([',', '.', ';', '\n']).next()
+        self.after
+            .strip_prefix(", ")?
+            .split([',', '.', ';', ':', ')', '\n'])
+            .next()
     }
 
     /// The number behind the name between commas: `49` of ", 49, said".
@@ -151,4 +154,51 @@ pub(crate) fn first_word(text: &str) -> &str {
 
 fn is_in_word(ch: char) -> bool {
     ch.is_alphanumeric() || ch == '-'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_a_name() {
+        let around = Around::new("He left the start-up ", "Zorkal’s", " chief, 49, said");
+        assert_eq!(around.word_before(), "start-up");
+        assert_eq!((around.word_behind(), around.word_owned()), ("chief", "chief"));
+        assert_eq!(
+            around.words_before().collect::<Vec<_>>(),
+            ["start-up", "the", "left", "He"]
+        );
+        assert_eq!(around.key(), "zorkal");
+        let marked = Around::new("(", "Zorkal", ", 49, said");
+        assert_eq!((marked.word_before(), marked.word_behind()), ("", ""));
+        assert_eq!((marked.apposition(), marked.number()), (Some("49"), Some("49")));
+    }
+
+    #[test]
+    fn phrases_before_a_name() {
+        let follows = |before| Around::new(before, "Zorkal", "").follows(&["stake in", "% of"]);
+        assert!(follows("a stake in ") && follows("Stake in ") && follows("holds 5% of "));
+        assert!(!follows("mistake in ") && !follows("a stake in") && !follows("ü in ") && !follows(""));
+    }
+
+    #[test]
+    fn owners() {
+        for (surface, after, rest) in [
+            ("Zorkal", "'s ships", " ships"),
+            ("Zorkal’s", " ships", " ships"),
+            ("Vikings", "’ ships", " ships"),
+        ] {
+            let around = Around::new("", surface, after);
+            assert!(around.is_owner() && around.rest() == rest, "{surface}{after}");
+        }
+        assert!(!Around::new("", "Zorkal", " ships").is_owner());
+    }
+
+    #[test]
+    fn only_what_is_near_is_looked_at() {
+        let (before, after) = ("é".repeat(REACH), "é".repeat(REACH));
+        let around = Around::new(&before, "Zorkal", &after);
+        assert!(around.before().len() <= REACH && around.after().len() <= REACH);
+    }
 }
