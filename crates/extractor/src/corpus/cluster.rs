@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::naming::canonical_name;
 use super::pool::Pool;
 use crate::attach::{Attached, Bearer};
-use crate::judgement::Shown;
+use crate::judgement::{Mark, Shown, merge_marks};
 use crate::name::is_same_writing;
 
 /// What the joins make of the names of a corpus.
@@ -65,6 +65,17 @@ impl Clusters {
             members,
             entities,
         }
+    }
+
+    /// The judgements that the names of each cluster are named in; `marks` has those of each pool.
+    pub(super) fn marks(&self, marks: &[Vec<Mark>]) -> Vec<Vec<Mark>> {
+        let all = self.members.values().map(|members| {
+            members.iter().fold(Vec::new(), |mut all, &i| {
+                merge_marks(&mut all, &marks[i]);
+                all
+            })
+        });
+        all.collect()
     }
 
     /// The entities as outputs show them.

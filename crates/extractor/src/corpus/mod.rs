@@ -15,13 +15,15 @@ use relmap_kb::KnowledgeBase;
 use relmap_types::{Entity, EntityId, Metadata, Refusal};
 use rustc_hash::FxHashMap;
 
-use crate::attach::{Attached, Bearer, Scope, attach};
+use crate::attach::{Bearer, Scope, attach};
 use crate::config::ResolveConfig;
 use crate::document::DocumentEntities;
-use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge, merge_marks};
+use crate::judgement::{Called, Judged, JudgementError, Judgements, Unheeded, finish, judge};
 use bearer::{bearer, called};
 use cluster::Clusters;
 use company::Company;
+use identity::Identity;
+use pool::Pool;
 use pooling::pools;
 
 /// The entities of the corpus and where each document's entities went.
@@ -82,45 +84,51 @@ pub fn resolve(
         }
     }
     let attached = joined(&bearers);
-    let Clusters {
-        names,
-        members: clusters,
-        entities,
-    } = Clusters::new(&pools, &bearers, &attached, kb, metadata);
-    let Attached { root, refused, .. } = attached;
-    let (roots, mut entities): (Vec<usize>, Vec<Entity>) = entities.into_iter().unzip();
+    let mut clusters = Clusters::new(&pools, &bearers, &attached, kb, metadata);
+    let (roots, mut entities): (Vec<usize>, Vec<Entity>) =
+        std::mem::take(&mut clusters.entities).into_iter().unzip();
     let (hidden, mut unheeded) = finish(&mut entities, judgements, kb);
     if !judgements.is_empty() {
-        let marks = clusters.values().map(|members| {
-            members.iter().fold(Vec::new(), |mut marks, &i| {
-                merge_marks(&mut marks, &judged.marks[i]);
-                marks
-            })
-        });
-        unheeded.extend(judgements.not_parted(&marks.collect::<Vec<_>>()));
+        unheeded.extend(judgements.not_parted(&clusters.marks(&judged.marks)));
     }
-    let mut id_of_root: FxHashMap<usize, EntityId> = FxHashMap::default();
-    for (&root, _) in roots.iter().zip(&hidden).filter(|(_, hidden)| !**hidden) {
-        id_of_root.insert(root, EntityId(id_of_root.len() as u32));
-    }
+    unheeded.extend(judged.unheeded);
+    unheeded.sort();
+    let ids = ids(&roots, &hidden);
+    let entity_of = |i: usize| ids.get(&attached.root[i]).copied();
+    let shown = entities.into_iter().zip(hidden).filter(|(_, hidden)| !hidden);
+    Ok(Resolution {
+        refusals: refusal::list(&pools, &clusters.names, &attached.refused, &entity_of),
+        entities: shown.map(|(entity, _)| entity).collect(),
+        of: of(documents, &pools, &entity_of),
+        unheeded,
+    })
+}
+
+/// The ids of the roots that no judgement hides.
+fn ids(roots: &[usize], hidden: &[bool]) -> FxHashMap<usize, EntityId> {
+    let shown = roots.iter().zip(hidden).filter(|(_, hidden)| !**hidden);
+    (0..)
+        .map(EntityId)
+        .zip(shown)
+        .map(|(id, (&root, _))| (root, id))
+        .collect()
+}
+
+/// For each entity of each document the entity of the corpus that its pool went to.
+fn of(
+    documents: &[DocumentEntities],
+    pools: &[(Identity, Pool<'_>)],
+    entity_of: &dyn Fn(usize) -> Option<EntityId>,
+) -> Vec<Vec<Option<EntityId>>> {
     let mut of: Vec<Vec<Option<EntityId>>> = documents
         .iter()
         .map(|document| vec![None; document.entities.len()])
         .collect();
     for (i, (_, pool)) in pools.iter().enumerate() {
-        let id = id_of_root.get(&root[i]).copied();
+        let id = entity_of(i);
         for member in &pool.members {
             of[member.document.0 as usize][member.index] = id;
         }
     }
-    let mut unheeded: Vec<Unheeded> = judged.unheeded.into_iter().chain(unheeded).collect();
-    unheeded.sort();
-    let shown = entities.into_iter().zip(hidden).filter(|(_, hidden)| !hidden);
-    let entity_of = |i: usize| id_of_root.get(&root[i]).copied();
-    Ok(Resolution {
-        refusals: refusal::list(&pools, &names, &refused, &entity_of),
-        entities: shown.map(|(entity, _)| entity).collect(),
-        of,
-        unheeded,
-    })
+    of
 }

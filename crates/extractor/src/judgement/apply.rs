@@ -8,7 +8,7 @@ use relmap_kb::{KnowledgeBase, RecordIdx};
 use super::check::check;
 use super::class::root;
 use super::mark::{Called, Claim, Mark};
-use super::meant::{both, meant};
+use super::meant::{Meant, both, meant};
 use super::shown::{Shown, unknown};
 use super::{JudgementError, Judgements, Unheeded, Verdict};
 
@@ -52,54 +52,36 @@ pub(crate) fn judge(
         judged.marks[i] = judgements.marks(called, kb);
     }
     judgements.ask_shown(&mut claims, &mut judged.marks, names, shown, kb);
-    let mut parent: Vec<usize> = (0..names.len()).collect();
-    let mut joins: Vec<(u32, usize)> = Vec::new();
-    let mut adopted: Vec<(usize, RecordIdx, u32)> = Vec::new();
+    let mut joins = Joins::new(names.len());
     for judgement in &judgements.lines {
         let line = judgement.line;
-        match judgement.verdict {
+        let reasons = match judgement.verdict {
             Verdict::Same(a, b) => {
                 let mean = |number: usize, entity_type| {
-                    meant(
-                        &judgements.references[number],
-                        &claims[number],
-                        names,
-                        entity_type,
-                        kb,
-                    )
+                    let reference = &judgements.references[number];
+                    meant(reference, &claims[number], names, entity_type, kb)
                 };
-                match both(
-                    |entity_type| mean(a, entity_type),
-                    |entity_type| mean(b, entity_type),
-                    names,
-                ) {
-                    Ok([left, right]) => {
-                        let all: Vec<usize> = left.names.iter().chain(&right.names).copied().collect();
-                        for &i in &all {
-                            let (x, y) = (root(&mut parent, all[0]), root(&mut parent, i));
-                            parent[x.max(y)] = x.min(y);
-                        }
-                        joins.push((line, all[0]));
-                        if let Some(record) = left.record.or(right.record) {
-                            adopted.push((all[0], record, line));
-                        }
-                    }
-                    Err(reason) => judged.unheeded.push(Unheeded { line, reason }),
-                }
+                let sides = both(|of| mean(a, of), |of| mean(b, of), names);
+                sides
+                    .map(|sides| joins.add(&sides, line))
+                    .err()
+                    .into_iter()
+                    .collect()
             }
-            Verdict::Different(a, b) => {
-                let reasons = unknown(judgements, [a, b], &claims, kb);
-                let reasons = reasons.into_iter().map(|reason| Unheeded { line, reason });
-                judged.unheeded.extend(reasons);
-            }
-            _ => {}
-        }
+            Verdict::Different(a, b) => unknown(judgements, [a, b], &claims, kb),
+            _ => Vec::new(),
+        };
+        let reasons = reasons.into_iter().map(|reason| Unheeded { line, reason });
+        judged.unheeded.extend(reasons);
     }
-    let mut components: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for i in 0..names.len() {
-        components.entry(root(&mut parent, i)).or_default().push(i);
-    }
-    check(judgements, &judged.marks, &components, &joins, &mut parent)?;
+    let components = joins.components();
+    check(
+        judgements,
+        &judged.marks,
+        &components,
+        &joins.lines,
+        &mut joins.parent,
+    )?;
     for members in components.values().filter(|members| members.len() > 1) {
         let best = members
             .iter()
@@ -110,22 +92,69 @@ pub(crate) fn judge(
             judged.to[i] = Some(best);
         }
     }
-    for (i, record, line) in adopted {
-        let i = judged.to[i].unwrap_or(i);
-        match names[i]
-            .record
-            .or(judged.record[i])
-            .filter(|known| *known != record)
-        {
-            None => judged.record[i] = Some(record),
-            Some(known) => {
-                let (id, other) = (kb.record(known).id, kb.record(record).id);
-                let reason = format!("the other side is {id} already, which {other} cannot replace");
-                judged.unheeded.push(Unheeded { line, reason });
+    judged.adopt(&joins.adopted, names, kb);
+    Ok(judged)
+}
+
+/// The joins of `same` so far.
+struct Joins {
+    /// A forest of the names.
+    parent: Vec<usize>,
+    /// The lines that joined names, each with one of these.
+    lines: Vec<(u32, usize)>,
+    /// Names that a line gives a record, with the line.
+    adopted: Vec<(usize, RecordIdx, u32)>,
+}
+
+impl Joins {
+    fn new(n_names: usize) -> Self {
+        Self {
+            parent: (0..n_names).collect(),
+            lines: Vec::new(),
+            adopted: Vec::new(),
+        }
+    }
+
+    /// Joins what the two sides of a line mean.
+    fn add(&mut self, [left, right]: &[Meant; 2], line: u32) {
+        let all: Vec<usize> = left.names.iter().chain(&right.names).copied().collect();
+        for &i in &all {
+            let (x, y) = (root(&mut self.parent, all[0]), root(&mut self.parent, i));
+            self.parent[x.max(y)] = x.min(y);
+        }
+        self.lines.push((line, all[0]));
+        if let Some(record) = left.record.or(right.record) {
+            self.adopted.push((all[0], record, line));
+        }
+    }
+
+    /// The names by root.
+    fn components(&mut self) -> BTreeMap<usize, Vec<usize>> {
+        let mut components: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for i in 0..self.parent.len() {
+            let root = root(&mut self.parent, i);
+            components.entry(root).or_default().push(i);
+        }
+        components
+    }
+}
+
+impl Judged {
+    /// Gives names the records that lines say, unless they have another.
+    fn adopt(&mut self, adopted: &[(usize, RecordIdx, u32)], names: &[Called<'_>], kb: &KnowledgeBase) {
+        for &(i, record, line) in adopted {
+            let i = self.to[i].unwrap_or(i);
+            let known = names[i].record.or(self.record[i]);
+            match known.filter(|known| *known != record) {
+                None => self.record[i] = Some(record),
+                Some(known) => {
+                    let (id, other) = (kb.record(known).id, kb.record(record).id);
+                    let reason = format!("the other side is {id} already, which {other} cannot replace");
+                    self.unheeded.push(Unheeded { line, reason });
+                }
             }
         }
     }
-    Ok(judged)
 }
 
 /// What stands for the whole: a record, then most words, then most letters.

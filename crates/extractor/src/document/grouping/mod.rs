@@ -45,11 +45,9 @@ pub(crate) fn group(news: News<'_>, wholes: &Wholes, metonyms: Metonyms) -> Grou
         called: Vec::new(),
         kin: None,
     };
-    let is_name = |mentioned: &Mentioned<'_>| mentioned.mention.kind.is_name();
     let of = news.all().map(|mentioned| {
-        Some(mentioned)
-            .filter(is_name)
-            .and_then(|name| grouping.add(name))
+        let is_name = mentioned.mention.kind.is_name();
+        is_name.then(|| grouping.add(mentioned)).flatten()
     });
     let of = of.collect();
     grouping.follow_titles();

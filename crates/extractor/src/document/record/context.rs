@@ -74,65 +74,70 @@ pub(super) fn context(news: News<'_>, wholes: &Wholes) -> Context {
     context
 }
 
-/// Notes what the text around the names of places says of their kind.
-fn note_usages<'a>(places: &[Place<'a>], kb: &KnowledgeBase, context: &mut Context) {
+/// Notes what the text around the names of places says of where they lie and of their kind.
+fn note_usages(places: &[Place<'_>], kb: &KnowledgeBase, context: &mut Context) {
     for (i, place) in places.iter().enumerate() {
         let before = i.checked_sub(1).map(|i| &places[i]);
         let after = places.get(i + 1);
-        let between = |left: &Place<'a>, right: &Place<'a>| left.named.until(right.named);
-        // "Paris, Texas" says itself which Paris it is, be it one mention or two.
-        if let Some(whole) = place.whole {
-            context.add_whole(place.key.clone(), whole.key.clone());
-            let inside = || {
-                let mut context = Context::default();
-                context.set_whole(&place.key, &whole.key);
-                context
-            };
-            let town = place
-                .record
-                .is_none()
-                .then(|| link(&place.key, EntityType::Location, &inside(), kb));
-            if let Some(town) = town.flatten().filter(|&town| whole.holds(town, kb)) {
-                context.add_place(&kb.record(town), &place.key);
-            }
-        } else if let Some(after) = after.filter(|after| between(place, after) == ", ")
-            && !after
-                .record
-                .is_some_and(|record| is_country_or_division(record, kb))
-        {
-            context.add_whole(place.key.clone(), after.key.clone());
-        }
-        let mut country = false;
-        let mut division = None;
-        let town = before.filter(|before| between(before, place) == ", ");
-        if let Some(iso) = town.and_then(|town| country_of_region(&town.key, &place.key, kb)) {
-            division = Some(iso);
-        }
-        if division.is_none() && is_called_division(place.named.around()) {
-            division = divisions(&place.key, kb).next();
-        }
-        let listed = [
-            before.map(|before| (before, place)),
-            after.map(|after| (place, after)),
-        ];
-        let neighbours = listed
-            .into_iter()
-            .flatten()
-            .filter(|(left, right)| LIST_MARKS.contains(&between(left, right)))
-            .map(|(left, right)| if std::ptr::eq(left, place) { right } else { left });
-        for neighbour in neighbours.filter_map(|neighbour| neighbour.record) {
-            let neighbour = kb.record(neighbour);
-            match Kind::of(&neighbour) {
-                Kind::Country => country = true,
-                Kind::Division if division.is_none() => division = neighbour.country.map(str::to_owned),
-                _ => {}
-            }
-        }
+        note_whole(place, after, kb, context);
+        let neighbours = listed(before, place, after).filter_map(|neighbour| neighbour.record);
+        let neighbours: Vec<Record<'_>> = neighbours.map(|neighbour| kb.record(neighbour)).collect();
+        let division = division(before, place, kb).or_else(|| {
+            let mut divisions = neighbours
+                .iter()
+                .filter(|place| Kind::of(place) == Kind::Division);
+            divisions.find_map(|division| division.country.map(str::to_owned))
+        });
+        let is_country = neighbours.iter().any(|place| Kind::of(place) == Kind::Country);
         let usage = context.usage(&place.key);
         usage.mentions += 1;
-        usage.as_country += u32::from(country);
+        usage.as_country += u32::from(is_country);
         usage.as_division.extend(division);
     }
+}
+
+/// Notes what a place lies in: "Paris, Texas" says itself which Paris it is, be it one mention or two.
+fn note_whole(place: &Place<'_>, after: Option<&Place<'_>>, kb: &KnowledgeBase, context: &mut Context) {
+    if let Some(whole) = place.whole {
+        context.add_whole(place.key.clone(), whole.key.clone());
+        let inside = || {
+            let mut context = Context::default();
+            context.set_whole(&place.key, &whole.key);
+            link(&place.key, EntityType::Location, &context, kb)
+        };
+        let town = place.record.is_none().then(inside).flatten();
+        if let Some(town) = town.filter(|&town| whole.holds(town, kb)) {
+            context.add_place(&kb.record(town), &place.key);
+        }
+    } else if let Some(after) = after.filter(|after| place.named.until(after.named) == ", ")
+        && !after
+            .record
+            .is_some_and(|record| is_country_or_division(record, kb))
+    {
+        context.add_whole(place.key.clone(), after.key.clone());
+    }
+}
+
+/// The neighbours of a place in a list: "Georgia, Moldova and Ukraine".
+fn listed<'p, 'm>(
+    before: Option<&'p Place<'m>>,
+    place: &'p Place<'m>,
+    after: Option<&'p Place<'m>>,
+) -> impl Iterator<Item = &'p Place<'m>> {
+    let is_joined = |left: &Place<'m>, right: &Place<'m>| LIST_MARKS.contains(&left.named.until(right.named));
+    let before = before.filter(|before| is_joined(before, place));
+    let after = after.filter(|after| is_joined(place, after));
+    before.into_iter().chain(after)
+}
+
+/// The country of which the text uses a name for a division: "Buffalo, New York", "Washington state".
+fn division(before: Option<&Place<'_>>, place: &Place<'_>, kb: &KnowledgeBase) -> Option<String> {
+    let town = before.filter(|before| before.named.until(place.named) == ", ");
+    let of_town = town.and_then(|town| country_of_region(&town.key, &place.key, kb));
+    of_town.or_else(|| {
+        let is_called = is_called_division(place.named.around());
+        is_called.then(|| divisions(&place.key, kb).next()).flatten()
+    })
 }
 
 fn is_country_or_division(place: RecordIdx, kb: &KnowledgeBase) -> bool {

@@ -4,10 +4,7 @@ use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
 use relmap_types::EntityType;
 
-use super::phrase::{
-    BRACKETED, OF_PEOPLE, OF_ROLES, PHRASES, behind_age, behind_dates, is_mark, is_quote, without_aside,
-    without_language,
-};
+use super::phrase::{BRACKETED, OF_PEOPLE, OF_ROLES, PHRASES, Said, is_mark, is_quote};
 use crate::name::WordCounts;
 
 /// Languages that no people of the knowledge base speaks.
@@ -68,58 +65,34 @@ impl Pair<'_> {
 
     /// Whether the text between the two names says that they are one's.
     pub(super) fn says_so(&self) -> bool {
-        // "Ada Moran (1901–1980), also known as Zorka".
-        let rest = without_aside(self.between.trim_start_matches(is_mark));
-        // "European Harbour Board (EHB), formerly Zorkal Board": what stands in the brackets is the first one's name too.
-        let rest = if self.is_acronym {
-            rest.strip_prefix(')').unwrap_or(rest).trim_start()
-        } else {
-            rest
-        };
-        let is_set_off = rest.starts_with([',', '(', '–', '—', '[', ';']);
-        let is_bracket = rest.starts_with(['(', '[']);
-        let rest = behind_dates(behind_age(rest));
-        let phrase = rest
-            .trim_matches(|ch: char| is_mark(ch) || matches!(ch, ',' | ':' | ';' | '(' | '[' | '–' | '—'));
-        let phrase = phrase.to_lowercase();
-        let relative = phrase
-            .strip_prefix("which ")
-            .or_else(|| phrase.strip_prefix("who "));
-        let clause = relative.unwrap_or(&phrase);
-        let verbs = ["is ", "was ", "are ", "were ", "has been ", "had been "];
-        let said = verbs.iter().find_map(|verb| clause.strip_prefix(verb));
-        let has_verb = said.is_some();
-        let said = without_language(said.unwrap_or(clause));
-        let (said, has_article) = match said.strip_suffix(" the") {
-            Some(said) => (said, true),
-            None => (said.as_str(), false),
-        };
+        let said = Said::read(self.between, self.is_acronym);
+        let phrase = said.phrase.as_str();
+        let is_person = self.entity_type == EntityType::Person;
         let ends = self
             .after
             .trim_start_matches(is_quote)
             .starts_with([',', '.', ';', ')', ']', '–', '—']);
-        if self.after.starts_with(['\'', '’']) || (!ends && (has_article || OF_ROLES.contains(&said))) {
+        if self.after.starts_with(['\'', '’']) || (!ends && (said.has_article || OF_ROLES.contains(&phrase)))
+        {
             return false;
         }
         let is_organization = self.entity_type == EntityType::Organization;
-        if is_bracket && ends && relative.is_none() && is_organization && BRACKETED.contains(&said) {
+        if said.is_bracketed && ends && !said.is_relative && is_organization && BRACKETED.contains(&phrase) {
             return true;
         }
-        let is_phrase =
-            PHRASES.contains(&said) || (self.entity_type == EntityType::Person && OF_PEOPLE.contains(&said));
+        let is_phrase = PHRASES.contains(&phrase) || is_person && OF_PEOPLE.contains(&phrase);
         if !is_phrase {
             return false;
         }
         // "to the south of Lisbon, known as Alfama" is not said of Lisbon.
-        if said == "known as" && self.entity_type == EntityType::Location && self.before.ends_with(" of ") {
+        if phrase == "known as" && self.entity_type == EntityType::Location && self.before.ends_with(" of ") {
             return false;
         }
-        if is_set_off {
-            return !has_verb || relative.is_some();
+        if said.is_set_off {
+            return !said.has_verb || said.is_relative;
         }
-        let is_said_of_people =
-            self.entity_type == EntityType::Person && said.contains("known as") && said != "known as";
-        relative.is_none() && (has_verb || is_said_of_people) && self.is_subject()
+        let is_said_of_people = is_person && phrase.contains("known as") && phrase != "known as";
+        !said.is_relative && (said.has_verb || is_said_of_people) && self.is_subject()
     }
 
     /// Whether the first name is what its sentence speaks of, as far as the word before it tells.

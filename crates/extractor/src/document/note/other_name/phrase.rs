@@ -78,15 +78,68 @@ pub(super) const BRACKETED: &[&str] = &["also", "later", "now", "or", "originall
 /// Phrases that say so of people only: "Ada Moran, born Ada Keller".
 pub(super) const OF_PEOPLE: &[&str] = &["born", "nee", "née"];
 
+/// What the text between two names says, without what may stand before it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and any may stand beside any"
+)]
+pub(super) struct Said {
+    /// The phrase in small letters, without verb, language and article: "also known as".
+    pub(super) phrase: String,
+    /// A comma, a bracket or a dash parts it from the first name.
+    pub(super) is_set_off: bool,
+    /// It stands in brackets.
+    pub(super) is_bracketed: bool,
+    /// "who is", "which was".
+    pub(super) is_relative: bool,
+    pub(super) has_verb: bool,
+    /// It ends in "the".
+    pub(super) has_article: bool,
+}
+
+impl Said {
+    /// Reads the text between two names; `is_acronym` says that the first is letters in brackets.
+    pub(super) fn read(between: &str, is_acronym: bool) -> Self {
+        // "Ada Moran (1901–1980), also known as Zorka".
+        let rest = without_aside(between.trim_start_matches(is_mark));
+        // "European Harbour Board (EHB), formerly Zorkal Board": what stands in the brackets is the first one's name too.
+        let rest = if is_acronym {
+            rest.strip_prefix(')').unwrap_or(rest).trim_start()
+        } else {
+            rest
+        };
+        let words = behind_dates(behind_age(rest));
+        let words = words
+            .trim_matches(|ch: char| is_mark(ch) || matches!(ch, ',' | ':' | ';' | '(' | '[' | '–' | '—'));
+        let words = words.to_lowercase();
+        let relative = words
+            .strip_prefix("which ")
+            .or_else(|| words.strip_prefix("who "));
+        let clause = relative.unwrap_or(&words);
+        let verbs = ["is ", "was ", "are ", "were ", "has been ", "had been "];
+        let said = verbs.iter().find_map(|verb| clause.strip_prefix(verb));
+        let phrase = without_language(said.unwrap_or(clause));
+        let article = phrase.strip_suffix(" the");
+        Self {
+            phrase: article.unwrap_or(&phrase).to_owned(),
+            is_set_off: rest.starts_with([',', '(', '–', '—', '[', ';']),
+            is_bracketed: rest.starts_with(['(', '[']),
+            is_relative: relative.is_some(),
+            has_verb: said.is_some(),
+            has_article: article.is_some(),
+        }
+    }
+}
+
 /// The text without a closed bracket that it begins with.
-pub(super) fn without_aside(text: &str) -> &str {
+fn without_aside(text: &str) -> &str {
     text.strip_prefix('(')
         .and_then(|inside| inside.split_once(')'))
         .map_or(text, |(_, rest)| rest.trim_start())
 }
 
 /// A phrase without the language that it is about: "also known in Danish as".
-pub(super) fn without_language(phrase: &str) -> String {
+fn without_language(phrase: &str) -> String {
     let mut words: Vec<&str> = phrase.split_whitespace().collect();
     if let Some(at) = words.iter().position(|word| *word == "in")
         && words.get(at + 2) == Some(&"as")
@@ -97,7 +150,7 @@ pub(super) fn without_language(phrase: &str) -> String {
 }
 
 /// What stands behind an age between commas: ", 49, known as" gives ", known as".
-pub(super) fn behind_age(text: &str) -> &str {
+fn behind_age(text: &str) -> &str {
     let behind = text
         .strip_prefix(", ")
         .map(|text| text.trim_start_matches(|ch: char| ch.is_ascii_digit()));
@@ -106,7 +159,7 @@ pub(super) fn behind_age(text: &str) -> &str {
 }
 
 /// What stands behind the dates in an open bracket: "(born 1962, formerly " gives ", formerly ".
-pub(super) fn behind_dates(text: &str) -> &str {
+fn behind_dates(text: &str) -> &str {
     let comma = text
         .rfind([',', ';'])
         .filter(|_| text.starts_with('(') && !text.contains(')'));
