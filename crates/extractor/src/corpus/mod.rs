@@ -1,4 +1,8 @@
 //! From the entities of each document to those of the corpus.
+//!
+//! [`resolve`] pools what documents call alike (`identity`, `usual`, `pooling`), lets the same rules attach short names as in a document,
+//! asked who stands beside whom (`company`), and makes entities of what is one (`cluster`, `naming`, `describe`). `refusal` lists what
+//! stayed apart.
 
 mod bearer;
 mod cluster;

@@ -19,21 +19,21 @@ use crate::config::Metonyms;
 use crate::metonym::government;
 use crate::name::{OrganizationName, Seat, bare, full_state, unparted};
 use crate::news::{Mentioned, News};
-pub(crate) use group::{Group, Namesake};
+pub(super) use group::{Group, Namesake};
 use office::Offices;
-pub(crate) use office::is_title_of;
-pub(crate) use owner::country;
+pub(super) use office::is_title_of;
+pub(super) use owner::country;
 use owner::owners;
 
 /// The groups of a document, in order of first mention.
-pub(crate) struct Grouped {
-    pub(crate) groups: Vec<Group>,
+pub(super) struct Grouped {
+    pub(super) groups: Vec<Group>,
     /// For each mention its group; `None` for demonyms.
-    pub(crate) of: Vec<Option<usize>>,
+    pub(super) of: Vec<Option<usize>>,
 }
 
 /// Groups the mentions by type and key; `metonyms` says what a capital is that stands for its government.
-pub(crate) fn group(news: News<'_>, wholes: &Wholes, metonyms: Metonyms) -> Grouped {
+pub(super) fn group(news: News<'_>, wholes: &Wholes, metonyms: Metonyms) -> Grouped {
     let mut grouping = Grouping {
         names: Names::new(news, wholes),
         offices: Offices::new(news),

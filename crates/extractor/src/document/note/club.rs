@@ -7,7 +7,7 @@ use crate::document::grouping::{Group, Namesake};
 use crate::document::reading::city;
 
 /// Notes of a city that stands for its club which club that is; "East Leeds" is a place.
-pub(crate) fn note(groups: &mut [Group]) {
+pub(super) fn note(groups: &mut [Group]) {
     let is_organization = |group: &Group| group.entity_type == EntityType::Organization;
     let clubs: FxHashMap<String, usize> = groups
         .iter()

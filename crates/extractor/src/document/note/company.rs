@@ -7,7 +7,7 @@ use crate::document::grouping::{Group, Namesake};
 use crate::name::short_forms;
 
 /// Notes of each short form that was taken for a place which firm or club of the document it is.
-pub(crate) fn note(groups: &mut [Group]) {
+pub(super) fn note(groups: &mut [Group]) {
     let mut firms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (i, group) in groups.iter().enumerate() {
         let words = group

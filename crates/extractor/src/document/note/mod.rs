@@ -12,10 +12,10 @@ mod other_name;
 
 use super::grouping::Grouped;
 use crate::news::News;
-pub(crate) use acronym::Definition;
+pub(super) use acronym::Definition;
 
 /// Notes in the groups what the text says of them, and gives the acronyms that it defines.
-pub(crate) fn note(news: News<'_>, grouped: &mut Grouped) -> Vec<Definition> {
+pub(super) fn note(news: News<'_>, grouped: &mut Grouped) -> Vec<Definition> {
     let defined = acronym::define(news, grouped);
     other_name::note(news, grouped);
     birth_name::note(news, grouped);

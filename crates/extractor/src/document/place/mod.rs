@@ -6,13 +6,13 @@ mod apart;
 mod said;
 mod whole;
 
-pub(crate) use said::LIST_MARKS;
-pub(crate) use whole::Whole;
+pub(super) use said::LIST_MARKS;
+pub(super) use whole::Whole;
 
 use crate::news::News;
 
 /// What a document says of where its places lie.
-pub(crate) struct Wholes {
+pub(super) struct Wholes {
     /// For each mention what the text says right there.
     said: Vec<Option<Whole>>,
     /// For each mention of a name that the text puts into several wholes, the mention whose whole is its own.
@@ -21,7 +21,7 @@ pub(crate) struct Wholes {
 
 impl Wholes {
     /// Reads what stands behind the places of a document.
-    pub(crate) fn new(news: News<'_>) -> Self {
+    pub(super) fn new(news: News<'_>) -> Self {
         let mut said: Vec<Option<Whole>> = Vec::with_capacity(news.mentions.len());
         for town in news.all() {
             let whole = said::whole(town, &said);
@@ -32,12 +32,12 @@ impl Wholes {
     }
 
     /// What the text says that a mention lies in, there or where it names it so before.
-    pub(crate) fn of(&self, index: usize) -> Option<&Whole> {
+    pub(super) fn of(&self, index: usize) -> Option<&Whole> {
         self.said[self.apart[index].unwrap_or(index)].as_ref()
     }
 
     /// What tells a mention's place from another of the same name in the document.
-    pub(crate) fn owner(&self, index: usize) -> Option<&str> {
+    pub(super) fn owner(&self, index: usize) -> Option<&str> {
         let whole = self.said[self.apart[index]?].as_ref();
         whole.map(|whole| whole.key.as_str())
     }

@@ -25,15 +25,15 @@ use crate::link::body;
 use crate::name::OrganizationName;
 use crate::news::{Mentioned, News};
 use club::cities_of_clubs;
-pub(crate) use club::city;
+pub(super) use club::city;
 use companies::Companies;
 use company::known_company;
-pub(crate) use house::is_church;
+pub(super) use house::is_church;
 use persons::Persons;
 
 /// What the names of a document tell of each other.
-pub(crate) struct Names<'a> {
-    pub(crate) news: News<'a>,
+pub(super) struct Names<'a> {
+    pub(super) news: News<'a>,
     /// What the text puts places into.
     wholes: &'a Wholes,
     persons: Persons,
@@ -43,19 +43,19 @@ pub(crate) struct Names<'a> {
 }
 
 /// What a mention is.
-pub(crate) struct Reading<'t> {
+pub(super) struct Reading<'t> {
     /// The whole name.
-    pub(crate) surface: Cow<'t, str>,
-    pub(crate) entity_type: EntityType,
+    pub(super) surface: Cow<'t, str>,
+    pub(super) entity_type: EntityType,
     /// A place's name that stands for a club or a firm.
-    pub(crate) is_short: bool,
+    pub(super) is_short: bool,
     /// The company of the knowledge base that a person's name stands for, if it knows it.
-    pub(crate) company: Option<RecordIdx>,
+    pub(super) company: Option<RecordIdx>,
 }
 
 impl<'a> Names<'a> {
     /// O(words of the names), but for what stands around them.
-    pub(crate) fn new(news: News<'a>, wholes: &'a Wholes) -> Self {
+    pub(super) fn new(news: News<'a>, wholes: &'a Wholes) -> Self {
         Self {
             news,
             wholes,
@@ -66,7 +66,7 @@ impl<'a> Names<'a> {
     }
 
     /// Reads a mention, which is written `as_written`, by what the other names tell.
-    pub(crate) fn read<'t>(&self, mentioned: Mentioned<'_>, as_written: &'t str) -> Reading<'t> {
+    pub(super) fn read<'t>(&self, mentioned: Mentioned<'_>, as_written: &'t str) -> Reading<'t> {
         let (persons, kb) = (&self.persons, self.news.kb);
         let found = mentioned.mention.entity_type;
         let shared = self.whole_name(mentioned);

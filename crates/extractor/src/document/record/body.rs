@@ -20,7 +20,7 @@ const MUCH_MORE: f32 = 3.0;
 /// document is about.
 ///
 /// What the knowledge base knows as that country's is linked; for the rest the group notes its seat.
-pub(crate) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &KnowledgeBase) {
+pub(super) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &KnowledgeBase) {
     let longer: Vec<Vec<String>> = groups
         .iter()
         .filter(|group| group.entity_type == EntityType::Organization)

@@ -23,10 +23,10 @@ use super::place::Wholes;
 use crate::judgement::Judgements;
 use crate::link::Context;
 use crate::news::News;
-pub(crate) use part::look_up_parts;
+pub(super) use part::look_up_parts;
 
 /// Gives the groups the records that are clear in their document, and tells what the document speaks of.
-pub(crate) fn find(
+pub(super) fn find(
     news: News<'_>,
     wholes: &Wholes,
     groups: &mut [Group],
@@ -63,7 +63,7 @@ fn look_up_all(news: News<'_>, groups: &mut [Group], context: &mut Context) {
 }
 
 /// Takes back the records that judgements forbid.
-pub(crate) fn obey(groups: &mut [Group], judgements: &Judgements, kb: &KnowledgeBase) {
+pub(super) fn obey(groups: &mut [Group], judgements: &Judgements, kb: &KnowledgeBase) {
     if judgements.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@ use relmap_kb::Record;
 use relmap_text::key::fold;
 
 /// Whether the knowledge base knows somebody for an office: "Minister of Foreign Affairs of China", "politician".
-pub(crate) fn is_of_office(person: &Record<'_>) -> bool {
+pub(super) fn is_of_office(person: &Record<'_>) -> bool {
     const OFFICES: &[&str] = &[
         "ambassador",
         "attorney",
