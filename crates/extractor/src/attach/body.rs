@@ -20,7 +20,8 @@ pub(super) fn attach(forest: &mut Forest<'_>) {
             let (Some(seat), Some(name)) = (bearer.seat, bearer.organization) else {
                 continue;
             };
-            if matches!(seat, Seat::Country(_)) != is_known {
+            // "Zorkal, Ohio" and "Zorkal, Iowa" are told already.
+            if matches!(seat, Seat::Region(_)) || matches!(seat, Seat::Country(_)) != is_known {
                 continue;
             }
             let own = namesakes.entry(name.key()).or_default();
