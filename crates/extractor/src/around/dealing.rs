@@ -1,5 +1,8 @@
 //! What is said of companies and clubs, and hardly of people or places: "shares in Keller", "Keller said its profit fell".
 
+use relmap_ner::{Lexicon, TitleKind};
+use relmap_text::key::fold;
+
 use super::Around;
 
 /// Words behind a name that are what a company or a club has: "Zorkal's shares", "Zorkal boss Keller".
@@ -149,9 +152,31 @@ impl Around<'_> {
         }
     }
 
+    /// Whether somebody speaks of himself or herself: " says he would", " said that she".
+    pub(crate) fn speaks_of_self(self) -> bool {
+        let mut words = self.after().split_whitespace();
+        let is_said = matches!(words.next(), Some("said" | "says"));
+        let next = words
+            .next()
+            .filter(|word| *word != "that")
+            .or_else(|| words.next());
+        is_said && self.after().starts_with(' ') && matches!(next, Some("he" | "she"))
+    }
+
+    /// Whether somebody is said to work there: "a clerk at Keller".
+    pub(crate) fn is_staffed(self) -> bool {
+        let before = self.before().strip_suffix(" at ").unwrap_or_default();
+        let trade = before.rsplit(' ').next().unwrap_or_default();
+        let title = Lexicon::embedded().title(&fold(trade));
+        title.is_some_and(|title| matches!(title.kind, TitleKind::Job | TitleKind::Honorific))
+    }
+
     /// Whether the words around the name speak of a company or a club rather than of a place.
     pub(crate) fn is_dealt_with(self) -> bool {
-        POSSESSIONS.contains(&self.word_owned()) || self.follows(BEFORE_COMPANIES) || self.is_traded()
+        POSSESSIONS.contains(&self.word_owned())
+            || self.follows(BEFORE_COMPANIES)
+            || self.is_traded()
+            || self.is_staffed()
     }
 
     /// Whether the name does what people and bodies do: "Zorkal said".
@@ -167,6 +192,15 @@ impl Around<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_speaks_and_who_works_there() {
+        let says = |after| Around::new("", "Keller", after).speaks_of_self();
+        assert!(says(" says he will not") && says(" said that she would"));
+        assert!(!says(" said it would") && !says(" said the man") && !says(", said he"));
+        let is_staffed = |before| Around::new(before, "Keller", "").is_staffed();
+        assert!(is_staffed("A worker at ") && !is_staffed("He looked at ") && !is_staffed("at "));
+    }
 
     #[test]
     fn what_is_traded() {

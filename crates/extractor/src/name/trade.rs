@@ -1,6 +1,9 @@
 //! Words that end the names of firms and clubs and say no more than what these do.
 
-use super::is_small;
+use relmap_ner::Lexicon;
+use relmap_text::key::fold;
+
+use super::{OrganizationName, is_small};
 
 /// What a firm makes, deals in or does: "Zorkal Foods".
 const TRADES: &[&str] = &[
@@ -214,6 +217,14 @@ pub(crate) fn is_firm(word: &str) -> bool {
 /// Whether a word says that a name is a club's.
 fn is_side(word: &str) -> bool {
     SIDES.binary_search(&word).is_ok()
+}
+
+/// The first word of a name of several words that a legal form follows, if these say nothing that a lexicon has.
+pub(crate) fn registered_short(name: &OrganizationName) -> Option<String> {
+    let (first, rest) = name.words.split_first()?;
+    let is_said = |word: &String| is_trade(word) || Lexicon::embedded().organization_head(word).is_some();
+    let is_registered = name.key() != fold(&name.display);
+    (is_registered && !rest.is_empty() && !is_said(first) && !rest.iter().any(is_said)).then(|| first.clone())
 }
 
 /// What a firm or a club is called for short, as far as its name tells: `zorkal` of `zorkal harbour foods` is not, for the harbour

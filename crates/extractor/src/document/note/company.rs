@@ -4,7 +4,7 @@ use relmap_types::{EntityType, MergeRule};
 use rustc_hash::FxHashMap;
 
 use crate::document::grouping::{Group, Namesake};
-use crate::name::short_forms;
+use crate::name::{registered_short, short_forms};
 
 /// Notes of each short form that was taken for a place which firm or club of the document it is.
 pub(super) fn note(groups: &mut [Group]) {
@@ -16,7 +16,8 @@ pub(super) fn note(groups: &mut [Group]) {
             .filter(|_| group.entity_type == EntityType::Organization)
             .map_or(&[][..], |name| name.words.as_slice());
         let team = (words.get(1).is_some_and(|word| word == "team")).then(|| words[0].clone());
-        for short in short_forms(words).into_iter().chain(team) {
+        let registered = group.organization.as_ref().and_then(registered_short);
+        for short in short_forms(words).into_iter().chain(team).chain(registered) {
             firms.entry(short).or_default().push(i);
         }
     }

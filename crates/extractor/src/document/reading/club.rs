@@ -51,39 +51,77 @@ impl Names<'_> {
     ///
     /// Not behind a preposition of place, nor where the city's police or airport is meant.
     pub(super) fn is_club(&self, name: Around<'_>) -> bool {
-        self.cities.contains(&name.key()) && !name.is_sited()
+        self.clubs.cities.contains(&name.key()) && !name.is_sited()
+    }
+
+    /// Whether a name that was taken for that of a person or a place is a club's: "Zorkal Bremen".
+    pub(super) fn is_named_club(&self, name: Around<'_>) -> bool {
+        self.clubs.names.contains(&name.key())
     }
 }
 
-/// The cities by which a report of games may call its clubs, folded: `bremen` where it names "Werder Bremen" and no other club
-/// of Bremen, or says that Bremen lost. None in other texts; countries have teams, and no clubs.
-pub(super) fn cities_of_clubs(news: News<'_>) -> FxHashSet<String> {
-    let names = |is_sought: fn(EntityType) -> bool| {
-        let names = news.names();
-        names.filter(move |name| is_sought(name.mention.entity_type))
-    };
-    let mut clubs: FxHashMap<String, BTreeSet<String>> = FxHashMap::default();
-    for club in names(|of| of == EntityType::Organization) {
-        let name = OrganizationName::parse(club.surface());
-        if let Some(city) = city(&name.words) {
-            clubs.entry(city.to_owned()).or_default().insert(name.key());
+/// The clubs of a report of games; none in other texts.
+#[derive(Default)]
+pub(super) struct Clubs {
+    /// The cities by which it may call them, folded: `bremen` where it names "Werder Bremen" and no other club of Bremen, or says
+    /// that Bremen lost. Countries have teams, and no clubs.
+    cities: FxHashSet<String>,
+    /// Names that were taken for those of persons or places but end in a town, folded: `zorkal bremen`.
+    names: FxHashSet<String>,
+}
+
+impl Clubs {
+    /// O(words of the text) where a name may be a club's.
+    pub(super) fn new(news: News<'_>) -> Self {
+        let mut clubs: FxHashMap<String, BTreeSet<String>> = FxHashMap::default();
+        let mut names = FxHashSet::default();
+        for club in news.names() {
+            if club.mention.entity_type == EntityType::Organization {
+                let name = OrganizationName::parse(club.surface());
+                if let Some(city) = city(&name.words) {
+                    clubs.entry(city.to_owned()).or_default().insert(name.key());
+                }
+                continue;
+            }
+            let key = fold(bare(club.surface()));
+            if let Some(city) = town_at_end(&key, news.kb) {
+                clubs.entry(city.to_owned()).or_default().insert(key.clone());
+                names.insert(key);
+            }
         }
+        let n_clubs = |city: &String| clubs.get(city).map_or(0, BTreeSet::len);
+        let key = |name: Mentioned<'_>| fold(bare(name.surface()));
+        let is_nobody = |name: &Mentioned<'_>| name.mention.entity_type != EntityType::Person;
+        let called = news.names().filter(is_nobody).map(key);
+        let called = called.filter(|city| n_clubs(city) == 1);
+        let is_place = |name: &Mentioned<'_>| name.mention.entity_type == EntityType::Location;
+        let players = news.all().filter(|name| is_place(name) && plays(name.around()));
+        let players = players
+            .map(key)
+            .filter(|city| n_clubs(city) == 0 && !is_country(city, news.kb));
+        let cities: FxHashSet<String> = called.chain(players).collect();
+        if (cities.is_empty() && names.is_empty()) || !is_of_games(news.document) {
+            return Self::default();
+        }
+        Self { cities, names }
     }
-    let n_clubs = |city: &String| clubs.get(city).map_or(0, BTreeSet::len);
-    let key = |name: Mentioned<'_>| fold(bare(name.surface()));
-    let called = names(|of| of != EntityType::Person)
-        .map(key)
-        .filter(|city| n_clubs(city) == 1);
-    let players = news
-        .all()
-        .filter(|name| name.mention.entity_type == EntityType::Location && plays(name.around()))
-        .map(key)
-        .filter(|city| n_clubs(city) == 0 && !is_country(city, news.kb));
-    let cities: FxHashSet<String> = called.chain(players).collect();
-    if cities.is_empty() || !is_of_games(news.document) {
-        return FxHashSet::default();
-    }
-    cities
+}
+
+/// The town that a name of two words ends in, if the first is nobody's name and says nothing of the town, and nothing is known by
+/// both: `bremen` of `zorkal bremen`, not of `ada bremen` nor `east bremen`.
+fn town_at_end<'k>(key: &'k str, kb: &KnowledgeBase) -> Option<&'k str> {
+    const OF_TOWNS: &[&str] = &[
+        "central", "downtown", "east", "eastern", "fort", "great", "greater", "inner", "little", "lower",
+        "mount", "new", "north", "northern", "old", "outer", "port", "saint", "san", "santa", "south",
+        "southern", "upper", "west", "western",
+    ];
+    const SHORTEST: usize = 4;
+    let (first, town) = key.split_once(' ').filter(|(_, town)| !town.contains(' '))?;
+    let is_word = first.len() >= SHORTEST && first.chars().all(char::is_alphabetic);
+    let is_name = || kb.forename(first).is_some() || kb.is_surname(first) || kb.is_surname(town);
+    let is_town = || !kb.lookup(town).is_empty() && !is_country(town, kb) && !kb.is_english_word(town);
+    (is_word && !OF_TOWNS.contains(&first) && !is_name() && is_town() && kb.lookup(key).is_empty())
+        .then_some(town)
 }
 
 fn plays(name: Around<'_>) -> bool {
@@ -127,5 +165,23 @@ mod tests {
         assert_eq!(city("werder bremen").as_deref(), Some("bremen"));
         assert_eq!(city("university of rostock"), None);
         assert_eq!(city("ajax"), None);
+    }
+
+    #[test]
+    fn town_at_the_end_of_a_name() {
+        let kb = KnowledgeBase::embedded();
+        let town = |key| town_at_end(key, kb);
+        assert_eq!(town("zorkal bremen"), Some("bremen"));
+        for key in [
+            "ada bremen",
+            "east bremen",
+            "werder bremen",
+            "zorkal",
+            "zorkal peru",
+            "zorkal harbour",
+            "zor kal bremen",
+        ] {
+            assert_eq!(town(key), None, "{key}");
+        }
     }
 }

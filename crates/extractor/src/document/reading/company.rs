@@ -61,7 +61,11 @@ impl Names<'_> {
     pub(super) fn is_short_for_company(&self, name: Around<'_>) -> bool {
         let (key, kb, companies) = (name.key(), self.news.kb, &self.companies);
         let is_team = || companies.teams.contains(&key) && name.acts() && !name.has_article();
-        if !companies.shorts.contains(&key) {
+        let (is_short, is_first) = (
+            companies.shorts.contains(&key),
+            companies.registered_firsts.contains(&key),
+        );
+        if !is_short && !is_first {
             return is_team();
         }
         let candidates = kb.lookup(&key);
@@ -77,6 +81,10 @@ impl Names<'_> {
         }
         let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
         let is_unheard = best.is_none() && !key.contains(' ') && !kb.is_english_word(&key);
+        // Of what firms are called in other languages nobody can tell what it adds.
+        if !is_short && !is_unheard {
+            return is_team();
+        }
         !is_known
             && !self.persons.is_placed(&key)
             && (!name.is_sited() || name.comes_from())
@@ -92,6 +100,7 @@ impl Names<'_> {
             return false;
         }
         let is_said = name.is_traded()
+            || name.is_staffed()
             || name.speaks_as_company() && !is_somebody(name) && famous_bearer(&key, kb).is_none();
         is_said
             && (companies.registered.contains(&key)

@@ -12,24 +12,25 @@ mod house;
 mod person;
 mod persons;
 mod shared;
+mod side;
 
 use std::borrow::Cow;
 
 use relmap_kb::RecordIdx;
 use relmap_types::EntityType;
-use rustc_hash::FxHashSet;
 
 use super::place::Wholes;
 use crate::around::Around;
 use crate::link::body;
 use crate::name::OrganizationName;
 use crate::news::{Mentioned, News};
-use club::cities_of_clubs;
+use club::Clubs;
 pub(super) use club::city;
 use companies::Companies;
 use company::known_company;
 pub(super) use house::is_church;
 use persons::Persons;
+use side::lists_sides;
 
 /// What the names of a document tell of each other.
 pub(super) struct Names<'a> {
@@ -38,8 +39,9 @@ pub(super) struct Names<'a> {
     wholes: &'a Wholes,
     persons: Persons,
     companies: Companies,
-    /// Cities that stand for their clubs.
-    cities: FxHashSet<String>,
+    clubs: Clubs,
+    /// Persons stand before organizations in brackets: "Ada Moran (Zorkal AG)".
+    lists_sides: bool,
 }
 
 /// What a mention is.
@@ -61,7 +63,8 @@ impl<'a> Names<'a> {
             wholes,
             persons: Persons::new(news),
             companies: Companies::new(news),
-            cities: cities_of_clubs(news),
+            clubs: Clubs::new(news),
+            lists_sides: lists_sides(news),
         }
     }
 
@@ -84,7 +87,8 @@ impl<'a> Names<'a> {
         let entity_type = if is_short || is_namesake {
             EntityType::Organization
         } else {
-            let told = self.other_type(name, found);
+            let side = self.is_side(mentioned).then_some(EntityType::Organization);
+            let told = self.other_type(name, found).or(side);
             let shared = shared.map(|(_, entity_type)| entity_type);
             let aged = aged.map(|_| EntityType::Person);
             // "in Zorkal, Ohio," whatever it was taken for.
@@ -117,8 +121,8 @@ impl<'a> Names<'a> {
         // No Supreme Court is a place.
         let is_body = || body(&OrganizationName::parse(name.surface()).key(), self.news.kb).is_some();
         let is_organization = match found {
-            Location => is_body() || self.is_registered_place(name),
-            Person => self.is_house(name) || self.is_bare_company(name),
+            Location => is_body() || self.is_registered_place(name) || self.is_named_club(name),
+            Person => self.is_house(name) || self.is_bare_company(name) || self.is_named_club(name),
             Organization => false,
         };
         is_organization.then_some(Organization)

@@ -14,7 +14,7 @@ impl Names<'_> {
     /// particle if it has one: "al-Moran" beside "Bruno al-Moran".
     ///
     /// Not after an article ("the Hilton"), nor if the document says that it lies somewhere ("in Keller") or the knowledge base has
-    /// an organization or a known place of that name.
+    /// an organization or a known place of that name, unless he or she speaks ("Keller says he").
     pub(super) fn is_bare_surname(&self, name: Around<'_>, found: EntityType) -> bool {
         if found == EntityType::Person {
             return false;
@@ -44,7 +44,7 @@ impl Names<'_> {
         self.persons.has_surname(&surname)
             && !self.persons.is_placed(&key)
             && !name.has_article()
-            && !is_known()
+            && (name.speaks_of_self() || !is_known())
     }
 
     /// Whether two or three words that were taken for a place or an organization are the full name of a person whom the

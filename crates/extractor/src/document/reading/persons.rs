@@ -34,7 +34,7 @@ impl Persons {
         for mentioned in news.names() {
             let name = mentioned.around();
             match mentioned.mention.entity_type {
-                EntityType::Person => persons.add(name.surface(), mentioned.index),
+                EntityType::Person => persons.add(name.surface(), mentioned.index, news.kb),
                 EntityType::Location if name.stands_as_place() => {
                     persons.placed.insert(name.key());
                 }
@@ -44,7 +44,7 @@ impl Persons {
         persons
     }
 
-    fn add(&mut self, surface: &str, index: usize) {
+    fn add(&mut self, surface: &str, index: usize, kb: &KnowledgeBase) {
         let mut parts = PersonName::parse(surface).parts;
         let Some(last) = parts.pop() else { return };
         let Some(first) = parts.first() else {
@@ -53,6 +53,13 @@ impl Persons {
         };
         let lasts = self.lasts.entry(first.clone()).or_default();
         *lasts.entry(last.clone()).or_default() += 1;
+        // "Ada Moran Velarde" goes by "Moran" as well.
+        if let [_, .., father] = parts.as_slice()
+            && is_surname(father, kb)
+            && is_surname(&last, kb)
+        {
+            self.surnames.insert(father.clone());
+        }
         self.surnames.insert(last.clone());
         parts.push(last);
         self.all_parts.extend(parts);
@@ -117,4 +124,8 @@ impl Persons {
     pub(super) fn has_surname(&self, key: &str) -> bool {
         self.surnames.contains(key)
     }
+}
+
+fn is_surname(part: &str, kb: &KnowledgeBase) -> bool {
+    kb.is_surname(part) && kb.forename(part).is_none()
 }
