@@ -92,6 +92,7 @@ impl Around<'_> {
     /// Whether the words around a name speak of what is founded and traded.
     pub(crate) fn is_traded(self) -> bool {
         const BEFORE: &[&str] = &[
+            "branches of",
             "co-founded",
             "co-founder of",
             "cofounded",

@@ -50,7 +50,7 @@ pub(super) fn note(news: News<'_>, grouped: &mut Grouped) {
             {
                 groups[own].apart.push(other);
                 // Who is named only to tell another from is not the one whom the text goes on about.
-                groups[own].is_kin |= is_told;
+                groups[own].is_kin |= is_told && groups[own].mentions.len() == 1;
             }
         }
     }

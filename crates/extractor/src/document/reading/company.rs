@@ -35,6 +35,8 @@ impl Names<'_> {
                 let is_surname = kb.is_surname(last);
                 if companies.registered.contains(&key) {
                     !(opens_forename && is_surname)
+                } else if companies.called.contains(&key) {
+                    !opens_forename
                 } else {
                     companies.beginnings.contains(&key) && !opens_forename && !is_surname
                 }

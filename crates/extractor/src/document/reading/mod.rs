@@ -88,7 +88,8 @@ impl<'a> Names<'a> {
             EntityType::Organization
         } else {
             let side = self.is_side(mentioned).then_some(EntityType::Organization);
-            let told = self.other_type(name, found).or(side);
+            let home = self.is_home(mentioned).then_some(EntityType::Location);
+            let told = self.other_type(name, found).or(side).or(home);
             let shared = shared.map(|(_, entity_type)| entity_type);
             let aged = aged.map(|_| EntityType::Person);
             // "in Zorkal, Ohio," whatever it was taken for.

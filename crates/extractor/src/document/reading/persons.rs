@@ -55,8 +55,8 @@ impl Persons {
         *lasts.entry(last.clone()).or_default() += 1;
         // "Ada Moran Velarde" goes by "Moran" as well.
         if let [_, .., father] = parts.as_slice()
-            && is_surname(father, kb)
-            && is_surname(&last, kb)
+            && kb.is_surname(father)
+            && kb.is_surname(&last)
         {
             self.surnames.insert(father.clone());
         }
@@ -124,8 +124,4 @@ impl Persons {
     pub(super) fn has_surname(&self, key: &str) -> bool {
         self.surnames.contains(key)
     }
-}
-
-fn is_surname(part: &str, kb: &KnowledgeBase) -> bool {
-    kb.is_surname(part) && kb.forename(part).is_none()
 }

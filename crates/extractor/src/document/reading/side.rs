@@ -1,19 +1,25 @@
-//! Whose man somebody is, in brackets behind the name, of a text that lists many so: "Ada Moran (Zorkal AG) 12:04".
+//! Where somebody belongs, right behind the name: in brackets in a text that lists many so, "Ada Moran (Zorkal AG) 12:04", or with
+//! a small word, "Ada Moran of Zorkal".
 
 use relmap_types::EntityType;
 
 use super::Names;
 use crate::news::{Mentioned, News};
 
-/// Organizations in brackets behind persons from which a text is taken to list more of them.
-const MIN_SIDES: usize = 2;
+/// Names in brackets behind persons from which a text is taken to list them, if one is an organization's.
+const MIN_SIDES: usize = 3;
 
-/// Whether a text writes organizations in brackets behind persons again and again.
+/// Whether a text writes names in brackets behind persons again and again, some of them those of organizations.
 pub(super) fn lists_sides(news: News<'_>) -> bool {
-    let sides = news
-        .names()
-        .filter(|name| name.mention.entity_type == EntityType::Organization && is_bracketed(*name));
-    sides.take(MIN_SIDES).count() == MIN_SIDES
+    let (mut n_sides, mut has_organization) = (0, false);
+    for name in news.names().filter(|name| is_bracketed(*name)) {
+        n_sides += 1;
+        has_organization |= name.mention.entity_type == EntityType::Organization;
+        if n_sides >= MIN_SIDES && has_organization {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a name is all that stands in brackets behind a person's.
@@ -37,5 +43,23 @@ impl Names<'_> {
         let last = key.rsplit(' ').next().unwrap_or_default();
         let is_bearer = self.persons.has_part(last) || kb.is_surname(last) || kb.forename(&key).is_some();
         kb.lookup(&key).is_empty() && kb.demonym(&key).is_none() && !is_bearer
+    }
+
+    /// Whether one word that was taken for a person's name is the town that the person before it is of: "Ada Moran of Franklin".
+    pub(super) fn is_home(&self, name: Mentioned<'_>) -> bool {
+        let kb = self.news.kb;
+        let person = name
+            .previous()
+            .filter(|previous| previous.is_name_of(EntityType::Person));
+        let is_of = person.is_some_and(|person| {
+            person.surface().contains(' ') && matches!(person.until(name), " of " | " from ")
+        });
+        let key = name.around().key();
+        let is_town = || {
+            let candidates = kb.lookup(&key);
+            let mut known = candidates.iter().map(|candidate| kb.record(candidate.record));
+            known.any(|record| record.entity_type == EntityType::Location)
+        };
+        is_of && name.mention.entity_type == EntityType::Person && !key.contains(' ') && is_town()
     }
 }
