@@ -95,6 +95,8 @@ impl Forest<'_> {
             || is_spelling(short, full, self.kb)
             || short.shares_forename(full, self.kb)
             || short.is_turned(full)
+            || left.is_initialled(right)
+            || right.is_initialled(left)
             || short.is_joined(full)
             || left.is_half_of(right)
             || right.is_half_of(left);

@@ -4,11 +4,18 @@ use relmap_kb::Gender;
 
 /// What all spellings of a part share: its first letter and its consonants, doubled ones once.
 ///
-/// "Zelensky", "Zelenskyy" and "Zelenskiy" give `zlnsk`, "Sergei" and "Sergey" `srg`. A q is a g: "Quliyev", "Guliyev".
+/// "Zelensky", "Zelenskyy" and "Zelenskiy" give `zlnsk`, "Sergei" and "Sergey" `srg`. A q is a g ("Quliyev", "Guliyev"), and
+/// Polish writes sh and ch with a z.
 pub(crate) fn skeleton(part: &str) -> String {
     let mut skeleton = String::new();
-    for (i, ch) in part.chars().enumerate() {
-        let is_soft = i > 0 && matches!(ch, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w');
+    let mut before = None;
+    for ch in part.chars() {
+        let is_soft = match before {
+            Some('c' | 's') if ch == 'z' => true,
+            Some(_) => matches!(ch, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w'),
+            None => false,
+        };
+        before = Some(ch);
         let ch = if ch == 'q' { 'g' } else { ch };
         if !is_soft && !skeleton.ends_with(ch) {
             skeleton.push(ch);

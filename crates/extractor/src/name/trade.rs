@@ -199,9 +199,28 @@ const SIDES: &[&str] = &[
     "wanderers",
 ];
 
-/// Words that open the names of banks and groups, which end in what tells them from others: "Banca Popolare di Zorkal".
+/// Words that open the names of firms, which end in what tells them from others: "Banca Popolare di Zorkal", "Minera Zorkal".
 const HEADS: &[&str] = &[
-    "banca", "banco", "banque", "caisse", "caixa", "cassa", "groupe", "grupo", "gruppo",
+    "agricola",
+    "banca",
+    "banco",
+    "banque",
+    "caisse",
+    "caixa",
+    "cassa",
+    "compagnie",
+    "compania",
+    "constructora",
+    "editorial",
+    "groupe",
+    "grupo",
+    "gruppo",
+    "inmobiliaria",
+    "minera",
+    "mineracao",
+    "naviera",
+    "pesquera",
+    "transportes",
 ];
 
 /// Whether a word says what a firm does, or that a name is a club's.
@@ -219,12 +238,18 @@ fn is_side(word: &str) -> bool {
     SIDES.binary_search(&word).is_ok()
 }
 
-/// The first word of a name of several words that a legal form follows, if these say nothing that a lexicon has.
+/// What a name that a legal form follows is called for short, where the lexicon does not know its other words: `zorkal` of "Zorkal
+/// Vinařství a.s.", `zorkal alto` of "Minera Zorkal Alto S.A.C.".
 pub(crate) fn registered_short(name: &OrganizationName) -> Option<String> {
-    let (first, rest) = name.words.split_first()?;
+    let (first, rest) = name.words.split_first().filter(|(_, rest)| !rest.is_empty())?;
     let is_said = |word: &String| is_trade(word) || Lexicon::embedded().organization_head(word).is_some();
-    let is_registered = name.key() != fold(&name.display);
-    (is_registered && !rest.is_empty() && !is_said(first) && !rest.iter().any(is_said)).then(|| first.clone())
+    if name.key() == fold(&name.display) || rest.iter().any(is_said) {
+        None
+    } else if HEADS.binary_search(&first.as_str()).is_ok() {
+        Some(rest.join(" "))
+    } else {
+        (!is_said(first)).then(|| first.clone())
+    }
 }
 
 /// What a firm or a club is called for short, as far as its name tells: `zorkal` of `zorkal harbour foods` is not, for the harbour
@@ -245,7 +270,7 @@ pub(crate) fn short_forms(words: &[String]) -> Vec<String> {
     let first = words.len().saturating_sub(n_trades).max(1);
     let mut shorts: Vec<String> = (first..words.len()).map(|end| words[..end].join(" ")).collect();
     if let [head, .., before, last] = words
-        && HEADS.contains(&head.as_str())
+        && HEADS.binary_search(&head.as_str()).is_ok()
         && is_small(before)
     {
         shorts.push(last.clone());
@@ -274,6 +299,14 @@ mod tests {
         assert!(shorts("zorkal medical").is_empty());
         assert_eq!(shorts("zorkal catering services"), ["zorkal", "zorkal catering"]);
         assert_eq!(shorts("banca popolare di zorkal"), ["zorkal"]);
+        let registered = |name: &str| registered_short(&OrganizationName::parse(name));
+        assert_eq!(registered("Zorkal Morjan hf.").as_deref(), Some("zorkal"));
+        assert_eq!(
+            registered("Minera Zorkal Alto S.A.C.").as_deref(),
+            Some("zorkal alto")
+        );
+        assert_eq!(registered("Zorkal Harbour Bank Ltd"), None);
+        assert_eq!(registered("Zorkal Morjan"), None);
         assert!(shorts("zorkal police").is_empty() && shorts("foods").is_empty() && shorts("").is_empty());
     }
 }

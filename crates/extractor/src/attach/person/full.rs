@@ -137,6 +137,13 @@ fn attach_in_document(
     if forest.attach_to_only(i, &misspelt, MergeRule::Spelling) {
         return;
     }
+    if let [_, given] = name.parts.as_slice() {
+        let named = few(among(&index.forenames, given)).iter().copied();
+        let full = named.filter(|&other| person(other).is_some_and(|full| name.is_initialled(full)));
+        if forest.attach_to_only(i, &full.collect::<Vec<_>>(), MergeRule::ShorterName) {
+            return;
+        }
+    }
     // "Ada Moran" is "Ada Moran Keller" where the document has only her; "Martin Luther" is not Martin Luther King, but "Saif bin
     // Tariq" goes on.
     let last = name.parts.last().map_or("", String::as_str);

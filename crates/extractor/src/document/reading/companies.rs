@@ -43,8 +43,8 @@ pub(super) struct Companies {
     pub(super) firsts: FxHashSet<String>,
     /// Whole names that a legal form or "Group" follows: `keller` of "Keller AB".
     pub(super) registered: FxHashSet<String>,
-    /// First words of names of several words that a legal form follows: `zorkal` of "Zorkal Vinařství a.s.".
-    pub(super) registered_firsts: FxHashSet<String>,
+    /// What names that a legal form follows may be short for: `zorkal` of "Zorkal Vinařství a.s.".
+    pub(super) registered_shorts: FxHashSet<String>,
     /// Beginnings of two words and more: `zor hai` of "Zor Hai Commercial Bank".
     pub(super) beginnings: FxHashSet<String>,
     /// What firms and clubs are called for short: `zorkal` of "Zorkal Foods".
@@ -87,7 +87,7 @@ impl Companies {
         let words = &name.words;
         if name.key() != fold(&name.display) {
             self.registered.insert(name.key());
-            self.registered_firsts.extend(registered_short(&name));
+            self.registered_shorts.extend(registered_short(&name));
         }
         let is_named_for = |word: &String| NAMED_FOR.contains(&word.as_str());
         for end in 2..words.len() {

@@ -63,10 +63,11 @@ impl Names<'_> {
     pub(super) fn is_short_for_company(&self, name: Around<'_>) -> bool {
         let (key, kb, companies) = (name.key(), self.news.kb, &self.companies);
         let is_team = || companies.teams.contains(&key) && name.acts() && !name.has_article();
-        let (is_short, is_first) = (
-            companies.shorts.contains(&key),
-            companies.registered_firsts.contains(&key),
-        );
+        let is_short = companies.shorts.contains(&key);
+        // "the chairman of Zorkal" beside "Zorkal Riders".
+        let is_first = companies.registered_shorts.contains(&key)
+            || companies.firsts.contains(&key)
+                && (name.is_dealt_with() || companies.dealt_with.contains(&key));
         if !is_short && !is_first {
             return is_team();
         }
@@ -78,11 +79,11 @@ impl Names<'_> {
         if best.as_ref().is_some_and(|best| Kind::of(best) == Kind::Country) || kb.demonym(&key).is_some() {
             return is_team();
         }
-        if name.is_dealt_with() {
+        if is_short && name.is_dealt_with() {
             return true;
         }
         let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
-        let is_unheard = best.is_none() && !key.contains(' ') && !kb.is_english_word(&key);
+        let is_unheard = best.is_none() && !key.split(' ').any(|word| kb.is_english_word(word));
         // Of what firms are called in other languages nobody can tell what it adds.
         if !is_short && !is_unheard {
             return is_team();
@@ -90,7 +91,7 @@ impl Names<'_> {
         !is_known
             && !self.persons.is_placed(&key)
             && (!name.is_sited() || name.comes_from())
-            && (is_unheard || companies.dealt_with.contains(&key))
+            && (is_unheard && (is_first || !key.contains(' ')) || companies.dealt_with.contains(&key))
     }
 
     /// Whether a person's surname means a company, as the words around it say: "shares in Keller", "Keller said its profit fell".

@@ -21,9 +21,12 @@ impl Names<'_> {
         }
         let (key, surface, kb) = (name.key(), name.surface(), self.news.kb);
         let mut parts = PersonName::parse(surface).parts;
-        let is_capital = bare(surface).starts_with(char::is_uppercase);
+        let words: Vec<&str> = bare(surface).split_whitespace().collect();
+        let has_particle =
+            matches!(words.as_slice(), [particle, _] if Lexicon::embedded().is_particle(&fold(particle)));
+        let is_surname = words.len() == 1 || has_particle || surface.starts_with(char::is_lowercase);
         let surname = match parts.pop() {
-            Some(part) if parts.is_empty() && !(surface.contains(char::is_whitespace) && is_capital) => part,
+            Some(part) if parts.is_empty() && is_surname => part,
             _ => return false,
         };
         let organization = OrganizationName::parse(surface);

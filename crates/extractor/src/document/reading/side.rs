@@ -45,15 +45,27 @@ impl Names<'_> {
         kb.lookup(&key).is_empty() && kb.demonym(&key).is_none() && !is_bearer
     }
 
-    /// Whether one word that was taken for a person's name is the town that the person before it is of: "Ada Moran of Franklin".
+    /// Whether one word that was taken for a person's name is the town that the person before it is of, or
+    /// where somebody lives: "Ada Moran of Franklin", "lives in Franklin".
     pub(super) fn is_home(&self, name: Mentioned<'_>) -> bool {
         let kb = self.news.kb;
         let person = name
             .previous()
             .filter(|previous| previous.is_name_of(EntityType::Person));
-        let is_of = person.is_some_and(|person| {
-            person.surface().contains(' ') && matches!(person.until(name), " of " | " from ")
-        });
+        const LIVES: &[&str] = &[
+            "arrived in",
+            "based in",
+            "born in",
+            "died in",
+            "live in",
+            "lived in",
+            "lives in",
+            "living in",
+        ];
+        let is_of = name.around().follows(LIVES)
+            || person.is_some_and(|person| {
+                person.surface().contains(' ') && matches!(person.until(name), " of " | " from ")
+            });
         let key = name.around().key();
         let is_town = || {
             let candidates = kb.lookup(&key);

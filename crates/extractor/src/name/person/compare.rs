@@ -68,6 +68,18 @@ impl PersonName {
         a == d && b == c && a != b && a.len() > 1 && b.len() > 1 && self.suffix == other.suffix
     }
 
+    /// Whether `self` is `full` with the letter of its last part before its first: "D. Moran" for "Moran Devakumar".
+    pub(crate) fn is_initialled(&self, full: &Self) -> bool {
+        let ([initial, name], [first, last]) = (self.parts.as_slice(), full.parts.as_slice()) else {
+            return false;
+        };
+        initial.len() == 1
+            && name == first
+            && name.len() > 1
+            && last.len() > 1
+            && last.starts_with(initial.as_str())
+    }
+
     /// Whether `self`, the name with fewer or equally many parts, can be short for `full`.
     ///
     /// Both have two parts or more and one surname, or its initial; every other part of `self` is a part of `full`, in
