@@ -49,14 +49,17 @@ const PLAYS: &[&str] = &[
 impl Names<'_> {
     /// Whether one word is the club of that city.
     ///
-    /// Not behind a preposition of place, nor where the city's police or airport is meant.
-    pub(super) fn is_club(&self, name: Around<'_>) -> bool {
-        self.clubs.cities.contains(&name.key()) && !name.is_sited()
+    /// Not behind a preposition of place, nor where the city's police or airport is meant, nor somebody of that name.
+    pub(super) fn is_club(&self, name: Around<'_>, found: EntityType) -> bool {
+        let key = name.key();
+        let is_somebody =
+            found == EntityType::Person && (self.persons.has_part(&key) || self.news.kb.is_surname(&key));
+        self.clubs.cities.contains(&key) && !name.is_sited() && !is_somebody
     }
 
     /// Whether a name that was taken for that of a person or a place is a club's: "Zorkal Bremen".
     pub(super) fn is_named_club(&self, name: Around<'_>) -> bool {
-        self.clubs.names.contains(&name.key())
+        self.clubs.is_named(&name.key())
     }
 }
 
@@ -104,6 +107,11 @@ impl Clubs {
             return Self::default();
         }
         Self { cities, names }
+    }
+
+    /// Whether a name that was taken for that of a person or a place is a club's, by its key.
+    pub(super) fn is_named(&self, key: &str) -> bool {
+        self.names.contains(key)
     }
 }
 

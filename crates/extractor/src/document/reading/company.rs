@@ -63,14 +63,6 @@ impl Names<'_> {
     pub(super) fn is_short_for_company(&self, name: Around<'_>) -> bool {
         let (key, kb, companies) = (name.key(), self.news.kb, &self.companies);
         let is_team = || companies.teams.contains(&key) && name.acts() && !name.has_article();
-        let is_short = companies.shorts.contains(&key);
-        // "the chairman of Zorkal" beside "Zorkal Riders".
-        let is_first = companies.registered_shorts.contains(&key)
-            || companies.firsts.contains(&key)
-                && (name.is_dealt_with() || companies.dealt_with.contains(&key));
-        if !is_short && !is_first {
-            return is_team();
-        }
         let candidates = kb.lookup(&key);
         let places = candidates.iter().map(|candidate| kb.record(candidate.record));
         let best = places
@@ -79,19 +71,31 @@ impl Names<'_> {
         if best.as_ref().is_some_and(|best| Kind::of(best) == Kind::Country) || kb.demonym(&key).is_some() {
             return is_team();
         }
-        if is_short && name.is_dealt_with() {
+        let is_english = |word: &str| kb.is_english_word(word);
+        if !companies.shorts.contains(&key) {
+            let is_unheard = best.is_none() && !key.split(' ').all(is_english);
+            return is_team() || is_unheard && self.opens_company(name);
+        }
+        if name.is_dealt_with() {
             return true;
         }
         let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
-        let is_unheard = best.is_none() && !key.split(' ').any(|word| kb.is_english_word(word));
-        // Of what firms are called in other languages nobody can tell what it adds.
-        if !is_short && !is_unheard {
-            return is_team();
-        }
+        let is_unheard = best.is_none() && !key.contains(' ') && !is_english(&key);
         !is_known
             && !self.persons.is_placed(&key)
             && (!name.is_sited() || name.comes_from())
-            && (is_unheard && (is_first || !key.contains(' ')) || companies.dealt_with.contains(&key))
+            && (is_unheard || companies.dealt_with.contains(&key))
+    }
+
+    /// Whether a name that nobody knows is what a company's begins with or tells it by: "Zorkal" beside "Zorkal Vinařství a.s.", or
+    /// with "the chairman of Zorkal" beside "Zorkal Riders".
+    fn opens_company(&self, name: Around<'_>) -> bool {
+        let (key, companies) = (name.key(), &self.companies);
+        let is_dealt_with = || name.is_dealt_with() || companies.dealt_with.contains(&key);
+        let is_told = companies.firsts.contains(&key) && is_dealt_with();
+        let stands_alone = || !name.is_sited() || name.comes_from();
+        let is_registered = companies.registered_shorts.contains(&key) && stands_alone();
+        (is_told || is_registered) && !self.persons.is_placed(&key)
     }
 
     /// Whether a person's surname means a company, as the words around it say: "shares in Keller", "Keller said its profit fell".

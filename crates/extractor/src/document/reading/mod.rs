@@ -58,12 +58,13 @@ pub(super) struct Reading<'t> {
 impl<'a> Names<'a> {
     /// O(words of the names), but for what stands around them.
     pub(super) fn new(news: News<'a>, wholes: &'a Wholes) -> Self {
+        let clubs = Clubs::new(news);
         Self {
             news,
             wholes,
-            persons: Persons::new(news),
+            persons: Persons::new(news, &clubs),
             companies: Companies::new(news),
-            clubs: Clubs::new(news),
+            clubs,
             lists_sides: lists_sides(news),
         }
     }
@@ -82,7 +83,7 @@ impl<'a> Names<'a> {
         let name = mentioned.around().reading(&surface);
         let whole = self.wholes.of(mentioned.index);
         let is_namesake = self.is_namesake(name, found);
-        let is_short = found != EntityType::Person && self.is_club(name)
+        let is_short = self.is_club(name, found)
             || found == EntityType::Location && whole.is_none() && self.is_short_for_company(name);
         let entity_type = if is_short || is_namesake {
             EntityType::Organization

@@ -7,6 +7,7 @@ use relmap_text::key::fold;
 use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::club::Clubs;
 use crate::name::{PersonName, bare, is_no_surname};
 use crate::news::News;
 
@@ -29,11 +30,13 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    pub(super) fn new(news: News<'_>) -> Self {
+    /// Those that are named in a document, but for what are `clubs`.
+    pub(super) fn new(news: News<'_>, clubs: &Clubs) -> Self {
         let mut persons = Self::default();
         for mentioned in news.names() {
             let name = mentioned.around();
             match mentioned.mention.entity_type {
+                EntityType::Person if clubs.is_named(&name.key()) => {}
                 EntityType::Person => persons.add(name.surface(), mentioned.index, news.kb),
                 EntityType::Location if name.stands_as_place() => {
                     persons.placed.insert(name.key());
@@ -55,7 +58,7 @@ impl Persons {
         *lasts.entry(last.clone()).or_default() += 1;
         // "Ada Moran Velarde" goes by "Moran" as well.
         if let [_, .., father] = parts.as_slice()
-            && kb.is_surname(father)
+            && (kb.is_surname(father) || kb.forename(father).is_none())
             && kb.is_surname(&last)
         {
             self.surnames.insert(father.clone());

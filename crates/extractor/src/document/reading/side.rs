@@ -9,6 +9,21 @@ use crate::news::{Mentioned, News};
 /// Names in brackets behind persons from which a text is taken to list them, if one is an organization's.
 const MIN_SIDES: usize = 3;
 
+/// What says that somebody lives or comes from where the name stands.
+const LIVES: &[&str] = &[
+    "arrived in",
+    "based in",
+    "born in",
+    "came from",
+    "come from",
+    "comes from",
+    "died in",
+    "live in",
+    "lived in",
+    "lives in",
+    "living in",
+];
+
 /// Whether a text writes names in brackets behind persons again and again, some of them those of organizations.
 pub(super) fn lists_sides(news: News<'_>) -> bool {
     let (mut n_sides, mut has_organization) = (0, false);
@@ -33,15 +48,17 @@ fn is_bracketed(name: Mentioned<'_>) -> bool {
 impl Names<'_> {
     /// Whether a name that nobody knows is an organization's, since it stands where the text lists organizations.
     ///
-    /// Not a name of one word that people bear: "Moran (Keller)" is who came on for Keller.
+    /// Not a name that people bear: "Moran (Keller)" is who came on for Keller.
     pub(super) fn is_side(&self, name: Mentioned<'_>) -> bool {
         let kb = self.news.kb;
         if !self.lists_sides || name.mention.entity_type == EntityType::Organization || !is_bracketed(name) {
             return false;
         }
         let key = name.around().key();
-        let last = key.rsplit(' ').next().unwrap_or_default();
-        let is_bearer = self.persons.has_part(last) || kb.is_surname(last) || kb.forename(&key).is_some();
+        let is_bearer = match key.split_once(' ') {
+            Some((first, _)) => kb.forename(first).is_some(),
+            None => self.persons.has_part(&key) || kb.is_surname(&key) || kb.forename(&key).is_some(),
+        };
         kb.lookup(&key).is_empty() && kb.demonym(&key).is_none() && !is_bearer
     }
 
@@ -52,16 +69,6 @@ impl Names<'_> {
         let person = name
             .previous()
             .filter(|previous| previous.is_name_of(EntityType::Person));
-        const LIVES: &[&str] = &[
-            "arrived in",
-            "based in",
-            "born in",
-            "died in",
-            "live in",
-            "lived in",
-            "lives in",
-            "living in",
-        ];
         let is_of = name.around().follows(LIVES)
             || person.is_some_and(|person| {
                 person.surface().contains(' ') && matches!(person.until(name), " of " | " from ")
