@@ -104,6 +104,22 @@ impl Word {
     }
 }
 
+/// Whether token `i` is a hyphen with no space on either side.
+pub(crate) fn is_hyphen_at(words: &[Word], i: usize) -> bool {
+    let is_close = |i: usize| words.get(i).is_some_and(|word| !word.spaced);
+    is_close(i) && words[i].is_dash() && is_close(i + 1)
+}
+
+/// The keys of words parted by spaces, marks left out.
+pub(crate) fn keys_in(words: &[Word]) -> String {
+    let keys: Vec<&str> = words
+        .iter()
+        .map(|word| word.key.as_str())
+        .filter(|key| !key.is_empty())
+        .collect();
+    keys.join(" ")
+}
+
 /// The tokens of one sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {

@@ -1,13 +1,12 @@
 //! What a span holds too much at its ends: titles, articles, small words.
 
-use relmap_kb::KnowledgeBase;
-use relmap_types::{EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, Mention};
 use rustc_hash::FxHashSet;
 
-use super::gazetteer::WELL_KNOWN;
-use super::{keys_in, tokens_of};
+use super::is_name;
 use crate::lexicon::{Lexicon, TitleKind};
-use crate::word::{Shape, Word, Words};
+use crate::text::{Stretch, Text, WELL_KNOWN};
+use crate::word::{Shape, Word, keys_in};
 
 /// Most words before a span that may complete a title in it: "Secretary of" before "State Antony Blinken".
 const MAX_BEFORE: usize = 3;
@@ -37,109 +36,168 @@ const ROLES: &[&str] = &[
 /// A title is cut from a person's name while a capitalised word remains. Titles of nobility and religion stay: they are the
 /// name that "Pope Francis" and "Prince Charles" go by. Small words at the end are cut where the knowledge base knows
 /// the name without them ("Black Sea wheat").
-pub(crate) fn trim(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon, mentions: &mut [Mention]) {
-    let names = names(sentences, mentions);
-    for mention in mentions
-        .iter_mut()
-        .filter(|mention| mention.kind == MentionKind::Name)
-    {
-        let words = &sentences[mention.sentence as usize].words;
-        let tokens = tokens_of(mention, words);
-        let (mut start, mut end) = (tokens.start, tokens.end);
-        let in_kb = |start: usize, end: usize| !kb.lookup(&keys_in(&words[start..end])).is_empty();
-        // "The Hague" is known with its article, "The Quay Circle" is not.
-        while start + 1 < end && is_opening(&words[start], &words[start + 1]) && !in_kb(start, end) {
-            start += 1;
+pub(crate) fn trim(text: &Text<'_>, mentions: &mut [Mention]) {
+    let names: FxHashSet<String> = mentions.iter().map(|mention| text.key(mention)).collect();
+    for mention in mentions.iter_mut().filter(|mention| is_name(mention)) {
+        let name = text.name(mention);
+        let trimmed = Edges {
+            text,
+            name,
+            entity_type: mention.entity_type,
         }
-        if mention.entity_type == EntityType::Person {
-            start = behind_titles(words, start, end, lexicon);
-        }
-        let small = words[start..end]
-            .iter()
-            .rev()
-            .take_while(|word| word.shape == Shape::Lower)
-            .count();
-        let without = end - small;
-        if small > 0 && start < without && !in_kb(start, end) && in_kb(start, without) {
-            end = without;
-        }
-        // "Standard & Poor's" was cut where an owner's name ends.
-        if mention.entity_type == EntityType::Organization
-            && words.get(end).is_some()
-            && is_owner(words, end)
-            && !in_kb(start, end)
-            && is_known_owner(words, start, end + 1, kb)
-        {
-            end += 1;
-        }
-        // "The coat is Anna's", but "at Zorkal's".
-        if mention.entity_type != EntityType::Location
-            && end - start > 1
-            && is_owner(words, end - 1)
-            && !in_kb(start, end)
-            && !is_known_owner(words, start, end, kb)
-        {
-            let before = start.checked_sub(1).map(|before| &words[before]);
-            if !before.is_some_and(|word| lexicon.is_place_cue(&word.key)) {
-                end -= 1;
-                if is_bare_person(&words[start..end]) {
-                    mention.entity_type = EntityType::Person;
-                }
-            }
-        }
-        let is_known = |start: usize, end: usize| names.contains(&keys_in(&words[start..end]));
-        // "Moran 53" in a list of goals is Moran, "Euro 2016" no Euro.
-        if end - start > 1 && is_count(&words[end - 1]) && is_known(start, end - 1) {
-            end -= 1;
-        }
-        // "Zorkal Bank Spokeswoman", in a headline or before her name, is the bank.
-        if mention.entity_type != EntityType::Person
-            && end - start > 1
-            && ROLES.contains(&words[end - 1].key.as_str())
-            && !in_kb(start, end)
-        {
-            end -= 1;
-        }
-        if mention.entity_type != EntityType::Person {
-            let strength = |word: &Word| lexicon.organization_head(&word.key).unwrap_or(0);
-            let is_title_next = || {
-                words
-                    .get(end)
-                    .is_some_and(|next| lexicon.title(&next.key).is_some())
-            };
-            let most = if sentences[mention.sentence as usize].is_title_case {
-                Some(0)
-            } else {
-                (words[start].shape == Shape::Upper && is_title_next()).then_some(SURE_HEAD - 1)
-            };
-            if let Some(most) = most.filter(|_| !in_kb(start, end)) {
-                end = before_words(words, start, end, kb, |word| strength(word) <= most);
-            }
-        }
-        if mention.entity_type == EntityType::Organization
-            && let Some(place) = country_of_office(words, start, end, kb)
-        {
-            start = place;
-            mention.entity_type = EntityType::Location;
-        }
-        if start < end && (start, end) != (tokens.start, tokens.end) {
-            mention.span = words[start].span.to(words[end - 1].span);
+        .trim(&names);
+        mention.entity_type = trimmed.entity_type;
+        if (trimmed.name.start, trimmed.name.end) != (name.start, name.end) {
+            mention.span = trimmed.name.span().unwrap_or(mention.span);
         }
     }
 }
 
-/// The keys of all names.
-fn names(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
-    let keys = mentions.iter().map(|mention| {
-        let words = &sentences[mention.sentence as usize].words;
-        keys_in(&words[tokens_of(mention, words)])
-    });
-    keys.collect()
+/// A name whose edges move.
+struct Edges<'t> {
+    text: &'t Text<'t>,
+    name: Stretch<'t>,
+    entity_type: EntityType,
 }
 
-/// Whether token `i` is the "'s" of an owner, not the end of "A/S".
-fn is_owner(words: &[Word], i: usize) -> bool {
-    !words[i].spaced && words[i].key == "s" && words[i].span.len() > 1
+impl Edges<'_> {
+    fn trim(mut self, names: &FxHashSet<String>) -> Self {
+        self.cut_articles();
+        if self.entity_type == EntityType::Person {
+            self.name.start = behind_titles(self.name);
+        }
+        self.cut_small_words();
+        self.take_owner();
+        self.cut_owner();
+        self.cut_count(names);
+        self.cut_role();
+        self.cut_words();
+        self.cut_office();
+        self
+    }
+
+    /// Whether the knowledge base has the name as it stands now.
+    fn is_known(&self) -> bool {
+        self.text.is_known(&self.name.key())
+    }
+
+    /// The name without its last token; it has one more.
+    fn without_last(&self) -> Stretch<'_> {
+        Stretch {
+            end: self.name.end - 1,
+            ..self.name
+        }
+    }
+
+    /// "The Hague" is known with its article, "The Quay Circle" is not.
+    fn cut_articles(&mut self) {
+        while let [first, second, ..] = self.name.words()
+            && is_opening(first, second)
+            && !self.is_known()
+        {
+            self.name.start += 1;
+        }
+    }
+
+    /// "Black Sea wheat" is the sea.
+    fn cut_small_words(&mut self) {
+        let is_small = |word: &&Word| word.shape == Shape::Lower;
+        let n = self.name.iter().rev().take_while(is_small).count();
+        let end = self.name.end - n;
+        let without = Stretch { end, ..self.name };
+        if n > 0 && !without.is_empty() && !self.is_known() && self.text.is_known(&without.key()) {
+            self.name.end = end;
+        }
+    }
+
+    /// "Standard & Poor's" was cut where an owner's name ends.
+    fn take_owner(&mut self) {
+        if self.entity_type == EntityType::Organization
+            && self.name.behind(1).is_some_and(is_owner)
+            && !self.is_known()
+            && is_known_owner(self.text, &self.name)
+        {
+            self.name.end += 1;
+        }
+    }
+
+    /// "The coat is Anna's", but "at Zorkal's".
+    fn cut_owner(&mut self) {
+        let [name @ .., last] = self.name.words() else {
+            return;
+        };
+        if self.entity_type != EntityType::Location
+            && !name.is_empty()
+            && is_owner(last)
+            && !self.is_known()
+            && !is_known_owner(self.text, name)
+            && !self
+                .name
+                .before(1)
+                .is_some_and(|word| Lexicon::embedded().is_place_cue(&word.key))
+        {
+            self.name.end -= 1;
+            if is_bare_person(name) {
+                self.entity_type = EntityType::Person;
+            }
+        }
+    }
+
+    /// "Moran 53" in a list of goals is Moran, "Euro 2016" no Euro.
+    fn cut_count(&mut self, names: &FxHashSet<String>) {
+        if let [_, .., last] = self.name.words()
+            && is_count(last)
+            && names.contains(&self.without_last().key())
+        {
+            self.name.end -= 1;
+        }
+    }
+
+    /// "Zorkal Bank Spokeswoman", in a headline or before her name, is the bank.
+    fn cut_role(&mut self) {
+        if let [_, .., last] = self.name.words()
+            && self.entity_type != EntityType::Person
+            && ROLES.contains(&last.key.as_str())
+            && !self.is_known()
+        {
+            self.name.end -= 1;
+        }
+    }
+
+    /// Ordinary words behind a well-known name: "Norway Opens Labour Market", "EU Energy" before "Commissioner".
+    fn cut_words(&mut self) {
+        let lexicon = Lexicon::embedded();
+        let is_title_next = || {
+            let next = self.name.behind(1);
+            next.is_some_and(|next| lexicon.title(&next.key).is_some())
+        };
+        let most = if self.name.sentence.is_title_case {
+            0
+        } else if self.name.first().is_some_and(|word| word.shape == Shape::Upper) && is_title_next() {
+            SURE_HEAD - 1
+        } else {
+            return;
+        };
+        let is_ordinary = |word: &Word| lexicon.organization_head(&word.key).unwrap_or(0) <= most;
+        if self.entity_type != EntityType::Person && !self.is_known() {
+            self.name.end = before_words(self.text, self.name, is_ordinary);
+        }
+    }
+
+    /// "Minister of National Defence of Norway" names the country.
+    fn cut_office(&mut self) {
+        if self.entity_type == EntityType::Organization
+            && let Some(start) = country_of_office(self.text, self.name)
+        {
+            self.name.start = start;
+            self.entity_type = EntityType::Location;
+        }
+    }
+}
+
+/// Whether a word is the "'s" of an owner, not the end of "A/S".
+fn is_owner(word: &Word) -> bool {
+    !word.spaced && word.key == "s" && word.span.len() > 1
 }
 
 /// Whether words are a forename, a surname or both.
@@ -152,10 +210,9 @@ fn is_bare_person(name: &[Word]) -> bool {
     }
 }
 
-/// Whether the knowledge base knows a name by its "'s": "Macy's".
-fn is_known_owner(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase) -> bool {
-    !kb.lookup(&format!("{}s", keys_in(&words[start..end - 1])))
-        .is_empty()
+/// Whether the knowledge base knows a name with an "'s" behind it: "Macy's".
+fn is_known_owner(text: &Text<'_>, name: &[Word]) -> bool {
+    text.is_known(&format!("{}s", keys_in(name)))
 }
 
 /// A number of at most three digits.
@@ -163,37 +220,29 @@ fn is_count(word: &Word) -> bool {
     word.shape == Shape::Number && word.key.len() <= 3 && word.key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Where a well-known name ends that ordinary words follow within a span: "Norway" in "Norway Opens Labour Market",
-/// "EU" in "EU Energy" before "Commissioner".
+/// Where a well-known name ends that ordinary words follow within a span.
 ///
 /// Where one of the words is the head of an organization, the span is left as it is: "Norway Harbour Board".
-fn before_words(
-    words: &[Word],
-    start: usize,
-    end: usize,
-    kb: &KnowledgeBase,
-    is_ordinary: impl Fn(&Word) -> bool,
-) -> usize {
-    let is_known = |n: &usize| {
-        let best = kb.lookup(&keys_in(&words[start..*n])).best();
-        best.is_some_and(|best| kb.record(best.record).popularity >= WELL_KNOWN)
+fn before_words(text: &Text<'_>, name: Stretch<'_>, is_ordinary: impl Fn(&Word) -> bool) -> usize {
+    let is_known = |end: &usize| {
+        let best = text.best(&Stretch { end: *end, ..name }.key());
+        best.is_some_and(|best| best.popularity >= WELL_KNOWN)
     };
-    let Some(n) = (start + 1..end).rev().find(is_known) else {
-        return end;
+    let Some(end) = (name.start + 1..name.end).rev().find(is_known) else {
+        return name.end;
     };
     let is_word = |word: &Word| word.key.is_empty() || word.facts.is_english_word() && is_ordinary(word);
-    if words[n..end].iter().all(is_word) { n } else { end }
+    let behind = Stretch { start: end, ..name };
+    if behind.iter().all(is_word) { end } else { name.end }
 }
 
 /// Where the country begins in what follows "Minister of": "Norway" in "National Defence of Norway".
-fn country_of_office(words: &[Word], start: usize, end: usize, kb: &KnowledgeBase) -> Option<usize> {
+fn country_of_office(text: &Text<'_>, name: Stretch<'_>) -> Option<usize> {
     const OFFICES: &[&str] = &["minister", "ministers", "secretary", "undersecretary"];
-    let before = &words[start.checked_sub(2)?..start];
-    let is_office = OFFICES.contains(&before[0].key.as_str()) && before[1].key == "of";
-    let of = (start..end).rev().find(|&i| words[i].key == "of")?;
-    let best = kb.lookup(&keys_in(&words[of + 1..end])).best()?;
-    let is_place = kb.record(best.record).entity_type == EntityType::Location;
-    (is_office && is_place && of > start).then_some(of + 1)
+    let is_office = OFFICES.contains(&name.before(2)?.key.as_str()) && name.before(1)?.key == "of";
+    let of = name.iter().rposition(|word| word.key == "of")?;
+    let best = text.best(&keys_in(&name[of + 1..]))?;
+    (is_office && of > 0 && best.entity_type == EntityType::Location).then_some(name.start + of + 1)
 }
 
 /// A mark or an article, which opens no name; the "A." of "A. Keller" is no article.
@@ -202,22 +251,24 @@ fn is_opening(word: &Word, next: &Word) -> bool {
     word.key.is_empty() || matches!(word.key.as_str(), "an" | "the") || *word.key == *"a" && !is_initial
 }
 
-/// The first token behind the titles that open a span, and behind the demonyms that open the titles.
-fn behind_titles(words: &[Word], start: usize, end: usize, lexicon: &Lexicon) -> usize {
+/// The first token behind the titles that open a name, and behind the demonyms that open the titles.
+fn behind_titles(name: Stretch<'_>) -> usize {
+    let lexicon = Lexicon::embedded();
+    let words = &name.sentence.words[..name.end];
     let is_role = |keys: &[&str]| {
         let kind = lexicon.title(&keys.join(" ")).map(|title| title.kind);
         !matches!(kind, None | Some(TitleKind::Nobility | TitleKind::Religious))
     };
-    let remains = |first: usize| first < end && words[first..end].iter().any(Word::is_capital);
-    let keys: Vec<&str> = words[..end].iter().map(|word| word.key.as_str()).collect();
-    let mut first = start;
-    for before in 1..=MAX_BEFORE.min(start) {
-        if is_role(&keys[start - before..=start]) && remains(start + 1) {
-            first = start + 1;
+    let remains = |first: usize| words[first..].iter().any(Word::is_capital);
+    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
+    let mut first = name.start;
+    for before in 1..=MAX_BEFORE.min(name.start) {
+        if is_role(&keys[name.start - before..=name.start]) && remains(name.start + 1) {
+            first = name.start + 1;
         }
     }
-    while first < end {
-        let demonyms = words[first..end]
+    while first < name.end {
+        let demonyms = words[first..]
             .iter()
             .take_while(|word| word.facts.demonym().is_some())
             .count();
