@@ -165,3 +165,28 @@ fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize, small: 
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn names_stand_again() {
+        assert_layer(
+            spread,
+            "<P Ada Zorkal> left. Later Ada Zorkal and Zorkal spoke.",
+            "<P Ada Zorkal> left. Later <P Ada Zorkal> and <P Zorkal> spoke.",
+        );
+        assert_layer(
+            spread,
+            "<O Harbour> grew. Harbour spoke. The harbour froze.",
+            "<O Harbour> grew. Harbour spoke. The harbour froze.",
+        );
+        assert_layer(
+            spread,
+            "<P Ada van> left. The Van left.",
+            "<P Ada van> left. The Van left.",
+        );
+    }
+}

@@ -58,3 +58,20 @@ fn follows_prefix(name: Stretch<'_>) -> bool {
             .before(2)
             .is_some_and(|word| PREFIXES.contains(&word.key.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn names_behind_a_prefix() {
+        assert_layer(
+            part,
+            "Pro-<O Lisbon Harbour Union> won.",
+            "Pro-<L Lisbon> <O Harbour Union> won.",
+        );
+        assert_layer(part, "In ex-<L Soviet Asia>.", "In ex-<L Soviet> <L Asia>.");
+        assert_layer(part, "Pro-<O Zorkal Union> won.", "Pro-<O Zorkal Union> won.");
+    }
+}

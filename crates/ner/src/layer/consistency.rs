@@ -125,3 +125,42 @@ fn most(votes: &Votes) -> EntityType {
     let best = all.reduce(|best, other| if other.1 > best.1 { other } else { best });
     best.map_or(EntityType::Person, |(&entity_type, _)| entity_type)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[track_caller]
+    fn assert_agreed(given: &str, wanted: &str) {
+        assert_layer(|text, mentions| agree(text, mentions), given, wanted);
+    }
+
+    #[test]
+    fn one_name_has_one_type() {
+        assert_agreed(
+            "<O Zorkal> and <O Zorkal> met <L Zorkal>.",
+            "<O Zorkal> and <O Zorkal> met <O Zorkal>.",
+        );
+        assert_agreed("<O Norway> spoke.", "<L Norway> spoke.");
+        assert_agreed("<O Putin> spoke.", "<P Putin> spoke.");
+    }
+
+    #[test]
+    fn names_of_persons() {
+        assert_agreed(
+            "<P Ada Zorkal> left. <L Zorkal> spoke.",
+            "<P Ada Zorkal> left. <P Zorkal> spoke.",
+        );
+        assert_agreed(
+            "<P Ada Zorkal> left for work in <L Zorkal>.",
+            "<P Ada Zorkal> left for work in <L Zorkal>.",
+        );
+        assert_agreed(
+            "<P Kanye West> left. <L Kanye> sang.",
+            "<P Kanye West> left. <P Kanye> sang.",
+        );
+        assert_agreed("He changed his name to <L Ye>.", "He changed his name to <P Ye>.");
+        assert_agreed("He wrote to <L Zdenka>.", "He wrote to <P Zdenka>.");
+    }
+}

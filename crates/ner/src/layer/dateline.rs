@@ -36,3 +36,17 @@ pub(super) fn ends_at(name: Stretch<'_>, i: usize) -> bool {
         && i <= REACH
         && (name.start == 0 && are_high(&words[..i]) || is_region())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn towns_in_capitals_before_a_dash() {
+        let mark = |text: &Text<'_>, mentions: &mut Vec<Mention>| mark(text, mentions);
+        assert_layer(mark, "<O ZORKAL> — Rain fell.", "<L ZORKAL> — Rain fell.");
+        assert_layer(mark, "<O ZORK> — Rain fell.", "<O ZORK> — Rain fell.");
+        assert_layer(mark, "<O REUTERS> — Rain fell.", "<O REUTERS> — Rain fell.");
+    }
+}

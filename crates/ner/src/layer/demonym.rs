@@ -128,3 +128,35 @@ fn is_part(word: &Word) -> bool {
 fn is_people(word: &Word) -> bool {
     word.facts.demonym().is_some() || word.facts.is_group()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn peoples_are_no_names() {
+        assert_layer(
+            mark,
+            "Turkish ships met Russians.",
+            "<D Turkish> ships met <D Russians>.",
+        );
+        assert_layer(
+            drop_names,
+            "A <L Ukrainian> and <O South African> fleet.",
+            "A Ukrainian and South African fleet.",
+        );
+        assert_layer(drop_names, "The <L US> fleet.", "The <L US> fleet.");
+    }
+
+    #[test]
+    fn airlines_go_by_their_people() {
+        let airline = "<O Ethiopian Airlines> grew.";
+        assert_layer(
+            mark,
+            &format!("{airline} Ethiopian flies to Lima. The Ethiopian said so."),
+            &format!("{airline} <O Ethiopian> flies to Lima. The <D Ethiopian> said so."),
+        );
+        assert_layer(mark, "Ethiopian flies to Lima.", "<D Ethiopian> flies to Lima.");
+    }
+}

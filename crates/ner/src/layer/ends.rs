@@ -19,3 +19,21 @@ pub(crate) fn mark(text: &Text<'_>, mentions: &mut [Mention]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn words_of_organizations_alone() {
+        let mark = |text: &Text<'_>, mentions: &mut Vec<Mention>| mark(text, mentions);
+        assert_layer(mark, "<P Gruppo Zorkal> grew.", "<O Gruppo Zorkal> grew.");
+        assert_layer(
+            mark,
+            "The <L Zorkaler Zeitung> grew.",
+            "The <O Zorkaler Zeitung> grew.",
+        );
+        assert_layer(mark, "<P Zorkal Gruppo> grew.", "<P Zorkal Gruppo> grew.");
+    }
+}

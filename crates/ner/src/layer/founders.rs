@@ -126,3 +126,33 @@ fn surnames_in<'t>(text: &'t Text<'_>, mentions: &[Mention]) -> FxHashSet<&'t st
     });
     full.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::layer::marked::assert_layer;
+
+    /// Mends what was cut between the two founders.
+    #[track_caller]
+    fn assert_mended(given: &str, wanted: &str) {
+        assert_layer(crate::layer::seam::mend, given, wanted);
+    }
+
+    #[test]
+    fn what_is_said_of_firms() {
+        let founders = "<P Bruno Keller> met <P Ada Moran>.";
+        for (before, behind) in [
+            ("Shares in ", " fell."),
+            ("", "'s chairman left."),
+            ("", " shares fell."),
+        ] {
+            assert_mended(
+                &format!("{founders} {before}<P Keller>-<P Moran>{behind}"),
+                &format!("{founders} {before}<O Keller-Moran>{behind}"),
+            );
+        }
+        let duel = format!("{founders} The <P Keller>-<P Moran> talks failed.");
+        assert_mended(&duel, &duel);
+        let strangers = "Shares in <P Keller>-<P Moran> fell.";
+        assert_mended(strangers, strangers);
+    }
+}

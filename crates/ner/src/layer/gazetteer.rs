@@ -22,3 +22,35 @@ pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     }
     draft.finish();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[track_caller]
+    fn assert_found(given: &str, wanted: &str) {
+        assert_layer(mark, given, wanted);
+    }
+
+    #[test]
+    fn names_of_several_words() {
+        assert_found("The Black Sea froze.", "The <L Black Sea> froze.");
+        assert_found("The black sea froze.", "The black sea froze.");
+        assert_found("Rain in sub-Saharan Africa.", "Rain in <L sub-Saharan Africa>.");
+        assert_found("She leads the Labour party.", "She leads the <O Labour party>.");
+        assert_found("The <O Black Sea Fleet> left.", "The <O Black Sea Fleet> left.");
+    }
+
+    #[test]
+    fn names_of_one_word() {
+        assert_found("Ships left Norway.", "Ships left <L Norway>.");
+        assert_found(
+            "Nice is what she said. They met in Nice.",
+            "Nice is what she said. They met in <L Nice>.",
+        );
+        assert_found("She told dpa so.", "She told <O dpa> so.");
+        assert_found("The IG spoke.", "The IG spoke.");
+        assert_found("He saw Lisbon Keller.", "He saw Lisbon Keller.");
+    }
+}

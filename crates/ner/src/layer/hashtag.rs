@@ -46,3 +46,15 @@ fn is_sign(word: &Word) -> bool {
 fn is_tag(words: &[Word], i: usize) -> bool {
     !words[i].spaced && i > 0 && is_sign(&words[i - 1])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn names_beside_hashtags() {
+        assert_layer(part, "#<P Syria Moran> spoke.", "#<L Syria> <P Moran> spoke.");
+        assert_layer(part, "<P Moran #Zorkal> spoke.", "<P Moran> #<P Zorkal> spoke.");
+    }
+}

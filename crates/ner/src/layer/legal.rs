@@ -119,3 +119,36 @@ fn are_letters(words: &[Word], at: usize, read: EntityType, first: usize) -> boo
 fn has_full_stops(word: &Word) -> bool {
     word.span.len() as usize > word.key.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn forms_make_organizations() {
+        assert_layer(
+            mark,
+            "<P Marek Nowak> Sp. z o.o. grew.",
+            "<O Marek Nowak Sp. z o.o.> grew.",
+        );
+        assert_layer(
+            mark,
+            "<P Keller> <O Co>., Ltd. grew.",
+            "<O Keller Co., Ltd.> grew.",
+        );
+        assert_layer(mark, "<P Bruno Keller GmbH> grew.", "<O Bruno Keller GmbH> grew.");
+    }
+
+    #[test]
+    fn letters_that_may_be_something_else() {
+        assert_layer(mark, "<P Keller> AG grew.", "<O Keller AG> grew.");
+        for stays in [
+            "<L Denver> CO is cold.",
+            "<P Keller>, as ever, spoke.",
+            "<L Zorkal> Group met.",
+        ] {
+            assert_layer(mark, stays, stays);
+        }
+    }
+}

@@ -82,3 +82,29 @@ fn is_amount(word: &Word) -> bool {
     let scale = number.trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, ' ' | ','));
     number.len() < key.len() && scale.len() < number.len() && SCALES.contains(&scale)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn letters_that_stand_for_nobody() {
+        assert_layer(
+            drop_letters,
+            "<P Ada Moran> (<O AUT>), <P Bruno Keller> (<L BEL>).",
+            "<P Ada Moran> (AUT), <P Bruno Keller> (BEL).",
+        );
+        assert_layer(
+            drop_letters,
+            "<P Ada Moran> (<O PAN>) left.",
+            "<P Ada Moran> (<O PAN>) left.",
+        );
+        assert_layer(
+            drop_letters,
+            "The <O DPP>, <P Ada Moran>, spoke to the <O EU>.",
+            "The DPP, <P Ada Moran>, spoke to the <O EU>.",
+        );
+        assert_layer(drop_letters, "It cost <O Sh2bn>.", "It cost Sh2bn.");
+    }
+}

@@ -46,7 +46,7 @@ pub(crate) mod consistency;
 pub(crate) mod table;
 
 #[cfg(test)]
-mod tests;
+mod marked;
 
 use relmap_types::{EntityType, Mention, MentionKind};
 

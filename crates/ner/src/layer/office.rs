@@ -86,3 +86,25 @@ fn ends_in_office(words: &[Word]) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn the_place_of_an_office() {
+        assert_layer(
+            part,
+            "The Governor of <P Lisbon Ada Moran> spoke.",
+            "The Governor of <L Lisbon> <P Ada Moran> spoke.",
+        );
+        assert_layer(
+            part,
+            "<P Ada Moran> won. The Mayor of <L Lisbon Moran> spoke.",
+            "<P Ada Moran> won. The Mayor of <L Lisbon> <P Moran> spoke.",
+        );
+        let stays = "The songs of <P Lisbon Ada Moran>. The Mayor of <L Lisbon Harbour> spoke.";
+        assert_layer(part, stays, stays);
+    }
+}

@@ -138,3 +138,50 @@ fn goes_on(words: &[Word], i: usize) -> bool {
                 && !ADJECTIVES.contains(&word.key.as_str())
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn names_go_on_behind_a_hyphen() {
+        assert_layer(mend, "<P Leung Kwok>-hung spoke.", "<P Leung Kwok-hung> spoke.");
+        assert_layer(
+            mend,
+            "The <P Nadia Moran>-led talks.",
+            "The <P Nadia Moran>-led talks.",
+        );
+        assert_layer(mend, "<P Klaas>-<P Jan Moran> won.", "<P Klaas-Jan Moran> won.");
+        assert_layer(
+            mend,
+            "A <P Keller>-<P Nadia Moran> duel.",
+            "A <P Keller>-<P Nadia Moran> duel.",
+        );
+    }
+
+    #[test]
+    fn names_end_where_their_words_do() {
+        assert_layer(mend, "The utility <O E.>ON grew.", "The utility <O E.ON> grew.");
+        assert_layer(mend, "<P Bruno Keller> Jr. spoke.", "<P Bruno Keller Jr.> spoke.");
+        assert_layer(
+            mend,
+            "The <O University of Norway> at <L Bergen> grew.",
+            "The <O University of Norway at Bergen> grew.",
+        );
+    }
+
+    #[test]
+    fn pairs_that_are_one_name_elsewhere() {
+        assert_layer(
+            mend,
+            "<P Sam Keller-Moran> won. <P Keller>-<P Moran> spoke.",
+            "<P Sam Keller-Moran> won. <P Keller-Moran> spoke.",
+        );
+        assert_layer(
+            mend,
+            "<O Keller-Moran Shipping> grew. <P Keller>-<P Moran> sold it.",
+            "<O Keller-Moran Shipping> grew. <O Keller-Moran> sold it.",
+        );
+    }
+}

@@ -54,3 +54,28 @@ fn seat_behind(member: Stretch<'_>) -> Option<Stretch<'_>> {
     (is_party(words.get(comma + 1)?) && is_mark(comma + 2, ')'))
         .then(|| Stretch::new(member.sentence, start..comma))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn members_of_parliament() {
+        assert_layer(
+            mark,
+            "<P Ada Moran> (<P Harbour> East, <P Lab>) spoke.",
+            "<P Ada Moran> (<L Harbour East>, Lab) spoke.",
+        );
+        assert_layer(
+            mark,
+            "<P Ada Moran> (Harbour East, <O SNP>) spoke.",
+            "<P Ada Moran> (<L Harbour East>, <O SNP>) spoke.",
+        );
+        assert_layer(
+            mark,
+            "<P Ada Moran> (Harbour, 43) spoke.",
+            "<P Ada Moran> (Harbour, 43) spoke.",
+        );
+    }
+}

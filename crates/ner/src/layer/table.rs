@@ -121,3 +121,25 @@ fn number(word: &Word) -> Option<u32> {
         .then(|| key.parse().ok())
         .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn teams_stand_between_place_and_points() {
+        assert_layer(
+            mark,
+            "Table: 1 Zorkal 14 pts, 2 <L Harbour> 13, 3 Brann Town 10.",
+            "Table: 1 <O Zorkal> 14 pts, 2 <O Harbour> 13, 3 <O Brann Town> 10.",
+        );
+        for stays in [
+            "Table: 1 Zorkal 14 pts, 2 Harbour 13.",
+            "Table: 1 Norway 14 pts, 2 Finland 13, 3 Sweden 10.",
+            "Table: 1 <P Ada Zorkal> 14 pts, 2 Harbour 13, 3 Brann 10.",
+        ] {
+            assert_layer(mark, stays, stays);
+        }
+    }
+}

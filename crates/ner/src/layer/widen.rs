@@ -83,3 +83,33 @@ fn with_ordinal(text: &Text<'_>, mention: &Mention) -> Option<Span> {
     (is_organization && name.len() > 1 && is_next && opens && first.facts.is_english_word())
         .then(|| ordinal.span.to(mention.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn listed_names_of_several_words() {
+        assert_layer(widen, "The <L Black> Sea froze.", "The <L Black Sea> froze.");
+        assert_layer(
+            widen,
+            "The <O Zorkal Black> Sea froze.",
+            "The <O Zorkal Black> Sea froze.",
+        );
+    }
+
+    #[test]
+    fn ordinals_of_organizations() {
+        assert_layer(
+            widen,
+            "First <O National Bank of Zorkal> grew.",
+            "<O First National Bank of Zorkal> grew.",
+        );
+        assert_layer(
+            widen,
+            "First <O Zorkal Bank> grew.",
+            "First <O Zorkal Bank> grew.",
+        );
+    }
+}

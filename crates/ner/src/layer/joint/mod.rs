@@ -76,3 +76,83 @@ impl Whole {
         (joint == Joint::Even && self.firms.contains(&name.key())).then_some(EntityType::Organization)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[track_caller]
+    fn assert_parted(given: &str, wanted: &str) {
+        assert_layer(part, given, wanted);
+    }
+
+    #[test]
+    fn both_sides_are_names() {
+        assert_parted("The <L Russia-Turkey> talks.", "The <L Russia>-<L Turkey> talks.");
+        assert_parted("The <P Jean-Claude> talks.", "The <P Jean-Claude> talks.");
+        assert_parted(
+            "<P Ada Moran and Bruno Keller> won.",
+            "<P Ada Moran> and <P Bruno Keller> won.",
+        );
+    }
+
+    #[test]
+    fn owners() {
+        assert_parted(
+            "At <O Lisbon's Zorkal Palace>.",
+            "At <L Lisbon>'s <O Zorkal Palace>.",
+        );
+        assert_parted(
+            "<O Zorkals> grew. It opened the <O Zorkals' Delivery Center>.",
+            "<O Zorkals> grew. It opened the <O Zorkals>' <O Delivery Center>.",
+        );
+        assert_parted("He ate at <O Moran's Diner>.", "He ate at <O Moran's Diner>.");
+    }
+
+    #[test]
+    fn dashes() {
+        assert_parted(
+            "From <O Lisbon - Zorkal> came word.",
+            "From <L Lisbon> - <O Zorkal> came word.",
+        );
+        assert_parted("<P Jean - Claude Moran> won.", "<P Jean - Claude Moran> won.");
+        assert_parted(
+            "<P Ada Moran - Bruno Keller> - Nadia Keller",
+            "<P Ada Moran> - <P Bruno Keller> - Nadia Keller",
+        );
+        assert_parted(
+            "<P Ada Moran - Zorkal> - Analyst",
+            "<P Ada Moran> - <O Zorkal> - Analyst",
+        );
+        assert_parted("<O ZORKAL — Ada Moran> won.", "<L ZORKAL> — <O Ada Moran> won.");
+        assert_parted("<O ZORKAL — Fire> broke out.", "<L ZORKAL> — Fire broke out.");
+    }
+
+    #[test]
+    fn words_between() {
+        assert_parted(
+            "The case <P Ada Moran v. Bruno Moran> was heard.",
+            "The case <P Ada Moran> v. <P Bruno Moran> was heard.",
+        );
+        assert_parted("<P Ulrich v. Zorkal> left.", "<P Ulrich v. Zorkal> left.");
+        assert_parted("<P Moran told Keller> so.", "<P Moran> told <P Keller> so.");
+        assert_parted(
+            "<P Ada Moran> leads the <O Harbour Party of Ada Moran>.",
+            "<P Ada Moran> leads the <O Harbour Party> of <P Ada Moran>.",
+        );
+    }
+
+    #[test]
+    fn wholes() {
+        let both = "<P Ada Moran> met <P Bruno Keller>.";
+        assert_parted(
+            &format!("{both} <O Keller-Moran Shipping> grew. <P Keller-Moran> sold it."),
+            &format!("{both} <O Keller-Moran Shipping> grew. <O Keller-Moran> sold it."),
+        );
+        let doubled = format!(
+            "<P Keller> and <P Moran> left. {both} <P Sam Keller-Moran> won. <P Keller-Moran> spoke."
+        );
+        assert_parted(&doubled, &doubled);
+    }
+}

@@ -43,3 +43,84 @@ pub(crate) fn drop_refuted(text: &Text<'_>, mentions: &mut Vec<Mention>) {
             || agency::ends_dateline(text, name))
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[track_caller]
+    fn assert_left(given: &str, wanted: &str) {
+        assert_layer(drop_refuted, given, wanted);
+    }
+
+    #[test]
+    fn listed_words() {
+        assert_left(
+            "On <O Monday> he watched the <O Champions League>.",
+            "On Monday he watched the Champions League.",
+        );
+        assert_left("<O COVID> spread. <O ZORK> grew.", "COVID spread. <O ZORK> grew.");
+        assert_left(
+            "Born in <L Derby>, he saw the <O Derby>.",
+            "Born in <L Derby>, he saw the Derby.",
+        );
+        assert_left("<L Derby>, <L England>, froze.", "<L Derby>, <L England>, froze.");
+        assert_left("<L Intel>: <L Oslo> plans a port", "Intel: <L Oslo> plans a port");
+    }
+
+    #[test]
+    fn directions() {
+        assert_left("He fled to the <L West>.", "He fled to the <L West>.");
+        assert_left(
+            "<P Nadia West> fled to the <P West>.",
+            "<P Nadia West> fled to the West.",
+        );
+        assert_left("<L West> of here lies the sea.", "West of here lies the sea.");
+    }
+
+    #[test]
+    fn titles_of_things() {
+        assert_left(
+            "The <L Geneva> Convention, not <L Geneva>.",
+            "The Geneva Convention, not <L Geneva>.",
+        );
+        assert_left("The Treaty of <L Lisbon> holds.", "The Treaty of Lisbon holds.");
+        assert_left(
+            "A professor of <O International Relations> left.",
+            "A professor of International Relations left.",
+        );
+    }
+
+    #[test]
+    fn figures() {
+        assert_left("It cost <L US>$40.", "It cost US$40.");
+        assert_left(
+            "An <O Airbus> A380 of <O Airbus> in 2020.",
+            "An Airbus A380 of <O Airbus> in 2020.",
+        );
+        assert_left("<O SUN> 25.06. at noon", "SUN 25.06. at noon");
+        assert_left("<O Zorkal> (<O ZORK>.ST) grew.", "<O Zorkal> (ZORK.ST) grew.");
+        assert_left(
+            "<O Zorkal> (Nasdaq: <O ZORK>) grew.",
+            "<O Zorkal> (Nasdaq: ZORK) grew.",
+        );
+    }
+
+    #[test]
+    fn agencies() {
+        assert_left(
+            "<L LISBON> (<O Zorkpress>) - Rain fell.",
+            "<L LISBON> (Zorkpress) - Rain fell.",
+        );
+        assert_left(
+            "<P Moran> spoke to <O Reuters> (<O AFP>, <O dpa>).",
+            "<P Moran> spoke to <O Reuters> (AFP, dpa).",
+        );
+        assert_left("Rain fell. sje/<O dpa>/<O AP>", "Rain fell. sje/dpa/AP");
+        assert_left(
+            "The <O Deutsche Presse-Agentur> (<O dpa>) grew.",
+            "The <O Deutsche Presse-Agentur> (<O dpa>) grew.",
+        );
+    }
+}

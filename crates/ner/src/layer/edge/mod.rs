@@ -1,15 +1,21 @@
 //! What a span holds too much at its ends: titles, articles, small words.
 
+mod opening;
+
+mod owner;
+
+mod behind;
+
 use relmap_types::{EntityType, Mention};
 use rustc_hash::FxHashSet;
 
+use self::behind::{before_words, country_of_office, is_count};
+use self::opening::{behind_titles, is_opening};
+use self::owner::{is_bare_person, is_known_owner, is_owner};
 use super::is_name;
-use crate::lexicon::{Lexicon, TitleKind};
-use crate::text::{Stretch, Text, WELL_KNOWN};
-use crate::word::{Shape, Word, keys_in};
-
-/// Most words before a span that may complete a title in it: "Secretary of" before "State Antony Blinken".
-const MAX_BEFORE: usize = 3;
+use crate::Lexicon;
+use crate::text::{Stretch, Text};
+use crate::word::{Shape, Word};
 
 /// Strength of the heads that make an organization of any words: "Agency", not "Energy".
 const SURE_HEAD: u8 = 3;
@@ -195,92 +201,84 @@ impl Edges<'_> {
     }
 }
 
-/// Whether a word is the "'s" of an owner, not the end of "A/S".
-fn is_owner(word: &Word) -> bool {
-    !word.spaced && word.key == "s" && word.span.len() > 1
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
 
-/// Whether words are a forename, a surname or both.
-fn is_bare_person(name: &[Word]) -> bool {
-    let is_forename = |word: &Word| word.facts.forename().is_some();
-    match name {
-        [only] => is_forename(only) || only.facts.is_surname(),
-        [first, last] => is_forename(first) && last.facts.is_surname(),
-        _ => false,
+    #[track_caller]
+    fn assert_trimmed(given: &str, wanted: &str) {
+        assert_layer(|text, mentions| trim(text, mentions), given, wanted);
     }
-}
 
-/// Whether the knowledge base knows a name with an "'s" behind it: "Macy's".
-fn is_known_owner(text: &Text<'_>, name: &[Word]) -> bool {
-    text.is_known(&format!("{}s", keys_in(name)))
-}
-
-/// A number of at most three digits.
-fn is_count(word: &Word) -> bool {
-    word.shape == Shape::Number && word.key.len() <= 3 && word.key.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Where a well-known name ends that ordinary words follow within a span.
-///
-/// Where one of the words is the head of an organization, the span is left as it is: "Norway Harbour Board".
-fn before_words(text: &Text<'_>, name: Stretch<'_>, is_ordinary: impl Fn(&Word) -> bool) -> usize {
-    let is_known = |end: &usize| {
-        let best = text.best(&Stretch { end: *end, ..name }.key());
-        best.is_some_and(|best| best.popularity >= WELL_KNOWN)
-    };
-    let Some(end) = (name.start + 1..name.end).rev().find(is_known) else {
-        return name.end;
-    };
-    let is_word = |word: &Word| word.key.is_empty() || word.facts.is_english_word() && is_ordinary(word);
-    let behind = Stretch { start: end, ..name };
-    if behind.iter().all(is_word) { end } else { name.end }
-}
-
-/// Where the country begins in what follows "Minister of": "Norway" in "National Defence of Norway".
-fn country_of_office(text: &Text<'_>, name: Stretch<'_>) -> Option<usize> {
-    const OFFICES: &[&str] = &["minister", "ministers", "secretary", "undersecretary"];
-    let is_office = OFFICES.contains(&name.before(2)?.key.as_str()) && name.before(1)?.key == "of";
-    let of = name.iter().rposition(|word| word.key == "of")?;
-    let best = text.best(&keys_in(&name[of + 1..]))?;
-    (is_office && of > 0 && best.entity_type == EntityType::Location).then_some(name.start + of + 1)
-}
-
-/// A mark or an article, which opens no name; the "A." of "A. Keller" is no article.
-fn is_opening(word: &Word, next: &Word) -> bool {
-    let is_initial = word.span.len() > word.key.len() as u32 || next.mark == Some('.') && !next.spaced;
-    word.key.is_empty() || matches!(word.key.as_str(), "an" | "the") || *word.key == *"a" && !is_initial
-}
-
-/// The first token behind the titles that open a name, and behind the demonyms that open the titles.
-fn behind_titles(name: Stretch<'_>) -> usize {
-    let lexicon = Lexicon::embedded();
-    let words = &name.sentence.words[..name.end];
-    let is_role = |keys: &[&str]| {
-        let kind = lexicon.title(&keys.join(" ")).map(|title| title.kind);
-        !matches!(kind, None | Some(TitleKind::Nobility | TitleKind::Religious))
-    };
-    let remains = |first: usize| words[first..].iter().any(Word::is_capital);
-    let keys: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
-    let mut first = name.start;
-    for before in 1..=MAX_BEFORE.min(name.start) {
-        if is_role(&keys[name.start - before..=name.start]) && remains(name.start + 1) {
-            first = name.start + 1;
-        }
+    #[test]
+    fn names_begin_behind_articles_and_titles() {
+        assert_trimmed(
+            "<O The Quay Circle> met in <L The Hague>.",
+            "The <O Quay Circle> met in <L The Hague>.",
+        );
+        assert_trimmed(
+            "<P Prime Minister Ada Moran> left.",
+            "Prime Minister <P Ada Moran> left.",
+        );
+        assert_trimmed(
+            "<P Turkish President Ada Moran> left.",
+            "Turkish President <P Ada Moran> left.",
+        );
+        assert_trimmed(
+            "Secretary of <P State Ada Moran> left.",
+            "Secretary of State <P Ada Moran> left.",
+        );
+        assert_trimmed("<P Pope Francis> left.", "<P Pope Francis> left.");
     }
-    while first < name.end {
-        let demonyms = words[first..]
-            .iter()
-            .take_while(|word| word.facts.demonym().is_some())
-            .count();
-        let n = lexicon.leading_title(&keys[first + demonyms..]);
-        let title = first + demonyms..first + demonyms + n;
-        if n > 0 && is_role(&keys[title.clone()]) && remains(title.end) {
-            first = title.end;
-        } else if words[first].key.is_empty() && remains(first + 1) {
-            first += 1;
-        } else {
-            break;
-        }
+
+    #[test]
+    fn names_end_before_small_words() {
+        assert_trimmed("It sold <L Black Sea wheat>.", "It sold <L Black Sea> wheat.");
+        assert_trimmed(
+            "<P Moran> won. Goals: <O Moran 53>.",
+            "<P Moran> won. Goals: <O Moran> 53.",
+        );
+        assert_trimmed(
+            "<O Zorkal Bank Spokeswoman> left.",
+            "<O Zorkal Bank> Spokeswoman left.",
+        );
     }
-    first
+
+    #[test]
+    fn owners() {
+        assert_trimmed(
+            "The coat is <O Bruno Keller's>.",
+            "The coat is <P Bruno Keller>'s.",
+        );
+        assert_trimmed("They met at <O Zorkal's>.", "They met at <O Zorkal's>.");
+        assert_trimmed(
+            "He cited <O Standard & Poor>'s.",
+            "He cited <O Standard & Poor's>.",
+        );
+    }
+
+    #[test]
+    fn ordinary_words_behind_well_known_names() {
+        assert_trimmed(
+            "<O Norway Opens Harbours Again>\n\nRain fell in the north.",
+            "<O Norway> Opens Harbours Again\n\nRain fell in the north.",
+        );
+        assert_trimmed(
+            "<O EU Energy> Commissioner Ada Moran left.",
+            "<O EU> Energy Commissioner Ada Moran left.",
+        );
+        assert_trimmed(
+            "<O EU Energy Agency> chief Moran left.",
+            "<O EU Energy Agency> chief Moran left.",
+        );
+    }
+
+    #[test]
+    fn the_country_of_an_office() {
+        assert_trimmed(
+            "Minister of <O National Defence of Norway> Ada Moran left.",
+            "Minister of National Defence of <L Norway> Ada Moran left.",
+        );
+    }
 }
