@@ -127,6 +127,8 @@ pub(crate) struct Words {
     pub(crate) words: Vec<Word>,
     /// Capitals say nothing here: a headline in title case, a shout.
     pub(crate) is_title_case: bool,
+    /// It stands above what it sums up.
+    pub(crate) is_headline: bool,
 }
 
 /// Forms of the tokens that a thread has seen: most tokens of a text are repetitions.
@@ -204,10 +206,14 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, f
         .iter()
         .filter(|word| word.shape == Shape::Upper && word.key.len() >= 4)
         .count();
-    let is_title_case = all >= 3
-        && capital as f32 >= TITLE_CASE_SHARE * all as f32
-        && (sentence.kind == SentenceKind::Headline || upper * 2 > all);
-    Words { words, is_title_case }
+    let is_headline = sentence.kind == SentenceKind::Headline;
+    let is_title_case =
+        all >= 3 && capital as f32 >= TITLE_CASE_SHARE * all as f32 && (is_headline || upper * 2 > all);
+    Words {
+        words,
+        is_title_case,
+        is_headline,
+    }
 }
 
 fn mark(surface: &str) -> Option<char> {

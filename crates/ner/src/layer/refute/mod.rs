@@ -4,6 +4,8 @@ mod agency;
 
 mod figure;
 
+mod question;
+
 mod ticker;
 
 mod title;
@@ -14,15 +16,16 @@ use relmap_types::{EntityType, Mention};
 use rustc_hash::FxHashMap;
 
 use super::is_name;
-use crate::text::Text;
+use crate::text::{Stretch, Text};
 
 /// Drops mentions that are part of an amount or of a product's designation, the agency of a dateline, and words
 /// that are written with a capital and name nobody ("Monday", "the West").
 pub(crate) fn drop_refuted(text: &Text<'_>, mentions: &mut Vec<Mention>) {
-    let mut named: FxHashMap<String, u32> = FxHashMap::default();
-    for mention in mentions.iter() {
-        *named.entry(text.key(mention)).or_default() += 1;
+    let mut named: FxHashMap<&str, u32> = FxHashMap::default();
+    for word in mentions.iter().flat_map(|mention| text.name(mention).words()) {
+        *named.entry(&word.key).or_default() += 1;
     }
+    let stands_alone = |name: Stretch<'_>| matches!(name.words(), [word] if named[word.key.as_str()] == 1);
     let borne = word::borne_directions(text, mentions);
     mentions.retain(|mention| {
         let name = text.name(mention);
@@ -33,7 +36,9 @@ pub(crate) fn drop_refuted(text: &Text<'_>, mentions: &mut Vec<Mention>) {
                 || figure::is_weekday(name)
                 || ticker::is_ticker(name)
                 || word::is_direction(name, &borne)
-                || word::is_label(name) && named[&name.key()] == 1
+                || question::is_question(name)
+                || word::is_label(name) && stands_alone(name)
+                || word::is_headline_noun(text, mention) && stands_alone(name)
                 || mention.entity_type == EntityType::Location && title::is_titular(name)
         };
         let is_product = mention.entity_type == EntityType::Organization && figure::is_designated(name);
@@ -77,6 +82,42 @@ mod tests {
             "<P Nadia West> fled to the West.",
         );
         assert_left("<L West> of here lies the sea.", "West of here lies the sea.");
+    }
+
+    #[test]
+    fn words_that_ask() {
+        assert_left(
+            "<O WHO> did this? The <O WHO> asked.",
+            "WHO did this? The <O WHO> asked.",
+        );
+        assert_left("<O WHO> <O IS> NEXT FOR THE JOB?", "WHO IS NEXT FOR THE JOB?");
+        assert_left("<O WHO> KILLED THE MAN?", "WHO KILLED THE MAN?");
+        assert_left("THE MAN <O WHO> LED <O IS>", "THE MAN WHO LED <O IS>");
+        for stays in [
+            "<O WHO> did not answer.",
+            "<O WHO> has sent doctors.",
+            "<O WHO> chief to go?",
+            "<O WHO> WARNS OF A NEW VIRUS",
+            "<O IS> said it did it.",
+        ] {
+            assert_left(stays, stays);
+        }
+    }
+
+    #[test]
+    fn nouns_that_open_a_headline() {
+        let news = "Rain fell in the north.";
+        assert_left(
+            &format!("<O Jets> for a signature\n\n{news}"),
+            &format!("Jets for a signature\n\n{news}"),
+        );
+        for stays in [
+            "<O Zorkal> for a signature\n\nRain fell in the north.",
+            "<O Jets> for a signature\n\nThe <O Harbour Jets> won in the north.",
+            "Rain fell. <O Jets> won in the north.",
+        ] {
+            assert_left(stays, stays);
+        }
     }
 
     #[test]

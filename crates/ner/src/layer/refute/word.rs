@@ -107,3 +107,17 @@ pub(super) fn is_label(name: Stretch<'_>) -> bool {
         && matches!(name.words(), [word] if LABELS.contains(&word.key.as_str()))
         && name.behind(1).is_some_and(|word| word.mark == Some(':'))
 }
+
+/// Whether an ordinary noun was taken for an organization, since it opens a headline: "Jets for a signature".
+pub(super) fn is_headline_noun(text: &Text<'_>, mention: &Mention) -> bool {
+    let name = text.name(mention);
+    let is_noun = |word: &Word| {
+        word.shape == Shape::Capitalized && word.facts.is_english_word() && !text.is_known(&word.key)
+    };
+    mention.entity_type == EntityType::Organization
+        && mention.source == MentionSource::Model
+        && name.sentence.is_headline
+        && name.start == 0
+        && matches!(name.words(), [word] if is_noun(word))
+        && name.behind(1).is_none_or(|next| next.shape == Shape::Lower)
+}
