@@ -5,7 +5,7 @@ use relmap_types::EntityType;
 
 use crate::Lexicon;
 use crate::text::{COUNTRY, KNOWN, WELL_KNOWN};
-use crate::word::{Shape, Word, Words};
+use crate::word::{SentenceWords, Shape, Word};
 
 /// Longest key that must be written in capitals: "MR" is a party, "Mr" is not.
 const SHORT: usize = 3;
@@ -31,7 +31,7 @@ pub(crate) struct Reading {
 }
 
 /// The longest acceptable name from each token on where there is one.
-pub(crate) fn find(sentence: &Words, kb: &KnowledgeBase) -> Vec<Listed> {
+pub(crate) fn find(sentence: &SentenceWords, kb: &KnowledgeBase) -> Vec<Listed> {
     let words = &sentence.words;
     let may_start = |start: &usize| {
         words[*start].is_capital() || words[*start].is_small_name || opens_compound(words, *start)
@@ -57,7 +57,7 @@ fn opens_compound(words: &[Word], i: usize) -> bool {
 }
 
 /// The longest acceptable name that begins at token `start`.
-fn longest(sentence: &Words, start: usize, kb: &KnowledgeBase) -> Option<Listed> {
+fn longest(sentence: &SentenceWords, start: usize, kb: &KnowledgeBase) -> Option<Listed> {
     let words = &sentence.words[start..];
     let matches = kb.matches_from(words[0].beginning, words.iter().map(|word| word.key.as_str()));
     matches.into_iter().rev().find_map(|found| {
@@ -107,7 +107,7 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
 /// A name of several words needs capitals that mean something, or two words of which one is not ordinary.
 ///
 /// What follows a hyphen may be small: "Co-operation".
-fn accept_long(sentence: &Words, start: usize, n: usize) -> bool {
+fn accept_long(sentence: &SentenceWords, start: usize, n: usize) -> bool {
     let words = &sentence.words[start..start + n];
     let content = words.iter().filter(|word| !word.key.is_empty());
     let is_joined = |i: usize| i > 0 && !words[i].spaced && words[i - 1].is_dash();
@@ -127,7 +127,7 @@ fn is_small_head(word: &Word) -> bool {
 }
 
 /// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
-fn accept_word(sentence: &Words, i: usize, reading: Reading) -> bool {
+fn accept_word(sentence: &SentenceWords, i: usize, reading: Reading) -> bool {
     let lexicon = Lexicon::embedded();
     let word = &sentence.words[i];
     if word.is_small_name {

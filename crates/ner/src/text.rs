@@ -6,7 +6,7 @@ use relmap_kb::{KnowledgeBase, Record};
 use relmap_types::{Document, EntityType, Mention, Sentence, Span};
 
 use crate::listed::{self, Listed};
-use crate::word::{self, Word, Words, keys_in};
+use crate::word::{self, SentenceWords, Word, keys_in};
 
 /// Popularity from which a name of one word is accepted beside a place cue ("in", "near").
 pub(crate) const KNOWN: u8 = 30;
@@ -23,7 +23,7 @@ pub(crate) const COUNTRY: u8 = 80;
 /// A document with all that its layers ask for; the word lists are [`Lexicon::embedded`](crate::Lexicon::embedded).
 pub(crate) struct Text<'a> {
     /// In order.
-    pub(crate) sentences: Vec<Words>,
+    pub(crate) sentences: Vec<SentenceWords>,
     /// What is known of names; a user's own names are part of it.
     pub(crate) kb: &'a KnowledgeBase,
     /// By sentence: the names of the knowledge base that its words support, in order; they may overlap.
@@ -43,7 +43,7 @@ impl<'a> Text<'a> {
     }
 
     /// The sentence that a mention stands in.
-    pub(crate) fn sentence(&self, mention: &Mention) -> &Words {
+    pub(crate) fn sentence(&self, mention: &Mention) -> &SentenceWords {
         &self.sentences[mention.sentence as usize]
     }
 
@@ -91,7 +91,7 @@ impl<'a> Text<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Stretch<'t> {
     /// The sentence that it is of.
-    pub(crate) sentence: &'t Words,
+    pub(crate) sentence: &'t SentenceWords,
     /// First token.
     pub(crate) start: usize,
     /// One past the last token.
@@ -100,7 +100,7 @@ pub(crate) struct Stretch<'t> {
 
 impl<'t> Stretch<'t> {
     /// Tokens of a sentence.
-    pub(crate) fn new(sentence: &'t Words, tokens: Range<usize>) -> Self {
+    pub(crate) fn new(sentence: &'t SentenceWords, tokens: Range<usize>) -> Self {
         Self {
             sentence,
             start: tokens.start,

@@ -122,7 +122,7 @@ pub(crate) fn keys_in(words: &[Word]) -> String {
 
 /// The tokens of one sentence.
 #[derive(Clone, Debug)]
-pub(crate) struct Words {
+pub(crate) struct SentenceWords {
     /// In order.
     pub(crate) words: Vec<Word>,
     /// Capitals say nothing here: a headline in title case, a shout.
@@ -171,7 +171,7 @@ impl Forms {
 }
 
 /// Views of all sentences of a document.
-pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
+pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<SentenceWords> {
     FORMS.with_borrow_mut(|forms| {
         forms.prepare(kb);
         let view = |sentence| view_sentence(document, sentence, kb, forms);
@@ -179,7 +179,12 @@ pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBa
     })
 }
 
-fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, forms: &mut Forms) -> Words {
+fn view_sentence(
+    document: &Document,
+    sentence: &Sentence,
+    kb: &KnowledgeBase,
+    forms: &mut Forms,
+) -> SentenceWords {
     let mut end_before = None;
     let words: Vec<Word> = sentence
         .tokens
@@ -209,7 +214,7 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, f
     let is_headline = sentence.kind == SentenceKind::Headline;
     let is_title_case =
         all >= 3 && capital as f32 >= TITLE_CASE_SHARE * all as f32 && (is_headline || upper * 2 > all);
-    Words {
+    SentenceWords {
         words,
         is_title_case,
         is_headline,

@@ -9,7 +9,7 @@ use super::draft::{Draft, Found};
 use super::is_name;
 use crate::Lexicon;
 use crate::text::Text;
-use crate::word::{Shape, Word, Words};
+use crate::word::{SentenceWords, Shape, Word};
 
 /// Confidence of a name that was recognised elsewhere in the document, relative to where that is surest.
 const DISCOUNT: f32 = 0.9;
@@ -98,12 +98,12 @@ struct Again {
 
 /// The words that a document writes small, gathered when they are first asked for.
 struct Small<'w> {
-    sentences: &'w [Words],
+    sentences: &'w [SentenceWords],
     keys: OnceCell<FxHashSet<&'w str>>,
 }
 
 impl<'w> Small<'w> {
-    fn of(sentences: &'w [Words]) -> Self {
+    fn of(sentences: &'w [SentenceWords]) -> Self {
         Self {
             sentences,
             keys: OnceCell::new(),
@@ -134,7 +134,12 @@ fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
 }
 
 /// The longest known name that begins at token `j`.
-fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize, small: &Small<'_>) -> Option<Again> {
+fn longest(
+    names: &FxHashMap<String, Votes>,
+    sentence: &SentenceWords,
+    j: usize,
+    small: &Small<'_>,
+) -> Option<Again> {
     let words = &sentence.words[j..];
     let mut key = String::new();
     let mut best = None;

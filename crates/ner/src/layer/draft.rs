@@ -5,6 +5,7 @@ use std::ops::Range;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
 use crate::text::{Stretch, Text};
+use crate::word::SentenceWords;
 
 /// The mentions found so far and the tokens that they take.
 pub(super) struct Draft<'t> {
@@ -26,7 +27,7 @@ pub(super) struct Found {
 impl<'t> Draft<'t> {
     /// Starts from what was found so far.
     pub(super) fn new(text: &'t Text<'t>, mentions: &'t mut Vec<Mention>) -> Self {
-        let free = |sentence: &crate::word::Words| vec![false; sentence.words.len()];
+        let free = |sentence: &SentenceWords| vec![false; sentence.words.len()];
         let mut taken: Vec<Vec<bool>> = text.sentences.iter().map(free).collect();
         for mention in mentions.iter() {
             let words = &text.sentence(mention).words;
