@@ -51,7 +51,8 @@ pub(super) fn mark(
 /// The longest listed name that begins with the first token: its number of tokens and its lists.
 fn longest(tokens: &[u32], facts: &[Facts], is_lower: bool, wordbook: &Wordbook) -> Option<(usize, u16)> {
     let first = &facts[tokens[0] as usize];
-    if !first.case.may_be_name() && !(first.case == Case::Lower && is_lower) {
+    let may_start = first.case.may_be_name() || first.case == Case::Lower && is_lower;
+    if !may_start {
         return None;
     }
     let (mut key, mut n_words) = (hash::EMPTY, 0);
