@@ -5,8 +5,8 @@ use relmap_types::{Document, Mention, Sentence};
 
 use crate::Recognizer;
 use crate::layer::{
-    agreement, compound, consistency, dateline, demonym, edge, ends, gazetteer, hashtag, joint, legal,
-    letters, office, refute, seam, seat, table, widen,
+    agreement, compound, consistency, demonym, edge, ends, gazetteer, hashtag, joint, legal, letters, office,
+    refute, seam, seat, table, widen,
 };
 use crate::tagger::{NameTagger, mentions};
 use crate::text::Text;
@@ -41,8 +41,7 @@ fn correct(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     // Halves are joined before wholes are parted: what is mended holds two names at most.
     seam::mend(text, mentions);
     hashtag::part(text, mentions);
-    // The town before a dash is a place, and a part of a compound a name, when both sides of a joint are read.
-    dateline::mark(text, mentions);
+    // A part of a compound is a name of its own when both sides of a joint are read.
     compound::part(text, mentions);
     joint::part(text, mentions);
     office::part(text, mentions);

@@ -104,17 +104,11 @@ fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
     readings.reduce(|best, other| if other.share > best.share { other } else { best })
 }
 
-/// A name of several words needs capitals that mean something, or two words of which one is not ordinary.
-///
-/// What follows a hyphen may be small: "Co-operation".
+/// A name of several words is one where capitals mean something, or if one of its words is not ordinary.
 fn accept_long(sentence: &SentenceWords, start: usize, n: usize) -> bool {
     let words = &sentence.words[start..start + n];
-    let content = words.iter().filter(|word| !word.key.is_empty());
-    let is_joined = |i: usize| i > 0 && !words[i].spaced && words[i - 1].is_dash();
-    let all_capital = (0..n)
-        .filter(|&i| words[i].key.len() > 3 && !is_joined(i) && !(i + 1 == n && is_small_head(&words[i])))
-        .all(|i| words[i].is_capital());
-    all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
+    let is_telling = |word: &Word| !word.key.is_empty() && !word.facts.is_english_word();
+    !sentence.is_title_case || words.iter().any(is_telling)
 }
 
 /// A last word that many papers write small: "the Labour party", "the European parliament", "the Baltic states".
@@ -152,7 +146,6 @@ fn accept_word(sentence: &SentenceWords, i: usize, reading: Reading) -> bool {
         return !are_letters || place_cue || reading.popularity >= WELL_KNOWN;
     }
     if lexicon.not_name(&word.key).is_some()
-        || lexicon.title(&word.key).is_some()
         || word.key.len() <= SHORT && reading.entity_type == EntityType::Organization
     {
         return false;
@@ -166,12 +159,10 @@ fn accept_word(sentence: &SentenceWords, i: usize, reading: Reading) -> bool {
             && !beside_capital
             && (reading.popularity >= WELL_KNOWN || place_cue);
     }
-    let bears_persons = word.facts.forename().is_some() || word.facts.is_surname();
     match reading.entity_type {
-        EntityType::Location if bears_persons || beside_capital => {
+        EntityType::Location => {
             reading.popularity >= WELL_KNOWN && !beside_capital || place_cue && reading.popularity >= KNOWN
         }
-        EntityType::Location => reading.popularity >= WELL_KNOWN || place_cue && reading.popularity >= KNOWN,
         EntityType::Organization => reading.popularity >= KNOWN,
         EntityType::Person => reading.popularity >= WELL_KNOWN,
     }

@@ -193,5 +193,10 @@ mod tests {
             "<P Ada van> left. The Van left.",
             "<P Ada van> left. The Van left.",
         );
+        assert_layer(
+            spread,
+            "<P Bruno Keller II> left. Phase II began.",
+            "<P Bruno Keller II> left. Phase II began.",
+        );
     }
 }

@@ -152,6 +152,8 @@ mod tests {
         }
         let duel = format!("{founders} The <P Keller>-<P Moran> talks failed.");
         assert_mended(&duel, &duel);
+        let three = format!("{founders} Shares in <P Keller>-<P Moran>-<P Petrova> fell.");
+        assert_mended(&three, &three);
         let strangers = "Shares in <P Keller>-<P Moran> fell.";
         assert_mended(strangers, strangers);
     }

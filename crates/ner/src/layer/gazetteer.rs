@@ -51,6 +51,12 @@ mod tests {
         );
         assert_found("She told dpa so.", "She told <O dpa> so.");
         assert_found("The IG spoke.", "The IG spoke.");
+        assert_found("She saw the Nice.", "She saw the Nice.");
+        assert_found(
+            "A Renaissance play asks Who left.",
+            "A Renaissance play asks Who left.",
+        );
+        assert_found("The Houthi left the CAR.", "The Houthi left the <L CAR>.");
         assert_found("He saw Lisbon Keller.", "He saw Lisbon Keller.");
     }
 }

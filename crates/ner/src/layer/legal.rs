@@ -143,10 +143,18 @@ mod tests {
     #[test]
     fn letters_that_may_be_something_else() {
         assert_layer(mark, "<P Keller> AG grew.", "<O Keller AG> grew.");
+        assert_layer(
+            mark,
+            "<O Keller> Ltd, as a rule, grew.",
+            "<O Keller Ltd>, as a rule, grew.",
+        );
         for stays in [
             "<L Denver> CO is cold.",
             "<P Keller>, as ever, spoke.",
             "<L Zorkal> Group met.",
+            "<O HARBOUR UNION> AS PARTNER",
+            "<P Keller> AG Harbour grew.",
+            "<O Harbour> limited its losses.",
         ] {
             assert_layer(mark, stays, stays);
         }

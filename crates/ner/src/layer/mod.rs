@@ -11,7 +11,7 @@ mod founders;
 
 pub(crate) mod hashtag;
 
-pub(crate) mod dateline;
+mod dateline;
 
 pub(crate) mod compound;
 

@@ -229,6 +229,10 @@ mod tests {
             "Secretary of <P State Ada Moran> left.",
             "Secretary of State <P Ada Moran> left.",
         );
+        assert_trimmed(
+            "<P Actor/Director Ada Moran> left.",
+            "Actor/Director <P Ada Moran> left.",
+        );
         assert_trimmed("<P Pope Francis> left.", "<P Pope Francis> left.");
     }
 

@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn both_sides_are_names() {
         assert_parted("The <L Russia-Turkey> talks.", "The <L Russia>-<L Turkey> talks.");
+        assert_parted("Rain in <L Idlib, Syria>.", "Rain in <L Idlib>, <L Syria>.");
         assert_parted("The <P Jean-Claude> talks.", "The <P Jean-Claude> talks.");
         assert_parted(
             "<P Ada Moran and Bruno Keller> won.",
@@ -150,9 +151,12 @@ mod tests {
             &format!("{both} <O Keller-Moran Shipping> grew. <P Keller-Moran> sold it."),
             &format!("{both} <O Keller-Moran Shipping> grew. <O Keller-Moran> sold it."),
         );
-        let doubled = format!(
-            "<P Keller> and <P Moran> left. {both} <P Sam Keller-Moran> won. <P Keller-Moran> spoke."
-        );
-        assert_parted(&doubled, &doubled);
+        for stays in [
+            &format!("{both} <P Sam Keller-Moran> won. <P Keller-Moran> spoke."),
+            "<P Sam Keller> and <P Moran> left. <P Sam Keller-Moran> won.",
+            "<L Oslo> rests, as does the <L Oslo – Lisbon Bridge>.",
+        ] {
+            assert_parted(stays, stays);
+        }
     }
 }
