@@ -152,6 +152,11 @@ mod tests {
             "The <P Nadia Moran>-led talks.",
             "The <P Nadia Moran>-led talks.",
         );
+        assert_layer(
+            mend,
+            "The <P Nadia Moran>-backed plan of the <P Moran>-era.",
+            "The <P Nadia Moran>-backed plan of the <P Moran>-era.",
+        );
         assert_layer(mend, "<P Klaas>-<P Jan Moran> won.", "<P Klaas-Jan Moran> won.");
         assert_layer(
             mend,
@@ -163,6 +168,11 @@ mod tests {
     #[test]
     fn names_end_where_their_words_do() {
         assert_layer(mend, "The utility <O E.>ON grew.", "The utility <O E.ON> grew.");
+        assert_layer(
+            mend,
+            "The utility <O E.><O ON> grew.",
+            "The utility <O E.ON> grew.",
+        );
         assert_layer(mend, "<P Bruno Keller> Jr. spoke.", "<P Bruno Keller Jr.> spoke.");
         assert_layer(
             mend,
