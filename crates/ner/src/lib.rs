@@ -14,6 +14,10 @@ mod lexicon;
 
 mod word;
 
+mod listed;
+
+mod text;
+
 mod layer;
 
 pub mod tagger;

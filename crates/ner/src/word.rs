@@ -104,13 +104,31 @@ impl Word {
     }
 }
 
+/// Whether token `i` is a hyphen with no space on either side.
+pub(crate) fn is_hyphen_at(words: &[Word], i: usize) -> bool {
+    let is_close = |i: usize| words.get(i).is_some_and(|word| !word.spaced);
+    is_close(i) && words[i].is_dash() && is_close(i + 1)
+}
+
+/// The keys of words parted by spaces, marks left out.
+pub(crate) fn keys_in(words: &[Word]) -> String {
+    let keys: Vec<&str> = words
+        .iter()
+        .map(|word| word.key.as_str())
+        .filter(|key| !key.is_empty())
+        .collect();
+    keys.join(" ")
+}
+
 /// The tokens of one sentence.
 #[derive(Clone, Debug)]
-pub(crate) struct Words {
+pub(crate) struct SentenceWords {
     /// In order.
     pub(crate) words: Vec<Word>,
     /// Capitals say nothing here: a headline in title case, a shout.
     pub(crate) is_title_case: bool,
+    /// It stands above what it sums up.
+    pub(crate) is_headline: bool,
 }
 
 /// Forms of the tokens that a thread has seen: most tokens of a text are repetitions.
@@ -153,7 +171,7 @@ impl Forms {
 }
 
 /// Views of all sentences of a document.
-pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<Words> {
+pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBase) -> Vec<SentenceWords> {
     FORMS.with_borrow_mut(|forms| {
         forms.prepare(kb);
         let view = |sentence| view_sentence(document, sentence, kb, forms);
@@ -161,7 +179,12 @@ pub(crate) fn view(document: &Document, sentences: &[Sentence], kb: &KnowledgeBa
     })
 }
 
-fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, forms: &mut Forms) -> Words {
+fn view_sentence(
+    document: &Document,
+    sentence: &Sentence,
+    kb: &KnowledgeBase,
+    forms: &mut Forms,
+) -> SentenceWords {
     let mut end_before = None;
     let words: Vec<Word> = sentence
         .tokens
@@ -188,10 +211,14 @@ fn view_sentence(document: &Document, sentence: &Sentence, kb: &KnowledgeBase, f
         .iter()
         .filter(|word| word.shape == Shape::Upper && word.key.len() >= 4)
         .count();
-    let is_title_case = all >= 3
-        && capital as f32 >= TITLE_CASE_SHARE * all as f32
-        && (sentence.kind == SentenceKind::Headline || upper * 2 > all);
-    Words { words, is_title_case }
+    let is_headline = sentence.kind == SentenceKind::Headline;
+    let is_title_case =
+        all >= 3 && capital as f32 >= TITLE_CASE_SHARE * all as f32 && (is_headline || upper * 2 > all);
+    SentenceWords {
+        words,
+        is_title_case,
+        is_headline,
+    }
 }
 
 fn mark(surface: &str) -> Option<char> {

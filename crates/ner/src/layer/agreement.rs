@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 
-use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
+use relmap_types::{EntityType, Mention, MentionSource};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Draft, Found, tokens_of};
+use super::draft::{Draft, Found};
+use super::is_name;
 use crate::Lexicon;
-use crate::word::{Shape, Word, Words};
+use crate::text::Text;
+use crate::word::{SentenceWords, Shape, Word};
 
 /// Confidence of a name that was recognised elsewhere in the document, relative to where that is surest.
 const DISCOUNT: f32 = 0.9;
@@ -38,26 +40,12 @@ impl Votes {
 }
 
 /// Finds again, on free capitalised tokens, the names that were found, and the surnames of the persons among them.
-pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
-    let mut names: FxHashMap<String, Votes> = FxHashMap::default();
-    for mention in draft
-        .mentions()
-        .iter()
-        .filter(|mention| mention.kind == MentionKind::Name)
-    {
-        let keys = keys_of(mention, &sentences[mention.sentence as usize]);
-        vote(&mut names, keys.join(" "), mention);
-        if mention.entity_type == EntityType::Person
-            && let [_, .., surname] = keys.as_slice()
-            && surname.len() > 2
-            && !lexicon.is_particle(surname)
-        {
-            vote(&mut names, (*surname).to_owned(), mention);
-        }
-    }
+pub(crate) fn spread(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    let names = votes(text, mentions);
     let firsts: FxHashSet<&str> = names.keys().map(|name| first_word(name)).collect();
-    let small = Small::of(sentences);
-    for (i, sentence) in sentences.iter().enumerate() {
+    let small = Small::of(&text.sentences);
+    let mut draft = Draft::new(text, mentions);
+    for (i, sentence) in text.sentences.iter().enumerate() {
         let words = &sentence.words;
         let mut j = 0;
         while j < words.len() {
@@ -67,18 +55,36 @@ pub(crate) fn spread(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) 
                 .flatten();
             if let Some(again) = found.filter(|again| draft.is_free(i, j..j + again.n)) {
                 let score = DISCOUNT * again.surest;
-                draft.add(
-                    i,
-                    sentence,
-                    j..j + again.n,
-                    Found::name(again.entity_type, MentionSource::Alias, score),
-                );
+                let found = Found::name(again.entity_type, MentionSource::Alias, score);
+                draft.add(i, j..j + again.n, found);
                 j += again.n;
             } else {
                 j += 1;
             }
         }
     }
+    draft.finish();
+}
+
+/// What the names of a document are, and the surnames of its persons, by key.
+fn votes(text: &Text<'_>, mentions: &[Mention]) -> FxHashMap<String, Votes> {
+    let mut names = FxHashMap::default();
+    for mention in mentions.iter().filter(|mention| is_name(mention)) {
+        let words = text.name(mention).words().iter();
+        let keys: Vec<&str> = words
+            .map(|word| word.key.as_str())
+            .filter(|key| !key.is_empty())
+            .collect();
+        vote(&mut names, keys.join(" "), mention);
+        if mention.entity_type == EntityType::Person
+            && let [_, .., surname] = keys.as_slice()
+            && surname.len() > 2
+            && !Lexicon::embedded().is_particle(surname)
+        {
+            vote(&mut names, (*surname).to_owned(), mention);
+        }
+    }
+    names
 }
 
 /// A name found again.
@@ -92,12 +98,12 @@ struct Again {
 
 /// The words that a document writes small, gathered when they are first asked for.
 struct Small<'w> {
-    sentences: &'w [Words],
+    sentences: &'w [SentenceWords],
     keys: OnceCell<FxHashSet<&'w str>>,
 }
 
 impl<'w> Small<'w> {
-    fn of(sentences: &'w [Words]) -> Self {
+    fn of(sentences: &'w [SentenceWords]) -> Self {
         Self {
             sentences,
             keys: OnceCell::new(),
@@ -119,16 +125,6 @@ fn first_word(key: &str) -> &str {
     key.split(' ').next().unwrap_or(key)
 }
 
-/// The keys of a mention's tokens, marks left out.
-fn keys_of<'w>(mention: &Mention, sentence: &'w Words) -> Vec<&'w str> {
-    let words = &sentence.words;
-    words[tokens_of(mention, words)]
-        .iter()
-        .map(|word| word.key.as_str())
-        .filter(|key| !key.is_empty())
-        .collect()
-}
-
 fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
     if !key.is_empty() {
         let votes = names.entry(key).or_default();
@@ -138,7 +134,12 @@ fn vote(names: &mut FxHashMap<String, Votes>, key: String, mention: &Mention) {
 }
 
 /// The longest known name that begins at token `j`.
-fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize, small: &Small<'_>) -> Option<Again> {
+fn longest(
+    names: &FxHashMap<String, Votes>,
+    sentence: &SentenceWords,
+    j: usize,
+    small: &Small<'_>,
+) -> Option<Again> {
     let words = &sentence.words[j..];
     let mut key = String::new();
     let mut best = None;
@@ -168,4 +169,34 @@ fn longest(names: &FxHashMap<String, Votes>, sentence: &Words, j: usize, small: 
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn names_stand_again() {
+        assert_layer(
+            spread,
+            "<P Ada Zorkal> left. Later Ada Zorkal and Zorkal spoke.",
+            "<P Ada Zorkal> left. Later <P Ada Zorkal> and <P Zorkal> spoke.",
+        );
+        assert_layer(
+            spread,
+            "<O Harbour> grew. Harbour spoke. The harbour froze.",
+            "<O Harbour> grew. Harbour spoke. The harbour froze.",
+        );
+        assert_layer(
+            spread,
+            "<P Ada van> left. The Van left.",
+            "<P Ada van> left. The Van left.",
+        );
+        assert_layer(
+            spread,
+            "<P Bruno Keller II> left. Phase II began.",
+            "<P Bruno Keller II> left. Phase II began.",
+        );
+    }
 }

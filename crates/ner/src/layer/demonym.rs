@@ -1,16 +1,11 @@
 //! "Turkish", "Russians", "Druze": words for peoples, which make no node but tell of a country, unless an airline is meant.
 
-use std::ops::Range;
-
-use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
-use super::{Draft, Found, keys_in, tokens_of};
+use super::draft::{Draft, Found};
 use crate::Lexicon;
-use crate::word::{Word, Words};
-
-/// Popularity of the places whose own name is a demonym too: "US", "UK".
-const COUNTRY: u8 = 80;
+use crate::text::{COUNTRY, Stretch, Text};
+use crate::word::Word;
 
 /// Confidence of a name that is read from what stands beside it.
 const ALIAS: f32 = 0.9;
@@ -18,21 +13,21 @@ const ALIAS: f32 = 0.9;
 /// Marks every capitalised demonym and name of a people that no name has taken.
 ///
 /// An airline may go by its demonym: "Turkish flies to Lima".
-pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
-    let carriers = carriers(sentences, draft.mentions());
-    for (i, sentence) in sentences.iter().enumerate() {
-        let words = &sentence.words;
-        for (j, word) in words.iter().enumerate() {
+pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    let carriers = carriers(text, mentions);
+    let mut draft = Draft::new(text, mentions);
+    for (i, sentence) in text.sentences.iter().enumerate() {
+        for (j, word) in sentence.words.iter().enumerate() {
             if !word.is_capital() || !is_people(word) {
                 continue;
             }
             let carrier = carriers
                 .iter()
-                .map(|carrier| (j + 1).saturating_sub(carrier.len())..j + 1)
-                .find(|tokens| is_carrier(words, tokens, &carriers, lexicon));
-            if let Some(tokens) = carrier {
+                .map(|carrier| Stretch::new(sentence, (j + 1).saturating_sub(carrier.len())..j + 1))
+                .find(|&stretch| is_carrier(stretch, &carriers));
+            if let Some(carrier) = carrier {
                 let found = Found::name(EntityType::Organization, MentionSource::Alias, ALIAS);
-                draft.add(i, sentence, tokens, found);
+                draft.add(i, carrier.start..carrier.end, found);
             }
             let found = Found {
                 entity_type: EntityType::Location,
@@ -40,20 +35,20 @@ pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, draft: &mut Draft) {
                 source: MentionSource::Gazetteer,
                 score: 1.0,
             };
-            draft.add(i, sentence, j..j + 1, found);
+            draft.add(i, j..j + 1, found);
         }
     }
+    draft.finish();
 }
 
 /// The keys before "Airlines" in the names of airlines that consist of them: `["south", "african"]`.
-fn carriers<'w>(sentences: &'w [Words], mentions: &[Mention]) -> Vec<Vec<&'w str>> {
+fn carriers<'t>(text: &'t Text<'_>, mentions: &[Mention]) -> Vec<Vec<&'t str>> {
     let mut carriers: Vec<Vec<&str>> = Vec::new();
     for mention in mentions
         .iter()
         .filter(|mention| mention.entity_type == EntityType::Organization)
     {
-        let words = &sentences[mention.sentence as usize].words;
-        if let [before @ .., people, head] = &words[tokens_of(mention, words)]
+        if let [before @ .., people, head] = text.name(mention).words()
             && matches!(head.key.as_str(), "airline" | "airlines" | "airways")
             && is_people(people)
             && before.iter().all(is_part)
@@ -72,7 +67,7 @@ fn carriers<'w>(sentences: &'w [Words], mentions: &[Mention]) -> Vec<Vec<&'w str
 }
 
 /// Whether tokens are the short name of an airline, no adjective: "Turkish said", "Ethiopian's fleet"; not "the Turkish said".
-fn is_carrier(words: &[Word], tokens: &Range<usize>, carriers: &[Vec<&str>], lexicon: &Lexicon) -> bool {
+fn is_carrier(name: Stretch<'_>, carriers: &[Vec<&str>]) -> bool {
     const VERBS: &[&str] = &[
         "also",
         "announced",
@@ -91,32 +86,34 @@ fn is_carrier(words: &[Word], tokens: &Range<usize>, carriers: &[Vec<&str>], lex
         "will",
         "would",
     ];
-    let keys: Vec<&str> = words[tokens.clone()]
-        .iter()
-        .map(|word| word.key.as_str())
-        .collect();
-    let is_open = tokens.start.checked_sub(1).is_none_or(|before| {
-        let word = &words[before];
+    let keys: Vec<&str> = name.iter().map(|word| word.key.as_str()).collect();
+    let is_open = name.before(1).is_none_or(|word| {
         !word.is_capital() && !matches!(word.key.as_str(), "a" | "an" | "every" | "no" | "one" | "the")
     });
-    let is_subject = words.get(tokens.end).is_some_and(|next| {
+    let is_subject = name.behind(1).is_some_and(|next| {
         let is_owner = !next.spaced && next.key == "s";
-        is_owner || VERBS.contains(&next.key.as_str()) || lexicon.is_person_cue(&next.key)
+        is_owner || VERBS.contains(&next.key.as_str()) || Lexicon::embedded().is_person_cue(&next.key)
     });
     is_open && is_subject && carriers.contains(&keys)
 }
 
 /// Drops what was taken for a name and consists of demonyms alone: "Ukrainian", "Turkish-Syrian".
-pub(crate) fn drop_names(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut Vec<Mention>) {
+pub(crate) fn drop_names(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     mentions.retain(|mention| {
-        let words = &sentences[mention.sentence as usize].words;
-        let inside = &words[tokens_of(mention, words)];
+        let name = text.name(mention);
         // "South African", "East-German": the people of a part.
-        let peoples = inside.last().is_some_and(is_people)
-            && inside
+        let are_peoples = name.last().is_some_and(is_people)
+            && name
                 .iter()
                 .all(|word| word.key.is_empty() || is_people(word) || is_part(word));
-        !peoples || is_known(&keys_in(inside), kb)
+        // "US" is the country, "Ethiopian" may be the airline.
+        let is_named = || {
+            let best = text.best(&name.key());
+            best.is_some_and(|best| {
+                best.entity_type == EntityType::Organization || best.popularity >= COUNTRY
+            })
+        };
+        !are_peoples || is_named()
     });
 }
 
@@ -132,10 +129,34 @@ fn is_people(word: &Word) -> bool {
     word.facts.demonym().is_some() || word.facts.is_group()
 }
 
-/// Whether the knowledge base has an organization or a country of this name.
-fn is_known(key: &str, kb: &KnowledgeBase) -> bool {
-    kb.lookup(key).best().is_some_and(|best| {
-        let record = kb.record(best.record);
-        record.entity_type == EntityType::Organization || record.popularity >= COUNTRY
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn peoples_are_no_names() {
+        assert_layer(
+            mark,
+            "Turkish ships met Russians.",
+            "<D Turkish> ships met <D Russians>.",
+        );
+        assert_layer(
+            drop_names,
+            "A <L Ukrainian> and <O South African> fleet.",
+            "A Ukrainian and South African fleet.",
+        );
+        assert_layer(drop_names, "The <L US> fleet.", "The <L US> fleet.");
+    }
+
+    #[test]
+    fn airlines_go_by_their_people() {
+        let airline = "<O Ethiopian Airlines> grew.";
+        assert_layer(
+            mark,
+            &format!("{airline} Ethiopian flies to Lima. The Ethiopian said so."),
+            &format!("{airline} <O Ethiopian> flies to Lima. The <D Ethiopian> said so."),
+        );
+        assert_layer(mark, "Ethiopian flies to Lima.", "<D Ethiopian> flies to Lima.");
+    }
 }

@@ -1,13 +1,11 @@
 //! Firms called after two founders: "Keller-Moran", where the document has a "Keller-Moran Shipping" or shares in it.
 
-use std::ops::Range;
-
-use relmap_types::{EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, Mention};
 use rustc_hash::FxHashSet;
 
-use super::seam::is_joint;
-use super::{keys_in, tokens_of};
-use crate::word::{Word, Words};
+use super::{is_name, is_person};
+use crate::text::{Stretch, Text};
+use crate::word::{Word, is_hyphen_at};
 
 /// What a firm owns, behind its name and "'s".
 const OWNED: &[&str] = &[
@@ -65,71 +63,98 @@ const BEFORE: &[[&str; 2]] = &[
 ///
 /// An organization goes on behind the name, or the two words are surnames of persons whom the document names in full and what
 /// stands beside the name is said of firms.
-pub(super) fn firms(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
+pub(super) fn firms(text: &Text<'_>, mentions: &[Mention]) -> FxHashSet<String> {
     let mut firms = FxHashSet::default();
-    let mut surnames: Option<FxHashSet<String>> = None;
-    for mention in mentions
-        .iter()
-        .filter(|mention| mention.kind == MentionKind::Name)
-    {
-        let words = &sentences[mention.sentence as usize].words;
-        let tokens = tokens_of(mention, words);
-        let Some(pair) = pair_at(words, tokens.start) else {
+    let mut surnames: Option<FxHashSet<&str>> = None;
+    for mention in mentions.iter().filter(|mention| is_name(mention)) {
+        let name = text.name(mention);
+        let Some(pair) = opening_pair(name) else {
             continue;
         };
         let goes_on = || {
             mention.entity_type == EntityType::Organization
-                && pair.end < tokens.end
-                && words[pair.end].spaced
-                && words[pair.end].is_capital()
+                && pair.end < name.end
+                && pair
+                    .behind(1)
+                    .is_some_and(|next| next.spaced && next.is_capital())
         };
-        let are_persons = |surnames: &FxHashSet<String>| {
-            [pair.start, pair.end - 1]
+        let are_persons = |surnames: &FxHashSet<&str>| {
+            [&pair[0], &pair[2]]
                 .iter()
-                .all(|&i| surnames.contains(words[i].key.as_str()))
+                .all(|word| surnames.contains(word.key.as_str()))
         };
         if goes_on()
-            || stands_as_firm(words, &pair)
-                && are_persons(surnames.get_or_insert_with(|| surnames_in(sentences, mentions)))
+            || stands_as_firm(pair)
+                && are_persons(surnames.get_or_insert_with(|| surnames_in(text, mentions)))
         {
-            firms.insert(keys_in(&words[pair]));
+            firms.insert(pair.key());
         }
     }
     firms
 }
 
-/// Two capitalised words with a hyphen between them that begin at a token, and are not the middle of a longer run.
-fn pair_at(words: &[Word], start: usize) -> Option<Range<usize>> {
+/// Two capitalised words with a hyphen between them that a name opens with, and that are not the start of a longer run.
+fn opening_pair(name: Stretch<'_>) -> Option<Stretch<'_>> {
+    let (words, start) = (&name.sentence.words, name.start);
     let is_pair = words.get(start)?.is_capital()
-        && is_joint(words, start + 1)
+        && is_hyphen_at(words, start + 1)
         && words.get(start + 2)?.is_capital()
-        && !is_joint(words, start + 3);
-    is_pair.then_some(start..start + 3)
+        && !is_hyphen_at(words, start + 3);
+    is_pair.then(|| Stretch::new(name.sentence, start..start + 3))
 }
 
 /// Whether the words beside a name say that it is a firm's: "shares in Keller-Moran", "Keller-Moran's chairman".
-fn stands_as_firm(words: &[Word], name: &Range<usize>) -> bool {
-    let before = name.start.checked_sub(2).map(|i| &words[i..name.start]);
-    let is_said = before.is_some_and(|before| {
-        BEFORE
-            .iter()
-            .any(|cue| before.iter().zip(cue).all(|(word, cue)| word.key == *cue))
-    });
-    let behind = |i: usize| words.get(name.end + i).map_or("", |word| word.key.as_str());
-    let is_owner = behind(0) == "s" && !words[name.end].spaced && OWNED.contains(&behind(1));
-    is_said || is_owner || behind(0) == "shares"
+fn stands_as_firm(name: Stretch<'_>) -> bool {
+    let is = |word: Option<&Word>, key: &str| word.is_some_and(|word| word.key == key);
+    let is_said = BEFORE
+        .iter()
+        .any(|[first, second]| is(name.before(2), first) && is(name.before(1), second));
+    let is_owner = name.behind(1).is_some_and(|word| !word.spaced && word.key == "s")
+        && name
+            .behind(2)
+            .is_some_and(|word| OWNED.contains(&word.key.as_str()));
+    is_said || is_owner || is(name.behind(1), "shares")
 }
 
 /// The last words of the names of persons who are named in full.
-fn surnames_in(sentences: &[Words], mentions: &[Mention]) -> FxHashSet<String> {
-    let persons = mentions
-        .iter()
-        .filter(|mention| mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person);
+fn surnames_in<'t>(text: &'t Text<'_>, mentions: &[Mention]) -> FxHashSet<&'t str> {
+    let persons = mentions.iter().filter(|mention| is_person(mention));
     let full = persons.filter_map(|mention| {
-        let words = &sentences[mention.sentence as usize].words;
-        let name = &words[tokens_of(mention, words)];
+        let name = text.name(mention).words();
         let is_full = name.len() > 1 && name.iter().all(Word::is_capital);
-        is_full.then(|| name.last().map(|word| word.key.as_str().to_owned()))?
+        name.last().filter(|_| is_full).map(|word| word.key.as_str())
     });
     full.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layer::marked::assert_layer;
+
+    /// Mends what was cut between the two founders.
+    #[track_caller]
+    fn assert_mended(given: &str, wanted: &str) {
+        assert_layer(crate::layer::seam::mend, given, wanted);
+    }
+
+    #[test]
+    fn what_is_said_of_firms() {
+        let founders = "<P Bruno Keller> met <P Ada Moran>.";
+        for (before, behind) in [
+            ("Shares in ", " fell."),
+            ("", "'s chairman left."),
+            ("", " shares fell."),
+        ] {
+            assert_mended(
+                &format!("{founders} {before}<P Keller>-<P Moran>{behind}"),
+                &format!("{founders} {before}<O Keller-Moran>{behind}"),
+            );
+        }
+        let duel = format!("{founders} The <P Keller>-<P Moran> talks failed.");
+        assert_mended(&duel, &duel);
+        let three = format!("{founders} Shares in <P Keller>-<P Moran>-<P Petrova> fell.");
+        assert_mended(&three, &three);
+        let strangers = "Shares in <P Keller>-<P Moran> fell.";
+        assert_mended(strangers, strangers);
+    }
 }

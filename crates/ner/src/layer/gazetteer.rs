@@ -1,208 +1,62 @@
-//! Names of the knowledge base, by longest match from word starts.
+//! Names of the knowledge base that no engine found.
 
-use relmap_kb::{Candidates, KnowledgeBase};
-use relmap_types::{EntityType, MentionSource};
+use relmap_types::{Mention, MentionSource};
 
-use super::{Draft, Found};
-use crate::Lexicon;
-use crate::word::{Shape, Word, Words};
+use super::draft::{Draft, Found};
+use crate::text::Text;
 
-/// Popularity from which a one-word name needs no context, if it is no ordinary word: countries, capitals, large cities.
-pub(crate) const WELL_KNOWN: u8 = 50;
-
-/// Popularity from which a one-word name is accepted beside a place cue ("in", "near").
-const KNOWN: u8 = 30;
-
-/// Popularity of the countries that news speak of most.
-const COUNTRY: u8 = 80;
-
-/// Longest key that must be written in capitals: "MR" is a party, "Mr" is not.
-const SHORT: usize = 3;
-
-/// A name of the knowledge base that a sentence's capitals and context support.
-#[derive(Clone, Copy)]
-pub(super) struct Listed {
-    /// First token.
-    pub(super) start: usize,
-    /// Number of tokens.
-    pub(super) n: usize,
-    /// What it means.
-    pub(super) reading: Reading,
-}
-
-/// What a name may mean, summed over the candidates of one type.
-#[derive(Clone, Copy)]
-pub(super) struct Reading {
-    pub(super) entity_type: EntityType,
-    share: f32,
-    popularity: u8,
-}
-
-/// The longest acceptable name from each token on where there is one, by sentence; they may overlap.
-pub(crate) struct Names(pub(super) Vec<Vec<Listed>>);
-
-/// Finds the names of the knowledge base in all sentences.
-pub(crate) fn find(sentences: &[Words], kb: &KnowledgeBase, lexicon: &Lexicon) -> Names {
-    let of_sentence = |sentence: &Words| {
-        let words = &sentence.words;
-        let may_start = |start: &usize| {
-            words[*start].is_capital() || words[*start].is_small_name || opens_compound(words, *start)
-        };
-        let starts = (0..words.len()).filter(may_start);
-        let named = starts.filter_map(|start| {
-            let (n, reading) = longest(sentence, start, kb, lexicon)?;
-            Some(Listed { start, n, reading })
-        });
-        named.collect()
-    };
-    Names(sentences.iter().map(of_sentence).collect())
-}
-
-impl Listed {
-    /// Whether it is a known name of several words that does not begin small.
-    pub(super) fn is_phrase(&self, words: &[Word]) -> bool {
-        let may_start = words[self.start].is_capital() || opens_compound(words, self.start);
-        self.n > 1 && self.reading.popularity >= KNOWN && may_start
-    }
-}
-
-/// Whether a small word is joined by a hyphen to a capital: "sub-Saharan".
-fn opens_compound(words: &[Word], i: usize) -> bool {
-    let [word, hyphen, next, ..] = &words[i..] else {
-        return false;
-    };
-    word.shape == Shape::Lower && hyphen.is_dash() && !hyphen.spaced && next.is_capital() && !next.spaced
-}
-
-/// Adds every name whose tokens are free.
-pub(crate) fn mark(sentences: &[Words], names: &Names, draft: &mut Draft) {
-    for (i, (sentence, names)) in sentences.iter().zip(&names.0).enumerate() {
+/// Adds every listed name whose tokens are free.
+pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    let mut draft = Draft::new(text, mentions);
+    for (i, names) in text.listed.iter().enumerate() {
         let mut from = 0;
-        for &Listed { start, n, reading } in names {
-            if start >= from && draft.is_free(i, start..start + n) {
+        for listed in names {
+            let tokens = listed.start..listed.end;
+            if listed.start >= from && draft.is_free(i, tokens.clone()) {
+                let reading = listed.reading;
                 let found = Found::name(reading.entity_type, MentionSource::Gazetteer, reading.share);
-                draft.add(i, sentence, start..start + n, found);
-                from = start + n;
+                draft.add(i, tokens, found);
+                from = listed.end;
             }
         }
     }
+    draft.finish();
 }
 
-/// The longest acceptable name that begins at token `j`: tokens and reading.
-fn longest(sentence: &Words, j: usize, kb: &KnowledgeBase, lexicon: &Lexicon) -> Option<(usize, Reading)> {
-    let words = &sentence.words[j..];
-    let matches = kb.matches_from(words[0].beginning, words.iter().map(|word| word.key.as_str()));
-    matches.into_iter().rev().find_map(|found| {
-        let n = found.tokens;
-        let last = &words[n - 1];
-        // "of" and "the" may be small within a name; its last word may not, unless it is a number or "party".
-        let is_small = n == 1 && last.is_small_name;
-        if !(is_small
-            || last.is_capital()
-            || last.shape == Shape::Number
-            || (n > 1 && words[0].key != "the" && is_small_head(last)))
-        {
-            return None;
-        }
-        let reading = read(&found.candidates, kb)?;
-        let accepted = if n > 1 {
-            accept_long(sentence, j, n)
-        } else {
-            accept_word(sentence, j, reading, lexicon)
-        };
-        accepted.then_some((n, reading))
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
 
-/// The type with the largest share of the prior.
-fn read(candidates: &Candidates, kb: &KnowledgeBase) -> Option<Reading> {
-    let mut share = [0.0; EntityType::ALL.len()];
-    let mut popularity = [0; EntityType::ALL.len()];
-    for candidate in candidates {
-        let record = kb.record(candidate.record);
-        let i = record.entity_type as usize;
-        share[i] += candidate.prior;
-        popularity[i] = record.popularity.max(popularity[i]);
+    #[track_caller]
+    fn assert_found(given: &str, wanted: &str) {
+        assert_layer(mark, given, wanted);
     }
-    let readings = EntityType::ALL
-        .iter()
-        .enumerate()
-        .map(|(i, &entity_type)| Reading {
-            entity_type,
-            share: share[i],
-            popularity: popularity[i],
-        });
-    readings.reduce(|best, other| if other.share > best.share { other } else { best })
-}
 
-/// A name of several words needs capitals that mean something, or two words of which one is not ordinary.
-///
-/// What follows a hyphen may be small: "Co-operation".
-fn accept_long(sentence: &Words, j: usize, n: usize) -> bool {
-    let words = &sentence.words[j..j + n];
-    let content = words.iter().filter(|word| !word.key.is_empty());
-    let is_joined = |i: usize| i > 0 && !words[i].spaced && words[i - 1].is_dash();
-    let all_capital = (0..n)
-        .filter(|&i| words[i].key.len() > 3 && !is_joined(i) && !(i + 1 == n && is_small_head(&words[i])))
-        .all(|i| words[i].is_capital());
-    all_capital && (!sentence.is_title_case || content.clone().any(|word| !word.facts.is_english_word()))
-}
+    #[test]
+    fn names_of_several_words() {
+        assert_found("The Black Sea froze.", "The <L Black Sea> froze.");
+        assert_found("The black sea froze.", "The black sea froze.");
+        assert_found("Rain in sub-Saharan Africa.", "Rain in <L sub-Saharan Africa>.");
+        assert_found("She leads the Labour party.", "She leads the <O Labour party>.");
+        assert_found("The <O Black Sea Fleet> left.", "The <O Black Sea Fleet> left.");
+    }
 
-/// A last word that many papers write small: "the Labour party", "the European parliament", "the Baltic states".
-fn is_small_head(word: &Word) -> bool {
-    word.shape == Shape::Lower
-        && matches!(
-            word.key.as_str(),
-            "commission" | "countries" | "parliament" | "party" | "states"
-        )
-}
-
-/// A name of one word needs to be well known, or a cue beside it; an ordinary word needs more.
-fn accept_word(sentence: &Words, j: usize, reading: Reading, lexicon: &Lexicon) -> bool {
-    let word = &sentence.words[j];
-    if word.is_small_name {
-        return reading.entity_type == EntityType::Organization;
-    }
-    let before = j.checked_sub(1).map(|i| &sentence.words[i]);
-    let after = sentence.words.get(j + 1);
-    let ordinary =
-        word.facts.is_english_word() || word.facts.is_common_word() || lexicon.is_ambiguous_name(&word.key);
-    let capitals_count = !sentence.is_title_case && before.is_some_and(|word| word.shape != Shape::Mark);
-    let place_cue = before.is_some_and(|word| lexicon.is_place_cue(&word.key));
-    // Beside another capitalised word it is rather part of a longer name that the table does not know.
-    let beside_capital = before.is_some_and(|word| word.is_capital() && !word.key.is_empty())
-        || after.is_some_and(|word| word.is_capital() && word.spaced);
-    // "US" and "UK" say as much of a people as of the country; the country is meant by name.
-    if (word.facts.demonym().is_some() || word.facts.is_group()) && reading.popularity < COUNTRY {
-        return false;
-    }
-    if word.shape == Shape::Upper && word.key.len() >= 2 && !sentence.is_title_case {
-        // No small place goes by letters: "IG" is not Ig.
-        let are_letters = word.key.len() <= SHORT && reading.entity_type == EntityType::Location;
-        return !are_letters || place_cue || reading.popularity >= WELL_KNOWN;
-    }
-    if lexicon.not_name(&word.key).is_some()
-        || lexicon.title(&word.key).is_some()
-        || word.key.len() <= SHORT && reading.entity_type == EntityType::Organization
-    {
-        return false;
-    }
-    if ordinary {
-        // "the West", "the Post": with an article it is the word, unless it is known as an organization.
-        let article =
-            before.is_some_and(|word| word.key == "the") && reading.entity_type != EntityType::Organization;
-        return capitals_count
-            && !article
-            && !beside_capital
-            && (reading.popularity >= WELL_KNOWN || place_cue);
-    }
-    let bears_persons = word.facts.forename().is_some() || word.facts.is_surname();
-    match reading.entity_type {
-        EntityType::Location if bears_persons || beside_capital => {
-            reading.popularity >= WELL_KNOWN && !beside_capital || place_cue && reading.popularity >= KNOWN
-        }
-        EntityType::Location => reading.popularity >= WELL_KNOWN || place_cue && reading.popularity >= KNOWN,
-        EntityType::Organization => reading.popularity >= KNOWN,
-        EntityType::Person => reading.popularity >= WELL_KNOWN,
+    #[test]
+    fn names_of_one_word() {
+        assert_found("Ships left Norway.", "Ships left <L Norway>.");
+        assert_found(
+            "Nice is what she said. They met in Nice.",
+            "Nice is what she said. They met in <L Nice>.",
+        );
+        assert_found("She told dpa so.", "She told <O dpa> so.");
+        assert_found("The IG spoke.", "The IG spoke.");
+        assert_found("She saw the Nice.", "She saw the Nice.");
+        assert_found(
+            "A Renaissance play asks Who left.",
+            "A Renaissance play asks Who left.",
+        );
+        assert_found("The Houthi left the CAR.", "The Houthi left the <L CAR>.");
+        assert_found("He saw Lisbon Keller.", "He saw Lisbon Keller.");
     }
 }

@@ -1,13 +1,14 @@
 //! Legal forms behind names: whatever "Marek Nowak Sp. z o.o." reads like, it is a company.
 
-use relmap_types::{EntityType, Mention, MentionKind};
+use relmap_types::{EntityType, Mention};
 
-use super::tokens_of;
+use super::is_name;
 use crate::lexicon::{LegalForm, Lexicon};
-use crate::word::{Shape, Word, Words};
+use crate::text::{Stretch, Text};
+use crate::word::{Shape, Word};
 
 /// Makes an organization of every name that a legal form ends or follows, and takes the form into it.
-pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     let mut marked: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut is_widened = false;
     for mut mention in mentions.drain(..) {
@@ -17,17 +18,11 @@ pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Me
         if is_widened && marked.last().is_some_and(is_within) {
             continue;
         }
-        let words = &sentences[mention.sentence as usize].words;
-        let tokens = tokens_of(&mention, words);
-        let found = (tokens.start + 1..=tokens.end).find_map(|start| {
-            let form = form_at(words, start, mention.entity_type, tokens.start, lexicon)?;
-            // "Keller AG Harbour" goes on.
-            (form >= tokens.end).then_some(form)
-        });
-        let found = found.filter(|_| mention.kind == MentionKind::Name);
-        is_widened = found.is_some();
-        if let Some(end) = found {
-            mention.span = mention.span.to(words[end - 1].span);
+        let name = text.name(&mention);
+        let end = end_with_form(name, mention.entity_type).filter(|_| is_name(&mention));
+        is_widened = end.is_some();
+        if let Some(end) = end {
+            mention.span = Stretch { end, ..name }.span().unwrap_or(mention.span);
             mention.entity_type = EntityType::Organization;
         }
         marked.push(mention);
@@ -35,16 +30,25 @@ pub(crate) fn mark(sentences: &[Words], lexicon: &Lexicon, mentions: &mut Vec<Me
     *mentions = marked;
 }
 
+/// Where a name ends with the legal form in it or behind it, if one makes it an organization.
+fn end_with_form(name: Stretch<'_>, read: EntityType) -> Option<usize> {
+    (name.start + 1..=name.end).find_map(|start| {
+        let end = form_at(&name.sentence.words, start, read, name.start)?;
+        // "Keller AG Harbour" goes on.
+        (end >= name.end).then_some(end)
+    })
+}
+
 /// Where the legal forms end that begin at token `start`, or behind the comma there, if they make the name before an organization.
 ///
 /// The name begins at token `first`; `read` is what it was taken for.
-fn form_at(words: &[Word], start: usize, read: EntityType, first: usize, lexicon: &Lexicon) -> Option<usize> {
+fn form_at(words: &[Word], start: usize, read: EntityType, first: usize) -> Option<usize> {
     let mut end = start;
     let mut is_sure = false;
     loop {
         let comma = words.get(end).is_some_and(|word| word.mark == Some(','));
         let at = end + usize::from(comma);
-        let Some((n, form)) = leading_form(words.get(at..)?, lexicon) else {
+        let Some((n, form)) = leading_form(words.get(at..)?) else {
             break;
         };
         let sure = match form {
@@ -63,7 +67,7 @@ fn form_at(words: &[Word], start: usize, read: EntityType, first: usize, lexicon
 }
 
 /// The legal form that tokens begin with, "/" and full stops within it passed over: its number of tokens and what it says.
-fn leading_form(words: &[Word], lexicon: &Lexicon) -> Option<(usize, LegalForm)> {
+fn leading_form(words: &[Word]) -> Option<(usize, LegalForm)> {
     const MOST: usize = 8;
     let is_inside = |word: &Word| !word.spaced && matches!(word.mark, Some('/' | '.'));
     let mut keys: Vec<&str> = Vec::new();
@@ -78,6 +82,7 @@ fn leading_form(words: &[Word], lexicon: &Lexicon) -> Option<(usize, LegalForm)>
         keys.push(&word.key);
         ends.push(i + 1);
     }
+    let lexicon = Lexicon::embedded();
     let n = lexicon.leading_legal_form(&keys);
     let form = lexicon.legal_form(&keys[..n].join(" "))?;
     // "Moran's A Harbour" has the letters of "S/A".
@@ -113,4 +118,45 @@ fn are_letters(words: &[Word], at: usize, read: EntityType, first: usize) -> boo
 /// Whether full stops, or letters that folding changes, stand in a word: "A.Ş.", "Co.".
 fn has_full_stops(word: &Word) -> bool {
     word.span.len() as usize > word.key.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn forms_make_organizations() {
+        assert_layer(
+            mark,
+            "<P Marek Nowak> Sp. z o.o. grew.",
+            "<O Marek Nowak Sp. z o.o.> grew.",
+        );
+        assert_layer(
+            mark,
+            "<P Keller> <O Co>., Ltd. grew.",
+            "<O Keller Co., Ltd.> grew.",
+        );
+        assert_layer(mark, "<P Bruno Keller GmbH> grew.", "<O Bruno Keller GmbH> grew.");
+    }
+
+    #[test]
+    fn letters_that_may_be_something_else() {
+        assert_layer(mark, "<P Keller> AG grew.", "<O Keller AG> grew.");
+        assert_layer(
+            mark,
+            "<O Keller> Ltd, as a rule, grew.",
+            "<O Keller Ltd>, as a rule, grew.",
+        );
+        for stays in [
+            "<L Denver> CO is cold.",
+            "<P Keller>, as ever, spoke.",
+            "<L Zorkal> Group met.",
+            "<O HARBOUR UNION> AS PARTNER",
+            "<P Keller> AG Harbour grew.",
+            "<O Harbour> limited its losses.",
+        ] {
+            assert_layer(mark, stays, stays);
+        }
+    }
 }

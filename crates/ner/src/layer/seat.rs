@@ -1,9 +1,10 @@
 //! Members of parliament as reports of debates name them: "Ada Moran (Harbour East, Lab)".
 
-use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
+use relmap_types::{EntityType, Mention, MentionSource};
 
-use super::tokens_of;
-use crate::word::{Shape, Word, Words};
+use super::is_person;
+use crate::text::{Stretch, Text};
+use crate::word::{Shape, Word};
 
 /// Short names of parties behind a constituency.
 const PARTIES: &[&str] = &[
@@ -14,13 +15,10 @@ const PARTIES: &[&str] = &[
 const MAX_TOKENS: usize = 8;
 
 /// Makes a place of every constituency, and nothing of a party that is named by a syllable: "Lab", not "SNP".
-pub(crate) fn mark(sentences: &[Words], mentions: &mut Vec<Mention>) {
+pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     let mut seats: Vec<Mention> = Vec::new();
-    for mention in mentions.iter().filter(|mention| is_member(mention)) {
-        let words = &sentences[mention.sentence as usize].words;
-        let open = tokens_of(mention, words).end;
-        if let Some(comma) = comma_of_seat(words, open) {
-            let span = words[open + 1].span.to(words[comma - 1].span);
+    for mention in mentions.iter().filter(|mention| is_person(mention)) {
+        if let Some(span) = seat_behind(text.name(mention)).and_then(Stretch::span) {
             seats.push(Mention {
                 span,
                 entity_type: EntityType::Location,
@@ -30,11 +28,10 @@ pub(crate) fn mark(sentences: &[Words], mentions: &mut Vec<Mention>) {
         }
     }
     for seat in &seats {
-        let words = &sentences[seat.sentence as usize].words;
-        let party = &words[tokens_of(seat, words).end + 1];
-        let is_syllable = party.shape == Shape::Capitalized && party.key.len() == 3;
+        let party = text.name(seat).behind(2);
+        let syllable = party.filter(|party| party.shape == Shape::Capitalized && party.key.len() == 3);
         mentions.retain(|mention| {
-            let is_party = is_syllable && mention.span.overlaps(party.span);
+            let is_party = syllable.is_some_and(|party| mention.span.overlaps(party.span));
             mention.sentence != seat.sentence || !(mention.span.overlaps(seat.span) || is_party)
         });
     }
@@ -44,17 +41,41 @@ pub(crate) fn mark(sentences: &[Words], mentions: &mut Vec<Mention>) {
     }
 }
 
-fn is_member(mention: &Mention) -> bool {
-    mention.kind == MentionKind::Name && mention.entity_type == EntityType::Person
-}
-
-/// The comma between a constituency and a party in the brackets that open at a token.
-fn comma_of_seat(words: &[Word], open: usize) -> Option<usize> {
+/// The constituency before a party in the brackets right behind a member's name.
+fn seat_behind(member: Stretch<'_>) -> Option<Stretch<'_>> {
+    let words = &member.sentence.words;
     let is_mark = |i: usize, mark: char| words.get(i).is_some_and(|word| word.mark == Some(mark));
-    if !is_mark(open, '(') || !words.get(open + 1)?.is_capital() {
+    let start = member.end + 1;
+    if !is_mark(member.end, '(') || !words.get(start)?.is_capital() {
         return None;
     }
-    let comma = (open + 2..open + 2 + MAX_TOKENS).find(|&i| is_mark(i, ','))?;
-    let is_party = PARTIES.contains(&words.get(comma + 1)?.key.as_str()) && words[comma + 1].is_capital();
-    (is_party && is_mark(comma + 2, ')')).then_some(comma)
+    let comma = (start + 1..=start + MAX_TOKENS).find(|&i| is_mark(i, ','))?;
+    let is_party = |word: &Word| PARTIES.contains(&word.key.as_str()) && word.is_capital();
+    (is_party(words.get(comma + 1)?) && is_mark(comma + 2, ')'))
+        .then(|| Stretch::new(member.sentence, start..comma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn members_of_parliament() {
+        assert_layer(
+            mark,
+            "<P Ada Moran> (<P Harbour> East, <P Lab>) spoke.",
+            "<P Ada Moran> (<L Harbour East>, Lab) spoke.",
+        );
+        assert_layer(
+            mark,
+            "<P Ada Moran> (Harbour East, <O SNP>) spoke.",
+            "<P Ada Moran> (<L Harbour East>, <O SNP>) spoke.",
+        );
+        assert_layer(
+            mark,
+            "<P Ada Moran> (Harbour, 43) spoke.",
+            "<P Ada Moran> (Harbour, 43) spoke.",
+        );
+    }
 }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use relmap_kb::KnowledgeBase;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
-use super::{keys_in, popularity, tokens_of};
-use crate::word::{Shape, Word, Words};
+use crate::text::{COUNTRY, Text};
+use crate::word::{Shape, Word, keys_in};
 
 /// Lines that a table has at least.
 const LEAST_LINES: usize = 3;
@@ -14,35 +13,19 @@ const LEAST_LINES: usize = 3;
 /// Longest name of a team, in tokens.
 const MAX_TOKENS: usize = 5;
 
-/// Popularity of those that play for themselves, or are no teams: countries, parties.
-const FAMOUS: u8 = 80;
-
 /// Confidence of a name that is read from where it stands.
 const READ: f32 = 0.9;
 
 /// Makes organizations of the names between places and points.
 ///
 /// Not where persons or countries are ranked: one of them tells that all are.
-pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut Vec<Mention>) {
-    for (i, sentence) in sentences.iter().enumerate() {
+pub(crate) fn mark(text: &Text<'_>, mentions: &mut Vec<Mention>) {
+    for (i, sentence) in text.sentences.iter().enumerate() {
         let words = &sentence.words;
-        let teams = table(words);
         let is_ranked = |word: &Word| matches!(word.key.as_str(), "pts" | "standings" | "table");
-        if teams.len() < LEAST_LINES || !words.iter().any(is_ranked) {
-            continue;
-        }
-        let is_person = |mention: &Mention| {
-            let tokens = tokens_of(mention, words);
-            mention.entity_type == EntityType::Person
-                && tokens.len() > 1
-                && teams.iter().any(|team| team.contains(&tokens.start))
-        };
-        let mut own = mentions.iter().filter(|mention| mention.sentence as usize == i);
-        let is_surname = |team: &&Range<usize>| words[team.end - 1].facts.is_surname();
-        let is_famous = |team: &Range<usize>| popularity(&keys_in(&words[team.clone()]), kb) >= FAMOUS;
-        if own.any(is_person)
-            || teams.iter().any(is_famous)
-            || teams.iter().filter(is_surname).count() * 2 > teams.len()
+        let teams = table(words);
+        let own = || mentions.iter().filter(|mention| mention.sentence as usize == i);
+        if teams.len() < LEAST_LINES || !words.iter().any(is_ranked) || !are_teams(text, words, &teams, own())
         {
             continue;
         }
@@ -60,6 +43,27 @@ pub(crate) fn mark(sentences: &[Words], kb: &KnowledgeBase, mentions: &mut Vec<M
         }
         mentions.sort_by_key(|mention| mention.span);
     }
+}
+
+/// Whether no person in full is on the lines of a table, few surnames, and none of those that play for themselves or are no teams:
+/// countries, parties.
+fn are_teams<'m>(
+    text: &Text<'_>,
+    words: &[Word],
+    teams: &[Range<usize>],
+    mut own: impl Iterator<Item = &'m Mention>,
+) -> bool {
+    let is_person = |mention: &Mention| {
+        let name = text.name(mention);
+        mention.entity_type == EntityType::Person
+            && name.len() > 1
+            && teams.iter().any(|team| team.contains(&name.start))
+    };
+    let is_surname = |team: &&Range<usize>| words[team.end - 1].facts.is_surname();
+    let is_famous = |team: &Range<usize>| text.popularity(&keys_in(&words[team.clone()])) >= COUNTRY;
+    !(own.any(is_person)
+        || teams.iter().any(is_famous)
+        || teams.iter().filter(is_surname).count() * 2 > teams.len())
 }
 
 /// The names on the lines of the longest table of a sentence, whose places count up by one.
@@ -116,4 +120,26 @@ fn number(word: &Word) -> Option<u32> {
     (word.shape == Shape::Number && key.len() <= 3)
         .then(|| key.parse().ok())
         .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::marked::assert_layer;
+
+    #[test]
+    fn teams_stand_between_place_and_points() {
+        assert_layer(
+            mark,
+            "Table: 1 Zorkal 14 pts, 2 <L Harbour> 13, 3 Brann Town 10.",
+            "Table: 1 <O Zorkal> 14 pts, 2 <O Harbour> 13, 3 <O Brann Town> 10.",
+        );
+        for stays in [
+            "Table: 1 Zorkal 14 pts, 2 Harbour 13.",
+            "Table: 1 Norway 14 pts, 2 Finland 13, 3 Sweden 10.",
+            "Table: 1 <P Ada Zorkal> 14 pts, 2 Harbour 13, 3 Brann 10.",
+        ] {
+            assert_layer(mark, stays, stays);
+        }
+    }
 }

@@ -8,12 +8,13 @@ use super::agreement::Agreement;
 use super::batch::Batch;
 use super::decode::{Decoder, Scores};
 use super::error::ModelError;
-use super::feature::{SentenceView, Usage, View, count_usage};
+use super::feature::{SentenceView, View};
 use super::file;
 use super::label::N_WEIGHED;
 use super::model::{Model, Stage};
 use super::name::{NameTagger, TaggedName};
 use super::store::Store;
+use super::usage::{Usage, count_usage};
 
 /// A trained tagger, ready to use from any number of threads.
 #[derive(Debug)]

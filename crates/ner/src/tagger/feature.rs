@@ -6,8 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{Case, Facts};
 use super::hash;
+use super::listing::{self, Listed};
 use super::run::{self, Run};
-use super::wordbook::{MAX_NAME_WORDS, Wordbook};
+use super::usage::{Style, Usage};
+use super::wordbook::Wordbook;
 
 /// A document with the facts of its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -20,44 +22,12 @@ pub(crate) struct View<'a> {
     pub(crate) usage: &'a FxHashMap<u64, Usage>,
 }
 
-/// How a word occurs in the document, whatever its case here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Usage {
-    /// In lower case.
-    pub(crate) lower: u32,
-    /// With a capital where no sentence or headline asks for one.
-    pub(crate) capital: u32,
-}
-
-/// What capitals mean in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// Prose.
-    Plain,
-    /// Most words have a capital: a headline.
-    Title,
-    /// All letters are capitals.
-    Upper,
-    /// No capitals at all.
-    Lower,
-}
-
-/// A listed name that covers a token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Listed {
-    /// Lists that hold the name; 0 if none covers the token.
-    lists: u16,
-    /// Tokens in the name.
-    len: u8,
-    /// 1 first, 2 within, 3 last, 4 only.
-    place: u8,
-}
-
 /// One sentence, ready for its features.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceView {
     /// Facts of the tokens with two edges on each side.
     tokens: Vec<u32>,
+    /// `[n_tokens]`: the listed name that covers the token.
     listed: Vec<Listed>,
     /// `[n_tokens]`: the run of capitals that the token is in.
     short: Vec<Run>,
@@ -119,47 +89,6 @@ fn pair(a: u64, b: u64) -> u64 {
     hash::join(a, b)
 }
 
-impl Style {
-    fn of(facts: &[Facts], sentence: &[u32]) -> Self {
-        let (mut capital, mut upper, mut lower) = (0, 0, 0);
-        for &token in sentence {
-            match facts[token as usize].case {
-                Case::Title | Case::Mixed => capital += 1,
-                Case::Upper => upper += 1,
-                Case::Lower => lower += 1,
-                _ => {}
-            }
-        }
-        match () {
-            () if lower == 0 && capital == 0 && upper >= 3 => Self::Upper,
-            () if upper >= 4 && upper > 3 * (lower + capital) => Self::Upper,
-            () if capital + upper >= 3 && capital + upper > 2 * lower => Self::Title,
-            () if capital + upper == 0 => Self::Lower,
-            () => Self::Plain,
-        }
-    }
-}
-
-/// Counts how words occur in a document, sentence starts and headlines aside.
-pub(crate) fn count_usage(facts: &[Facts], sentences: &[Vec<u32>], usage: &mut FxHashMap<u64, Usage>) {
-    usage.clear();
-    for sentence in sentences {
-        let plain = Style::of(facts, sentence) == Style::Plain;
-        let mut starts = true;
-        for &token in sentence {
-            let facts = &facts[token as usize];
-            match facts.case {
-                Case::Lower => usage.entry(facts.key).or_default().lower += 1,
-                case if case.may_be_name() && plain && !starts => {
-                    usage.entry(facts.key).or_default().capital += 1;
-                }
-                _ => {}
-            }
-            starts = starts && facts.case == Case::Mark;
-        }
-    }
-}
-
 impl SentenceView {
     /// Prepares a sentence of the view.
     pub(crate) fn prepare(&mut self, view: &View<'_>, sentence: &[u32], wordbook: &Wordbook) {
@@ -167,8 +96,10 @@ impl SentenceView {
         self.tokens.extend([0; MARGIN]);
         self.tokens.extend(sentence);
         self.tokens.extend([0; MARGIN]);
-        self.style = Style::of(view.facts, sentence) as u64;
-        self.list(view, wordbook);
+        let style = Style::of(view.facts, sentence);
+        self.style = style as u64;
+        let is_lower = style == Style::Lower;
+        listing::mark(sentence, view.facts, is_lower, wordbook, &mut self.listed);
         if self.connectors.is_empty() {
             self.connectors = run::connectors();
         }
@@ -185,60 +116,6 @@ impl SentenceView {
     /// Numbers of the tokens around token `idx`, itself in the middle.
     pub(crate) fn around(&self, idx: usize) -> &[u32] {
         &self.tokens[idx..idx + OFFSETS]
-    }
-
-    /// Marks the listed names: from each capital the longest one, a longer one over a shorter one.
-    fn list(&mut self, view: &View<'_>, wordbook: &Wordbook) {
-        self.listed.clear();
-        self.listed.resize(self.tokens.len(), Listed::default());
-        for start in MARGIN..self.tokens.len() - MARGIN {
-            let first = &view.facts[self.tokens[start] as usize];
-            let all_lower = first.case == Case::Lower && self.style == Style::Lower as u64;
-            if !first.case.may_be_name() && !all_lower {
-                continue;
-            }
-            let (mut key, mut n_words) = (hash::EMPTY, 0);
-            let mut best = None;
-            for end in start..self.tokens.len() - MARGIN {
-                let facts = &view.facts[self.tokens[end] as usize];
-                n_words += facts.name_words.len();
-                if n_words > MAX_NAME_WORDS {
-                    break;
-                }
-                if facts.name_words.is_empty() {
-                    // A full stop or a hyphen may stand in a name, any other mark ends it.
-                    if facts.joins && end > start {
-                        continue;
-                    }
-                    break;
-                }
-                key = facts
-                    .name_words
-                    .iter()
-                    .fold(key, |key, &word| hash::join(key, word));
-                let lists = wordbook.lists(key);
-                // A name that ends in a small letter is a chance match: "The Hague" is one, "New to" is not.
-                if lists != 0
-                    && (end == start || facts.case != Case::Lower || self.style == Style::Lower as u64)
-                {
-                    best = Some((end + 1, lists));
-                }
-            }
-            let Some((end, lists)) = best else { continue };
-            let len = (end - start) as u8;
-            if self.listed[start..end].iter().any(|other| other.len > len) {
-                continue;
-            }
-            for (idx, slot) in self.listed[start..end].iter_mut().enumerate() {
-                let place = match (idx, end - start) {
-                    (_, 1) => 4,
-                    (0, _) => 1,
-                    (idx, n) if idx + 1 == n => 3,
-                    _ => 2,
-                };
-                *slot = Listed { lists, len, place };
-            }
-        }
     }
 
     /// Hands the features of token `idx` that depend on more than one token to `emit`; [`unary`] has the others.
@@ -282,7 +159,7 @@ impl SentenceView {
         let coarsest = |facts: &Facts| u64::from(facts.clusters.coarsest);
         put(17, pair(pair(coarsest(before), coarsest(here)), coarsest(after)));
 
-        self.list_features(at, here_case, &mut put);
+        self.list_features(idx, here_case, &mut put);
         self.run_features(view, idx, &mut put);
         if here.case.may_be_name() {
             let usage = view.usage.get(&here.key).copied().unwrap_or_default();
@@ -332,12 +209,15 @@ impl SentenceView {
     }
 
     /// Features of the listed names at and around a token.
-    fn list_features(&self, at: usize, here_case: u64, put: &mut impl FnMut(u64, u64)) {
+    fn list_features(&self, idx: usize, here_case: u64, put: &mut impl FnMut(u64, u64)) {
         for offset in 1..4_u64 {
-            let listed = self.listed[at + offset as usize - MARGIN];
-            if listed.lists == 0 {
+            let at = (idx + offset as usize).checked_sub(MARGIN);
+            let Some(listed) = at
+                .and_then(|at| self.listed.get(at))
+                .filter(|listed| listed.lists != 0)
+            else {
                 continue;
-            }
+            };
             let whole = u64::from(listed.lists) | u64::from(listed.place) << 16;
             put(20 + offset, whole);
             if offset == 2 {

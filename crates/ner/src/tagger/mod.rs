@@ -22,6 +22,10 @@ mod facts;
 
 mod run;
 
+mod usage;
+
+mod listing;
+
 mod feature;
 
 mod batch;

@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
 use super::engine::number;
-use super::feature::{SentenceView, Usage, View, count_usage, unary};
+use super::feature::{SentenceView, View, unary};
 use super::hash;
 use super::store::Store;
+use super::usage::{Usage, count_usage};
 use super::wordbook::Wordbook;
 
 /// Checksum of an input file, the same on every machine; it tells files apart and guards against no forger.

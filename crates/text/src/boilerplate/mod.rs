@@ -19,6 +19,8 @@ mod zone;
 
 mod labels;
 
+mod heads;
+
 mod phrases;
 
 use crate::key::fold;

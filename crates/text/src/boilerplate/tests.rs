@@ -292,10 +292,10 @@ fn phrases_are_name_keys() {
         .iter()
         .flat_map(|table| table.iter())
         .flat_map(|(_, phrases)| phrases.iter());
-    let heads = phrases::LIST_HEADS
+    let heads = heads::LIST_HEADS
         .iter()
-        .chain(phrases::OFFER_HEADS)
-        .chain(phrases::OFFER_WORDS);
+        .chain(heads::OFFER_HEADS)
+        .chain(heads::OFFER_WORDS);
     for phrase in phrases.chain(heads) {
         assert_eq!(&fold(phrase), phrase);
     }

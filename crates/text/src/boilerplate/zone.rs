@@ -1,8 +1,9 @@
 //! What a line says by itself, and the zones that it opens.
 
+use super::heads::{LIST_HEADS, OFFER_HEADS, OFFER_WORDS};
 use super::labels::LABELS;
 use super::line::Line;
-use super::phrases::{ANYWHERE, LIST_HEADS, OFFER_HEADS, OFFER_WORDS, STARTS, SURE_STARTS};
+use super::phrases::{ANYWHERE, STARTS, SURE_STARTS};
 use crate::key::fold;
 use crate::segment;
 use regex::Regex;

@@ -1,5 +1,6 @@
 //! Where one sentence ends and the next begins.
 
+use super::case::{Case, case_of};
 use super::words::{FUNCTION_WORDS, NUMBERED, SPEECH_VERBS};
 use crate::token::{Dot, Kind, Piece, is_blank, is_name_with_mark, is_word_char, may_be_last};
 
@@ -44,20 +45,6 @@ enum End {
     Ellipsis,
     /// The stop of a script without capitals.
     Foreign,
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    Lower,
-    /// "iPhone", "al-Assad": a small letter, but one that a sentence may start with.
-    LowerName,
-    Upper,
-    Digit,
-    /// Letters without case.
-    Other,
-    /// Not a word.
-    Mark,
 }
 
 impl<'t> Splitter<'t> {
@@ -279,19 +266,6 @@ impl<'t> Splitter<'t> {
                 case
             },
         )
-    }
-}
-
-/// How a word is written.
-fn case_of(word: &str) -> Case {
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(ch) if ch.is_lowercase() && chars.next().is_some_and(char::is_uppercase) => Case::LowerName,
-        Some(ch) if ch.is_lowercase() => Case::Lower,
-        Some(ch) if ch.is_uppercase() => Case::Upper,
-        Some(ch) if ch.is_numeric() => Case::Digit,
-        Some(ch) if ch.is_alphabetic() => Case::Other,
-        _ => Case::Mark,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod block;
 mod boundary;
+mod case;
 mod unwrap;
 mod words;
 mod wrap;
