@@ -23,7 +23,11 @@ pub(crate) fn credit(entities: &mut [Entity], rows: &[GazetteerRow]) {
             continue;
         };
         for merge in &mut entity.merges {
-            let is_own = || [&merge.surface, &merge.into].into_iter().any(|name| own.contains(&fold(name)));
+            let is_own = || {
+                [&merge.surface, &merge.into]
+                    .into_iter()
+                    .any(|name| own.contains(&fold(name)))
+            };
             if merge.rule == MergeRule::KnowledgeBase && is_own() {
                 merge.rule = MergeRule::Gazetteer;
             }

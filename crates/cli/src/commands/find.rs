@@ -24,7 +24,7 @@ pub(super) fn find<'g>(nodes: impl IntoIterator<Item = &'g Node>, name: &str) ->
     match *found {
         [node] => Ok(node),
         [] => match near(&nodes, name).as_slice() {
-            [] => bail!("no node is called {name:?}"),
+            [] => bail!("no node is called {name:?}: relmap entities lists all names"),
             near => bail!("no node is called {name:?}; near it: {}", list(near)),
         },
         ref several => bail!("{name:?} may mean several nodes, give the id: {}", list(several)),

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::picture::{Picture, PictureConfig};
+use super::{Picture, PictureConfig};
 use crate::EntityGraph;
 use crate::file::GraphFile;
 

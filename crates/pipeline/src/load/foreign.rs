@@ -16,16 +16,19 @@ pub enum Foreign {
     #[error("PDF: convert it to text first, as with pdftotext")]
     Pdf,
     /// Rows and columns.
-    #[error("table: write one document a line as .jsonl, with its text in the field `text`")]
+    #[error("a table: write one document a line as .jsonl, with its text in the field `text`")]
     Table,
     /// A JSON array.
-    #[error("JSON array: write one document a line as .jsonl")]
+    #[error("a JSON array: write one document a line as .jsonl, as jq -c .[] does")]
     JsonArray,
+    /// A file named as JSON.
+    #[error("JSON: write one document a line and name the file .jsonl")]
+    Json,
     /// A document of a word processor, a book.
-    #[error("office document: save it as text")]
+    #[error("an office document: save it as text")]
     Office,
     /// Several files in one.
-    #[error("archive: unpack it first")]
+    #[error("an archive: unpack it first")]
     Archive,
     /// A compressed file.
     #[error("compressed: decompress it first, as with gunzip")]
@@ -41,6 +44,7 @@ impl Foreign {
             "rss" | "xml" => Self::Xml,
             "pdf" => Self::Pdf,
             "csv" | "parquet" | "tsv" | "xls" | "xlsx" => Self::Table,
+            "json" => Self::Json,
             "doc" | "docx" | "epub" | "odt" | "rtf" => Self::Office,
             "7z" | "rar" | "tar" | "tgz" | "warc" | "zip" => Self::Archive,
             "bz2" | "gz" | "xz" | "zst" => Self::Compressed,

@@ -111,7 +111,7 @@ impl Walk {
                 let id = format!("{}{name}", folder.prefix);
                 let is_link = path.is_symlink();
                 if name.starts_with('.') {
-                    self.pass_over(id, PassReason::Hidden);
+                    self.pass_over(&path, PassReason::Hidden);
                 } else if path.is_dir() {
                     let folder = Folder {
                         path,
@@ -123,10 +123,10 @@ impl Walk {
                         folders.push(folder);
                     }
                 } else if name.eq_ignore_ascii_case("readme.md") {
-                    self.pass_over(id, PassReason::ReadMe);
+                    self.pass_over(&path, PassReason::ReadMe);
                 } else if Format::of(&path) == Format::Unknown {
                     self.pass_over(
-                        id,
+                        &path,
                         Foreign::of_path(&path).map_or(PassReason::Unknown, PassReason::Foreign),
                     );
                 } else if path.is_file() {
@@ -153,7 +153,8 @@ impl Walk {
         self.seen.insert(real)
     }
 
-    fn pass_over(&mut self, path: String, reason: PassReason) {
+    fn pass_over(&mut self, path: &Path, reason: PassReason) {
+        let path = path.display().to_string();
         self.found.passed_over.push(PassedOver { path, reason });
     }
 
