@@ -21,9 +21,6 @@ pub enum Foreign {
     /// A JSON array.
     #[error("a JSON array: write one document a line as .jsonl, as jq -c .[] does")]
     JsonArray,
-    /// A file named as JSON.
-    #[error("JSON: write one document a line and name the file .jsonl")]
-    Json,
     /// A document of a word processor, a book.
     #[error("an office document: save it as text")]
     Office,
@@ -44,7 +41,6 @@ impl Foreign {
             "rss" | "xml" => Self::Xml,
             "pdf" => Self::Pdf,
             "csv" | "parquet" | "tsv" | "xls" | "xlsx" => Self::Table,
-            "json" => Self::Json,
             "doc" | "docx" | "epub" | "odt" | "rtf" => Self::Office,
             "7z" | "rar" | "tar" | "tgz" | "warc" | "zip" => Self::Archive,
             "bz2" | "gz" | "xz" | "zst" => Self::Compressed,
