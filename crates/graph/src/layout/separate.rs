@@ -111,7 +111,9 @@ pub(super) fn separate(
         spread(&mut points, &boxes.outlines, canvas);
         is_apart = boxes.part(&mut points, canvas);
     }
-    points.iter_mut().for_each(|point| *point = point.rounded());
+    for point in &mut points {
+        *point = point.rounded();
+    }
     let mut growths = 0;
     while !is_apart && !settle(&mut points, shapes, &mut sides, canvas) {
         if growths == MOST_GROWTHS {

@@ -56,7 +56,7 @@ impl Gathering {
         match self.text(id, place, bytes)? {
             Some(document) => self.push(document, place.clone(), id),
             None => self.loaded.passed_over.push(PassedOver {
-                path: place.path.clone(),
+                path: id.to_owned(),
                 reason: PassReason::OwnNote,
             }),
         }

@@ -67,7 +67,7 @@ pub struct Loaded {
 /// A file that was left alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PassedOver {
-    /// Its path as found.
+    /// Its path below the given folder.
     pub path: String,
     /// Why.
     pub reason: PassReason,

@@ -111,7 +111,7 @@ impl Walk {
                 let id = format!("{}{name}", folder.prefix);
                 let is_link = path.is_symlink();
                 if name.starts_with('.') {
-                    self.pass_over(&path, PassReason::Hidden);
+                    self.pass_over(id, PassReason::Hidden);
                 } else if path.is_dir() {
                     let folder = Folder {
                         path,
@@ -123,9 +123,9 @@ impl Walk {
                         folders.push(folder);
                     }
                 } else if name.eq_ignore_ascii_case("readme.md") {
-                    self.pass_over(&path, PassReason::ReadMe);
+                    self.pass_over(id, PassReason::ReadMe);
                 } else if Format::of(&path) == Format::Unknown {
-                    self.pass_over(&path, PassReason::of_path(&path));
+                    self.pass_over(id, PassReason::of_path(&path));
                 } else if path.is_file() {
                     self.take(path, id);
                 } else if is_link && !path.exists() {
@@ -150,8 +150,7 @@ impl Walk {
         self.seen.insert(real)
     }
 
-    fn pass_over(&mut self, path: &Path, reason: PassReason) {
-        let path = path.display().to_string();
+    fn pass_over(&mut self, path: String, reason: PassReason) {
         self.found.passed_over.push(PassedOver { path, reason });
     }
 
