@@ -23,19 +23,57 @@ pub enum GoldFault {
         token: String,
     },
     /// No sentence, or no document.
-    #[error("nothing in the file: want a token and its tag a line, or one JSON document a line")]
+    #[error(
+        "nothing in the file: want one JSON object a line, or for `relmap eval mentions` also a token and its tag"
+    )]
     Empty,
-    /// A line that is not a JSON object, or has a field of another kind than it should.
-    #[error("not a gold document: {message}")]
-    Record {
-        /// What the parser found.
-        message: String,
+    /// A line without JSON.
+    #[error(
+        "no JSON object: want one a line, with the fields that --help shows; only `relmap eval mentions` reads CoNLL text"
+    )]
+    NotJson,
+    /// A line whose JSON goes on in the next, or is cut off.
+    #[error(
+        "the line ends in the middle of a JSON object: write every object on one line, as `jq -c .` does"
+    )]
+    Unfinished,
+    /// A line with a slip in its JSON.
+    #[error("no JSON from column {column} on: look for a missing quote, comma or brace")]
+    Syntax {
+        /// Where the slip is seen, in bytes from 1.
+        column: usize,
     },
-    /// A field that every document needs.
-    #[error("field `{field}` is missing: `relmap extract --until mentions --with-text` prints such lines")]
+    /// JSON that is no object.
+    #[error("{found} where an object should be: write one JSON object a line, without a list around them")]
+    NotObject {
+        /// What it is.
+        found: &'static str,
+    },
+    /// A field of another kind than it should be.
+    #[error("field `{field}` is {found}: want {want}")]
+    Kind {
+        /// The field.
+        field: &'static str,
+        /// What it is.
+        found: &'static str,
+        /// What it should be.
+        want: &'static str,
+    },
+    /// A field that every line needs.
+    #[error("field `{field}` is missing{advice}")]
     Missing {
         /// The field.
         field: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// A type that does not count.
+    #[error("field `{field}` is {found:?}: want PER, ORG or LOC")]
+    Type {
+        /// The field.
+        field: &'static str,
+        /// What it holds.
+        found: String,
     },
     /// A mention that cannot be read.
     #[error("mention {number}: want start, end and type, or [start, end, type]; offsets count code points")]

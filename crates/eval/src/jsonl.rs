@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{GoldError, GoldFault};
 use crate::place::Point;
+use crate::record::{Record, wrong};
 
 /// A document with what names stand in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,22 +43,6 @@ pub struct GoldMention {
     pub point: Option<Point>,
 }
 
-/// A line as written; other fields are passed over.
-#[derive(Deserialize)]
-struct Record {
-    doc_id: Option<Value>,
-    id: Option<Value>,
-    text: Option<String>,
-    mentions: Option<Vec<Value>>,
-    spans: Option<Vec<Value>>,
-    entities: Option<Vec<Value>>,
-    label: Option<Value>,
-    #[serde(default)]
-    sentences: Vec<Value>,
-    eval_span: Option<(usize, usize)>,
-    eval_spans: Option<Vec<(usize, usize)>>,
-}
-
 /// Reads gold documents, one a line.
 ///
 /// A line is what `relmap extract --until mentions --with-text` prints:
@@ -91,23 +75,22 @@ pub fn read(text: &str) -> Result<Vec<GoldDocument>, GoldError> {
 }
 
 fn document(line: &str, number: usize) -> Result<GoldDocument, GoldFault> {
-    let record: Record = serde_json::from_str(line).map_err(|error| {
-        let message = error.to_string();
-        // The parser's own line is always the first.
-        let words = message
-            .rsplit_once(" at line ")
-            .map_or(message.as_str(), |(words, _)| words);
-        GoldFault::Record {
-            message: format!("{words} (column {})", error.column()),
+    let mut record = Record::read(line)?;
+    let missing = |field| GoldFault::Missing {
+        field,
+        advice: ": `relmap extract --until mentions --with-text` prints such lines",
+    };
+    let text = record.text("text")?.ok_or_else(|| missing("text"))?;
+    let mut items = None;
+    // The first that is there counts; in other dialects `label` is no list.
+    for field in ["mentions", "spans", "entities"] {
+        if items.is_none() {
+            items = record.list(field)?;
         }
-    })?;
-    let text = record.text.ok_or(GoldFault::Missing { field: "text" })?;
-    let listed = record.label.and_then(|label| match label {
-        Value::Array(items) => Some(items),
-        _ => None,
-    });
-    let items = record.mentions.or(record.spans).or(record.entities).or(listed);
-    let items = items.ok_or(GoldFault::Missing { field: "mentions" })?;
+    }
+    let items = items.or_else(|| record.list("label").ok().flatten());
+    let items = items.ok_or_else(|| missing("mentions"))?;
+    let sentences = record.list("sentences")?.unwrap_or_default();
     let length = text.chars().count();
     let mut mentions = Vec::with_capacity(items.len());
     for (idx, item) in items.iter().enumerate() {
@@ -126,19 +109,38 @@ fn document(line: &str, number: usize) -> Result<GoldDocument, GoldFault> {
     }
     Ok(GoldDocument {
         line: number,
-        id: record.doc_id.or(record.id).and_then(word),
+        id: record.take("doc_id").or_else(|| record.take("id")).and_then(word),
         text,
         mentions,
-        sentences: record.sentences.iter().map_while(sentence).collect(),
-        judged: match (record.eval_spans, record.eval_span) {
-            (Some(spans), _) if !spans.is_empty() => spans,
-            (_, Some(span)) => vec![span],
-            _ => Vec::new(),
-        }
-        .into_iter()
-        .map(|(start, end)| start..end)
-        .collect(),
+        sentences: sentences.iter().map_while(sentence).collect(),
+        judged: judged(&mut record)?,
     })
+}
+
+/// The parts of the text that were annotated: `eval_spans`, or the one `eval_span`.
+fn judged(record: &mut Record) -> Result<Vec<Range<usize>>, GoldFault> {
+    let spans = record.list("eval_spans")?.unwrap_or_default();
+    let span = record.list("eval_span")?.map(Value::Array);
+    let (field, spans) = if spans.is_empty() {
+        ("eval_span", span.into_iter().collect())
+    } else {
+        ("eval_spans", spans)
+    };
+    let range = |span: &Value| match span.as_array().map(Vec::as_slice) {
+        Some([start, end]) => Some(number(start)?..number(end)?).filter(|range| range.start <= range.end),
+        _ => None,
+    };
+    let fault = |span: &Value| {
+        wrong(
+            field,
+            span,
+            "start and end as [start, end]; offsets count code points",
+        )
+    };
+    spans
+        .iter()
+        .map(|span| range(span).ok_or_else(|| fault(span)))
+        .collect()
 }
 
 fn mention(item: &Value) -> Option<GoldMention> {
@@ -256,8 +258,22 @@ mod tests {
                 "line 3: id \"2\" is that of line 2",
             ),
             (
-                "{\"id\": 1,".to_owned(),
-                "line 1: not a gold document: EOF while parsing",
+                "{\n\"id\": 1}".to_owned(),
+                "line 1: the line ends in the middle of a JSON object",
+            ),
+            ("Ada B-PER".to_owned(), "line 1: no JSON object"),
+            ("[{}]".to_owned(), "line 1: a list where an object should be"),
+            (
+                "{\"text\": \"Ada\" \"mentions\": []}".to_owned(),
+                "line 1: no JSON from column 16 on",
+            ),
+            (
+                line(",\"text\":5"),
+                "line 2: field `text` is a number: want text in quotes",
+            ),
+            (
+                line(",\"text\":\"Ada\",\"mentions\":[],\"eval_span\":[3,1]"),
+                "line 2: field `eval_span` is a list: want start and end",
             ),
         ] {
             let error = read(&text).unwrap_err().to_string();

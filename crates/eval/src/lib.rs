@@ -15,8 +15,8 @@
 //! ```
 //!
 //! [`jsonl`] reads gold documents of another kind: text and mentions, with whom they name; [`markup`] reads the same from
-//! articles that were annotated by hand. [`graph`] scores a graph against
-//! them: nodes, edges, splits and merges. [`place`] scores where places are put.
+//! articles that were annotated by hand. [`graph`] scores a graph against them: nodes, edges, splits and merges. [`place`]
+//! scores where places are put. [`pairs`] reads pairs of names.
 //!
 //! It reads no files: callers hand over the text.
 
@@ -24,9 +24,13 @@ mod error;
 
 pub mod conll;
 
+mod record;
+
 pub mod jsonl;
 
 pub mod markup;
+
+pub mod pairs;
 
 mod scheme;
 

@@ -110,7 +110,7 @@ mod tests {
                 )
             })
             .collect();
-        assert_eq!(names, [(0..3, "PER", Some("zoe")), (39..41, "ORG", Some("eu"))]);
+        assert_eq!(names, [(0..3, "PER", Some("zoe")), (40..42, "ORG", Some("eu"))]);
     }
 
     #[test]

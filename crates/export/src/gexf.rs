@@ -1,5 +1,5 @@
 //! GEXF 1.2 for Gephi: dates as spells, and colour, size and place of every node.
-//! Nothing of it would be different in GEXF 1.3, which networkx does not read before 3.5.
+//! Nothing of it would be different in GEXF 1.3: Gephi reads 1.0 to 1.3 alike, networkx reads 1.3 only from 3.5 on.
 //!
 //! The weight is an attribute of the edge itself, where Gephi looks for it. Lists are joined: a value of type
 //! `liststring` is taken for dynamic data by some readers.

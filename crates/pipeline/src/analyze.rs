@@ -12,6 +12,7 @@ use relmap_ner::{Engine, LayeredRecognizer, Models, Recognizer};
 use relmap_text::{boilerplate, key, segment_with, unwrap};
 use relmap_types::{Analysis, CoOccurrence, Document, DocumentIdx, EvidenceIdx, Mention, Metadata, Sentence};
 
+use crate::credit::credit;
 use crate::{Config, Error, Extracted, Outcome, Progress};
 
 /// Most threads that are started, whatever is asked for: more only wait for one another.
@@ -86,7 +87,8 @@ fn run(
         .into_iter()
         .map(|read| (read.entities, (read.document, read.sentences, read.mentions)))
         .unzip();
-    let resolution = resolve(&locals, &metadata, kb, &config.resolve, &config.judgements)?;
+    let mut resolution = resolve(&locals, &metadata, kb, &config.resolve, &config.judgements)?;
+    credit(&mut resolution.entities, &config.gazetteer);
     let documents: Vec<Extracted> = read
         .into_iter()
         .zip(locals)

@@ -134,7 +134,7 @@ pub enum SkipReason {
         first: Place,
     },
     /// Two documents with one id: of the lines of one file the longest text is read.
-    #[error("id {id:?} is taken by {first}: give every document its own")]
+    #[error("id {id:?} is taken by {first}, which is read: give every document its own")]
     DuplicateId {
         /// The id.
         id: String,

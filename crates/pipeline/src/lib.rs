@@ -15,6 +15,8 @@ mod left_out;
 
 mod analyze;
 
+mod credit;
+
 mod names;
 
 mod outcome;

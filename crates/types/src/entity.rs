@@ -158,6 +158,8 @@ pub enum MergeRule {
     ShorterOrganization,
     /// Two names of one knowledge-base record.
     KnowledgeBase,
+    /// Two names of one entry in the user's gazetteer.
+    Gazetteer,
     /// A description that the document or the knowledge base ties to one bearer: "the Turkish president".
     Description,
     /// A place's name that stands for its government.
@@ -180,6 +182,7 @@ impl MergeRule {
             Self::Acronym => "acronym of the name",
             Self::ShorterOrganization => "shorter name of the organization",
             Self::KnowledgeBase => "two names of one entry in the knowledge base",
+            Self::Gazetteer => "two names of one entry in the gazetteer given with --gazetteer",
             Self::Description => "description of the only one here whom it fits",
             Self::Metonym => "place that stands for its government",
             Self::Judgement => "the judgement file says so",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use relmap_types::EntityType;
 
-use super::value::{entity_type, positive};
+use super::value::{entity_type, positive, whole};
 
 /// `relmap explain`
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub struct ExplainArgs {
     pub other: Option<String>,
 
     /// Show at most N sentences, ties and joins; 0 shows all that the graph keeps
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = whole::<usize>)]
     pub limit: usize,
 
     /// Print JSON
@@ -65,7 +65,7 @@ pub struct TopArgs {
     pub types: Vec<EntityType>,
 
     /// Show at most N rows; 0 shows all
-    #[arg(short = 'n', long, default_value_t = 20, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 20, value_name = "N", value_parser = whole::<usize>)]
     pub limit: usize,
 
     /// Print JSON
@@ -119,7 +119,7 @@ pub struct PathArgs {
     pub avoid: Vec<String>,
 
     /// Follow ties of this weight or more
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = whole::<u64>)]
     pub min_weight: u64,
 
     /// Show at most N chains
@@ -141,7 +141,7 @@ pub struct DiffArgs {
     pub new: PathBuf,
 
     /// Show at most N rows of each kind; 0 shows all
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = whole::<usize>)]
     pub limit: usize,
 
     /// Print JSON

@@ -6,7 +6,7 @@ use relmap_types::Date;
 
 use super::read::ReadArgs;
 use super::show::{DrawArgs, ShowArgs};
-use super::value::day;
+use super::value::{day, whole};
 
 /// `relmap build`
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub struct BuildArgs {
     pub output: PathBuf,
 
     /// Keep at most N sentences an edge and a node in graph.json; counts are never capped
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = whole::<usize>)]
     pub evidence: usize,
 
     /// Leave documents before this day out of all outputs, and those without a date

@@ -104,7 +104,7 @@ pub struct EvalPairsArgs {
     pub pairs: PathBuf,
 
     /// List every mistake: wrong joins (-) and missed ones (+)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub mistakes: bool,
 
     /// Print JSON
@@ -128,7 +128,7 @@ pub struct EvalPlacesArgs {
     pub jobs: Option<usize>,
 
     /// List every mistake: document, name, entity and kilometres from the truth, or what is missing
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub mistakes: bool,
 
     /// Print JSON

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use relmap_export::{Format, MAX_SIDE};
+use relmap_export::Format;
 use relmap_types::Date;
 
 use super::show::{DrawArgs, ShowArgs};
-use super::value::{day, words};
+use super::value::{day, width, words};
 
 /// `relmap export`
 #[derive(Debug, clap::Args)]
@@ -46,6 +46,6 @@ pub struct ExportArgs {
     pub draw: DrawArgs,
 
     /// Make a PNG this wide, in pixels
-    #[arg(long, default_value_t = 2_400, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=i64::from(MAX_SIDE)))]
+    #[arg(long, default_value_t = 2_400, value_name = "N", value_parser = width)]
     pub width: u32,
 }

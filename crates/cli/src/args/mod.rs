@@ -47,7 +47,7 @@ const GRAPH_CODES: &str = "Exit codes: 0 done, 2 failed.";
 const FORMATS: &str = "\
 Formats:
   graphml     networkx, igraph, yEd, Gephi
-  gexf        Gephi, with dates, colours, sizes and places
+  gexf        GEXF 1.2 for Gephi, Gephi Lite and networkx, with dates, colours, sizes and places
   gephi       folder: nodes.csv and edges.csv for Gephi's data laboratory
   csv         one table of edges with the names of both ends
   neo4j       folder: tables and script for neo4j-admin database import
@@ -75,7 +75,7 @@ pub enum Command {
     /// List the entities with their aliases, or the pairs that were kept apart, to review and to judge
     #[command(after_help = GRAPH_CODES)]
     Entities(EntitiesArgs),
-    /// Score names, graphs or pairs of names against gold files
+    /// Score names, graphs, pairs of names or places against gold files
     #[command(subcommand)]
     Eval(EvalCommand),
     /// Rank nodes, or the ties that stand out most

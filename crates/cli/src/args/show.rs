@@ -4,7 +4,7 @@ use relmap_graph::layout::Engine;
 use relmap_graph::view::{Backbone, PictureConfig};
 use relmap_types::EntityType;
 
-use super::value::{entity_type, positive, words};
+use super::value::{entity_type, positive, whole, words};
 
 /// Which part of a graph is shown.
 ///
@@ -22,7 +22,7 @@ pub struct ShowArgs {
     pub backbone: Option<Backbone>,
 
     /// Show ties of this weight or more
-    #[arg(long, default_value_t = 1, value_name = "N")]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = whole::<u64>)]
     pub min_weight: u64,
 
     /// Show nodes of these types: person, organization, place
@@ -34,7 +34,7 @@ pub struct ShowArgs {
     pub focus: Vec<String>,
 
     /// Show what is this many ties or fewer from --focus
-    #[arg(long, default_value_t = 1, value_name = "K", requires = "focus")]
+    #[arg(long, default_value_t = 1, value_name = "K", value_parser = whole::<u32>, requires = "focus")]
     pub hops: u32,
 }
 
@@ -58,7 +58,7 @@ pub struct DrawArgs {
     pub layout: Engine,
 
     /// Start the layout from this random seed
-    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N")]
+    #[arg(long, default_value_t = PictureConfig::default().seed, value_name = "N", value_parser = whole::<u64>)]
     pub seed: u64,
 
     /// Draw the SVG and the PNG in the colours of dark screens, whatever the screen

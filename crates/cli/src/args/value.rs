@@ -2,7 +2,11 @@
 
 use std::str::FromStr;
 
+use relmap_export::MAX_SIDE;
 use relmap_types::{Date, EntityType};
+
+/// Narrower pictures show nothing.
+const LEAST_WIDTH: u32 = 100;
 
 pub(super) fn positive(word: &str) -> Result<usize, String> {
     match word.parse() {
@@ -10,6 +14,20 @@ pub(super) fn positive(word: &str) -> Result<usize, String> {
         Ok(n) => Ok(n),
         Err(_) => Err("must be a whole number".to_owned()),
     }
+}
+
+/// A whole number from 0.
+pub(super) fn whole<N: FromStr>(word: &str) -> Result<N, String> {
+    word.parse().map_err(|_| "must be a whole number".to_owned())
+}
+
+/// The width of a PNG in pixels.
+pub(super) fn width(word: &str) -> Result<u32, String> {
+    let width = word
+        .parse()
+        .ok()
+        .filter(|width| (LEAST_WIDTH..=MAX_SIDE).contains(width));
+    width.ok_or_else(|| format!("must be a whole number from {LEAST_WIDTH} to {MAX_SIDE}"))
 }
 
 /// The word of a type, or "place" as people say.

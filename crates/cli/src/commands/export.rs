@@ -202,7 +202,7 @@ impl Asked {
             part(&graph, &config)
         });
         if part.as_ref().is_some_and(|part| part.nodes.is_empty()) {
-            bail!("nothing of the graph is left: ask for less");
+            bail!("nothing of the graph is left: no tie is in all of these limits");
         }
         let width = args.width;
         Ok(Self {

@@ -24,7 +24,7 @@ pub(super) fn find<'g>(nodes: impl IntoIterator<Item = &'g Node>, name: &str) ->
     match *found {
         [node] => Ok(node),
         [] => match near(&nodes, name).as_slice() {
-            [] => bail!("no node is called {name:?}"),
+            [] => bail!("no node is called {name:?}: relmap entities lists all names"),
             near => bail!("no node is called {name:?}; near it: {}", list(near)),
         },
         ref several => bail!("{name:?} may mean several nodes, give the id: {}", list(several)),
@@ -245,7 +245,8 @@ mod tests {
             message("Bruna"),
             "no node is called \"Bruna\"; near it: Bruno Keller (q2, person)"
         );
-        assert_eq!(message("Zzzzz"), "no node is called \"Zzzzz\"");
-        assert_eq!(message(""), "no node is called \"\"");
+        let unlike = |name: &str| format!("no node is called {name:?}: relmap entities lists all names");
+        assert_eq!(message("Zzzzz"), unlike("Zzzzz"));
+        assert_eq!(message(""), unlike(""));
     }
 }

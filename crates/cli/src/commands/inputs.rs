@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use relmap_kb::{GazetteerFormat, GazetteerRow, KbError, parse_gazetteer};
 use relmap_pipeline::load::{self, Foreign, Input, Loaded, PassReason, SkipReason};
-use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig};
+use relmap_pipeline::{Config, Judgements, Losses, Outcome, ResolveConfig, io_problem};
 use relmap_text::key::fold;
 
 use crate::Io;
@@ -148,6 +148,9 @@ fn read_text(path: &Path, what: &str, io: &mut Io<'_>) -> anyhow::Result<String>
             anyhow!(
                 "{name}: cannot read the {what}: no text file; save it as .csv in UTF-8, or as plain text"
             )
+        }
+        SkipReason::Unreadable(error) => {
+            anyhow!("{name}: cannot read the {what}: {}", io_problem(&error))
         }
         reason => anyhow!("{name}: cannot read the {what}: {reason}"),
     })?;

@@ -378,7 +378,7 @@ fn a_gazetteer_with_a_fault_is_named_with_its_line() {
     run("names.tsv")
         .says("error: names.tsv:2: type: \"planet\" is none of")
         .says("\nnames.tsv:3: name: is empty");
-    run("gone.tsv").says("gone.tsv: cannot read the gazetteer: cannot be read: there is no such file");
+    run("gone.tsv").says("gone.tsv: cannot read the gazetteer: there is no such file");
     assert!(!folder.path("out").exists());
 }
 

@@ -177,8 +177,36 @@ fn gold_that_cannot_be_read_is_named_with_its_line() {
             "nobody.jsonl",
             b"{\"doc_id\":1,\"text\":\"Ada\",\"mentions\":[{\"start\":0,\"end\":3,\"type\":\"PER\"}]}\n",
         ),
+        (
+            "typed.jsonl",
+            b"{\"doc_id\":1,\"text\":\"Ada\",\"mentions\":[{\"start\":0,\"end\":3,\"type\":\"Human\"}]}\n",
+        ),
+        (
+            "pairs.jsonl",
+            b"{\"context\":\"c\",\"a\":\"Ada\",\"b\":\"Bo\",\"type\":\"Human\",\"same\":true}\n",
+        ),
     ]);
     for (what, file, words) in [
+        (
+            "mentions",
+            "typed.jsonl",
+            "typed.jsonl: no name counts, the types are Human: want PER, ORG or LOC",
+        ),
+        (
+            "places",
+            "nobody.jsonl",
+            "nobody.jsonl: no name counts, the types are PER: want mentions of type LOC with lat and lon",
+        ),
+        (
+            "pairs",
+            "pairs.jsonl",
+            "pairs.jsonl:1: field `type` is \"Human\": want PER, ORG or LOC",
+        ),
+        (
+            "graph",
+            "untagged.conll",
+            "untagged.conll:1: no JSON object: want one a line",
+        ),
         (
             "mentions",
             "untagged.conll",
@@ -188,7 +216,7 @@ fn gold_that_cannot_be_read_is_named_with_its_line() {
         (
             "mentions",
             "broken.jsonl",
-            "broken.jsonl:2: not a gold document: EOF",
+            "broken.jsonl:2: the line ends in the middle of a JSON object",
         ),
         (
             "mentions",

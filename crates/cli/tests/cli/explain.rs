@@ -161,3 +161,27 @@ fn a_graph_may_come_through_a_pipe() {
         folder.run(&["explain", "out", "Vladimir Putin"]).stdout
     );
 }
+
+#[test]
+fn joins_of_a_gazetteer_are_told_from_those_of_the_knowledge_base() {
+    let folder = Folder::new(&[
+        (
+            "a.txt",
+            b"The Blue House of Harbours met Erdogan. Harbour Union and Recep Tayyip Erdogan met again.",
+        ),
+        (
+            "names.tsv",
+            "name\ttype\taliases\nHarbour Union\torganization\tBlue House of Harbours\n".as_bytes(),
+        ),
+    ]);
+    folder
+        .run(&["build", "a.txt", "-o", "out", "--gazetteer", "names.tsv"])
+        .code(0);
+    let reasons = |name: &str| folder.run(&["explain", "out", name]).code(0).stdout;
+    let own = reasons("Harbour Union");
+    assert!(
+        own.contains("two names of one entry in the gazetteer given with --gazetteer"),
+        "{own}"
+    );
+    assert!(!reasons("Erdogan").contains("gazetteer"));
+}

@@ -62,7 +62,7 @@ fn what_cannot_be_shown_is_refused() {
         (&["--since", "yesterday"], "--since"),
         (
             &["--since", "2030-01-01"],
-            "no document of 1 lies within --since and --until; 1 have no date",
+            "none of 1 document lies within --since and --until; 1 has no date",
         ),
     ] {
         folder

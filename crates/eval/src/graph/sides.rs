@@ -91,7 +91,13 @@ impl Sides {
 
 /// The id that a gold document needs for its graph.
 pub(super) fn id_of(document: &GoldDocument) -> Result<&str, GoldError> {
-    let fault = || GoldFault::Missing { field: "doc_id" }.at(document.line);
+    let fault = || {
+        GoldFault::Missing {
+            field: "doc_id",
+            advice: ": give every document an id of its own",
+        }
+        .at(document.line)
+    };
     document.id.as_deref().ok_or_else(fault)
 }
 

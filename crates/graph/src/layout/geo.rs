@@ -5,7 +5,7 @@
 
 use super::section::Section;
 use super::slot::Taken;
-use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, roomy, separate, side};
+use super::{Canvas, Line, Placement, Point, Rect, Shape, Side, roomy, rows, side};
 
 /// Where something lies on Earth.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub fn place_on_map(
         let spots: Vec<Point> = spots.iter().map(|spot| section.point(*spot)).collect();
         let found = settle(&spots, shapes, lines, used);
         let is_last = growths == MOST_GROWTHS;
-        if let Some(placement) = found.or_else(|| is_last.then(|| separate::in_rows(shapes, canvas))) {
+        if let Some(placement) = found.or_else(|| is_last.then(|| rows::in_rows(shapes, canvas))) {
             return Some(GeoPlacement {
                 placement,
                 section,

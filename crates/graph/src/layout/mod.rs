@@ -2,8 +2,9 @@
 //!
 //! Three steps: every connected component is laid out by stress majorisation with stochastic gradient descent
 //! (`stress`), the components are packed side by side (`pack`), then marks and labels, which have a size, are
-//! moved off each other while the distances are kept as well as they can be (`separate`). The result has no two
-//! boxes that overlap. Fixed seed, same bytes.
+//! moved off each other while the distances are kept as well as they can be (`separate`): they push each other
+//! (`boxes`), a crowd is spread (`spread`), and the last ones take free room (`settle`). The result has no two boxes
+//! that overlap. Fixed seed, same bytes.
 
 mod engine;
 
@@ -22,6 +23,14 @@ mod strips;
 mod side;
 
 mod separate;
+
+mod boxes;
+
+mod spread;
+
+mod settle;
+
+mod rows;
 
 mod slot;
 
@@ -79,7 +88,7 @@ pub fn place(shapes: &[Shape], lines: &[Line], canvas: Canvas, seed: u64) -> Pla
 ///
 /// The crowded middle of a large graph has a longer way to go outwards, so there it is less.
 fn most_filled(n_nodes: usize) -> f64 {
-    (0.45 / (1.0 + n_nodes as f64 / 600.0)).max(0.15)
+    (0.45 / (1.0 + n_nodes as f64 / 600.0)).max(0.2)
 }
 
 /// The canvas, or one of the same proportions that is large enough for the boxes.

@@ -18,7 +18,39 @@ pub struct Canvas {
     pub height: f64,
 }
 
+impl Point {
+    /// The same point elsewhere.
+    #[must_use]
+    pub fn shifted(self, by: Self) -> Self {
+        Self {
+            x: self.x + by.x,
+            y: self.y + by.y,
+        }
+    }
+
+    /// The point in tenths of a pixel, as pictures write it.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let tenths = |length: f64| (length * 10.0).round() / 10.0;
+        Self {
+            x: tenths(self.x),
+            y: tenths(self.y),
+        }
+    }
+}
+
 impl Canvas {
+    /// The canvas around the origin.
+    pub(super) fn centred(&self) -> Rect {
+        let (x, y) = (self.width / 2.0, self.height / 2.0);
+        Rect {
+            left: -x,
+            top: -y,
+            right: x,
+            bottom: y,
+        }
+    }
+
     /// The canvas with both sides multiplied.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
@@ -200,5 +232,50 @@ impl Shape {
     pub fn area(&self) -> f64 {
         let outline = self.outline(Side::Right);
         (outline.right - outline.left) * (outline.bottom - outline.top)
+    }
+}
+
+impl Placement {
+    /// Moves the picture to the corner: as wide as the canvas was or wider, as high as its boxes.
+    pub(super) fn cropped(
+        mut points: Vec<Point>,
+        shapes: &[Shape],
+        sides: Vec<Side>,
+        least_width: f64,
+    ) -> Self {
+        let outlines = (0..points.len()).map(|node| shapes[node].outline(sides[node]).shifted(points[node]));
+        let Some(used) = outlines.reduce(|a, b| a.around(&b)) else {
+            return Self {
+                points,
+                sides,
+                canvas: Canvas {
+                    width: least_width,
+                    height: 0.0,
+                },
+            };
+        };
+        let used_width = used.right - used.left;
+        // Strays are called back from a fraction of a pixel on, so boxes may stand out by as much.
+        let width = if used_width < least_width + 1.0 {
+            least_width
+        } else {
+            used_width.ceil()
+        };
+        let by = Point {
+            x: (width - used_width) / 2.0 - used.left,
+            y: -used.top,
+        }
+        .rounded();
+        for point in &mut points {
+            *point = point.shifted(by).rounded();
+        }
+        Self {
+            points,
+            sides,
+            canvas: Canvas {
+                width,
+                height: (used.bottom - used.top).ceil(),
+            },
+        }
     }
 }

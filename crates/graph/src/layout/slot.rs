@@ -76,10 +76,11 @@ impl Taken {
             let mut step = 0.0;
             while step < n_steps {
                 let angle = TAU * step / n_steps;
-                let point = Point {
-                    x: tenths(target.x + radius * libm::cos(angle)),
-                    y: tenths(target.y + radius * libm::sin(angle)),
+                let way = Point {
+                    x: radius * libm::cos(angle),
+                    y: radius * libm::sin(angle),
                 };
+                let point = target.shifted(way).rounded();
                 let mut sides = Side::ALL.into_iter();
                 let free = sides.find(|side| self.is_free(node, &shape.boxes(*side, point)));
                 if let Some(side) = free {
@@ -105,10 +106,6 @@ impl Taken {
 #[expect(clippy::cast_sign_loss, reason = "negative places are cut to 0")]
 fn cell(at: f64) -> usize {
     (at / CELL).max(0.0) as usize
-}
-
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }
 
 #[cfg(test)]

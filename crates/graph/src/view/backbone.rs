@@ -7,7 +7,7 @@ use std::str::FromStr;
 use petgraph::unionfind::UnionFind;
 use relmap_types::EntityId;
 
-use super::picture::DrawnEdge;
+use super::drawn::DrawnEdge;
 use crate::file::Node;
 
 /// How the disparity filter thins a picture out.

@@ -10,8 +10,8 @@ use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use relmap_types::EntityType;
 
 use super::palette::{Emphasis, GREY, INK, LINE, PAPER, font_size, line_width, tint};
-use super::picture::{DrawnEdge, Picture, PictureConfig};
 use super::text::{counted, printable};
+use super::{DrawnEdge, Picture, PictureConfig};
 use crate::EntityGraph;
 use crate::file::Node;
 use crate::layout::Engine;

@@ -5,8 +5,8 @@ use std::io::ErrorKind;
 use graphviz_rust::cmd::{CommandArg, Format, Layout};
 use graphviz_rust::printer::PrinterContext;
 
+use super::Picture;
 use super::dot;
-use super::picture::Picture;
 use crate::GraphError;
 use crate::layout::Engine;
 

@@ -7,7 +7,13 @@ mod narrow;
 
 mod backbone;
 
-pub mod picture;
+mod drawn;
+
+mod config;
+
+mod picture;
+
+mod choose;
 
 mod placed;
 
@@ -28,8 +34,10 @@ pub mod html;
 mod graphviz;
 
 pub use backbone::Backbone;
+pub use config::PictureConfig;
+pub use drawn::DrawnEdge;
 pub use narrow::{Narrowing, Shown};
 pub use palette::{Paint, colour};
 pub use part::part;
-pub use picture::{Picture, PictureConfig};
+pub use picture::Picture;
 pub use text::is_wide;

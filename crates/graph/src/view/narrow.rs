@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use relmap_types::{Date, EntityId, EntityType};
 
 use super::text::{counted, printable};
-use crate::file::{Day, Edge};
+use crate::file::{Day, Edge, Node};
 use crate::{Calendar, EntityGraph};
 
 /// Limits on what is shown; the default shows everything.
@@ -87,8 +87,16 @@ impl Shown<'_> {
         weight.filter(|&weight| weight >= self.min_weight && (weight > 0 || self.calendar.is_none()))
     }
 
+    /// Takes from a node the sentences that are not of the days that are shown.
+    pub(super) fn cut_node(&self, node: &mut Node) {
+        if let Some(calendar) = &self.calendar {
+            node.evidence
+                .retain(|&idx| calendar.date(idx).is_some_and(|day| self.days.has(day)));
+        }
+    }
+
     /// Takes from a tie what is not of the days that are shown: windows, documents, sentences.
-    pub(super) fn cut(&self, edge: &mut Edge) {
+    pub(super) fn cut_edge(&self, edge: &mut Edge) {
         let Some(calendar) = &self.calendar else {
             return;
         };
@@ -123,7 +131,7 @@ impl Narrowing {
             since: self.since,
             until: self.until,
         };
-        let wanted = |(id, node): (EntityId, &crate::file::Node)| {
+        let wanted = |(id, node): (EntityId, &Node)| {
             let fits = (self.types.is_empty() || self.types.contains(&node.entity_type))
                 && days.hold(node.first_seen, node.last_seen);
             fits || self.focus.contains(&id)

@@ -2,15 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::picture::{Picture, PictureConfig};
+use super::{Picture, PictureConfig};
 use crate::EntityGraph;
 use crate::file::GraphFile;
 
 /// The graph file with only what the config shows; `graph.shown` says in words what that is.
 ///
-/// As many nodes as `config.top` says are kept, also where a picture could not hold them. Ties have the counts and the
-/// sentences of the days asked for; all other counts and measures stay those of the whole graph. Sentences and documents that nothing points to any more are left out, and so are names
-/// within sentences that are no longer nodes.
+/// As many nodes as `config.top` says are kept, also where a picture could not hold them. Nodes have the sentences of the
+/// days asked for, ties their counts, too; all other counts and measures stay those of the whole graph. Sentences and
+/// documents that nothing points to any more are left out, and so are names within sentences that are no longer nodes.
 pub fn part(graph: &EntityGraph, config: &PictureConfig) -> GraphFile {
     let picture = Picture::choose_up_to(config.top, graph, config);
     let id = |place: usize| picture.nodes[place].id.as_str();
@@ -26,7 +26,10 @@ pub fn part(graph: &EntityGraph, config: &PictureConfig) -> GraphFile {
     file.edges
         .retain(|row| edges.contains(&(row.source.as_str(), row.target.as_str())));
     let shown = config.narrowing.shown(graph);
-    file.edges.iter_mut().for_each(|row| shown.cut(&mut row.edge));
+    file.nodes.iter_mut().for_each(|node| shown.cut_node(node));
+    file.edges
+        .iter_mut()
+        .for_each(|row| shown.cut_edge(&mut row.edge));
     file.refusals
         .retain(|row| nodes.contains(row.source.as_str()) && nodes.contains(row.target.as_str()));
     keep_evidence(&mut file);
@@ -135,8 +138,7 @@ mod tests {
                 (1, 1, cap.min(1))
             );
             assert_eq!(tie.first_seen, "2024-05-09".parse().ok());
-            let said = file.sentences(&tie.evidence);
-            assert!(said.into_iter().all(|row| row.document == "b2"));
+            assert!(file.evidence.iter().all(|row| row.document == "b2"));
         }
     }
 

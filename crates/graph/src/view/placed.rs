@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use relmap_types::EntityId;
 
-use super::picture::DrawnEdge;
+use super::drawn::DrawnEdge;
 use crate::EntityGraph;
 use crate::file::Node;
 use crate::layout::Degrees;
@@ -70,7 +70,7 @@ pub(super) fn company<'g>(graph: &'g EntityGraph, places: &[bool], ties: &[Drawn
 mod tests {
     use crate::fixture;
     use crate::layout::Engine;
-    use crate::view::picture::{Picture, PictureConfig};
+    use crate::view::{Picture, PictureConfig};
 
     #[test]
     fn a_map_is_of_places_and_says_who_is_named_with_them() {

@@ -16,16 +16,16 @@ pub enum Foreign {
     #[error("PDF: convert it to text first, as with pdftotext")]
     Pdf,
     /// Rows and columns.
-    #[error("table: write one document a line as .jsonl, with its text in the field `text`")]
+    #[error("a table: write one document a line as .jsonl, with its text in the field `text`")]
     Table,
     /// A JSON array.
-    #[error("JSON array: write one document a line as .jsonl")]
+    #[error("a JSON array: write one document a line as .jsonl, as jq -c .[] does")]
     JsonArray,
     /// A document of a word processor, a book.
-    #[error("office document: save it as text")]
+    #[error("an office document: save it as text")]
     Office,
     /// Several files in one.
-    #[error("archive: unpack it first")]
+    #[error("an archive: unpack it first")]
     Archive,
     /// A compressed file.
     #[error("compressed: decompress it first, as with gunzip")]

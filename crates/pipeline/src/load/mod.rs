@@ -89,15 +89,31 @@ pub enum PassReason {
     /// A note that `relmap export --format obsidian` wrote: read as news it would count every name again.
     #[error("a note that relmap wrote, no news: keep such notes in a folder of their own")]
     OwnNote,
+    /// A file that may hold anything.
+    #[error("JSON: write one document a line and name it .jsonl")]
+    Json,
     /// Any other extension, or none.
     #[error("neither .txt, .md nor .jsonl: name it so if it is text")]
     Unknown,
 }
 
 impl PassReason {
+    /// What the extension says of a file that is neither `.txt`, `.md` nor `.jsonl`.
+    fn of_path(path: &Path) -> Self {
+        let is_json = || {
+            path.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        };
+        match Foreign::of_path(path) {
+            Some(foreign) => Self::Foreign(foreign),
+            None if is_json() => Self::Json,
+            None => Self::Unknown,
+        }
+    }
+
     /// Whether a person might have wanted it read.
     pub const fn is_telling(self) -> bool {
-        matches!(self, Self::Foreign(_) | Self::Unknown | Self::OwnNote)
+        !matches!(self, Self::Hidden | Self::ReadMe)
     }
 }
 

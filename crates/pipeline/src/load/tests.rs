@@ -78,7 +78,7 @@ fn a_folder_gives_its_texts_sorted_by_path() {
             ".hidden: hidden",
             ".x.txt: hidden",
             "README.md: read-me file",
-            "table.csv: not text but table: write one document a line as .jsonl, with its text in the field `text`",
+            "table.csv: not text but a table: write one document a line as .jsonl, with its text in the field `text`",
         ]
     );
     assert!(loaded.skipped.is_empty());
@@ -254,11 +254,11 @@ fn other_formats_are_refused_with_what_to_do() {
     assert_eq!(
         reasons(&loaded),
         [
-            "list.json: not text but JSON array: write one document a line as .jsonl",
+            "list.json: not text but a JSON array: write one document a line as .jsonl, as jq -c .[] does",
             "news.jsonl.gz: not text but compressed: decompress it first, as with gunzip",
             "page.html: not text but HTML: save the page as text, as with pandoc -t plain",
             "report: not text but PDF: convert it to text first, as with pdftotext",
-            "rows.csv: not text but table: write one document a line as .jsonl, with its text in the field `text`",
+            "rows.csv: not text but a table: write one document a line as .jsonl, with its text in the field `text`",
             "saved.txt: not text but HTML: save the page as text, as with pandoc -t plain",
         ]
     );
@@ -289,11 +289,11 @@ fn lines_of_several_files_may_share_ids() {
             reasons(&loaded),
             [
                 format!(
-                    "a.jsonl:1: id \"a.jsonl#1\" is taken by {}:1: give every document its own",
+                    "a.jsonl:1: id \"a.jsonl#1\" is taken by {}:1, which is read: give every document its own",
                     at("c.jsonl")
                 ),
                 format!(
-                    "a.jsonl:3: id \"1\" is taken by {}:1: give every document its own",
+                    "a.jsonl:3: id \"1\" is taken by {}:1, which is read: give every document its own",
                     at("a.jsonl")
                 ),
                 format!("b.jsonl:2: the same document stands in {}:2", at("a.jsonl")),
@@ -350,7 +350,7 @@ fn a_broken_line_is_named_and_the_rest_read() {
     );
     assert_eq!(
         reasons[2],
-        "stdin:7: id \"a\" is taken by stdin:1: give every document its own"
+        "stdin:7: id \"a\" is taken by stdin:1, which is read: give every document its own"
     );
     assert_eq!(reasons[3], "stdin:8: empty: holds no text");
     for (reason, words) in reasons[4..].iter().zip([

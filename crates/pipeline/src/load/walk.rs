@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Foreign, Format, PassReason, PassedOver, Place, SkipReason, Skipped};
+use super::{Format, PassReason, PassedOver, Place, SkipReason, Skipped};
 
 /// The files behind the given paths, each once.
 #[derive(Default)]
@@ -125,10 +125,7 @@ impl Walk {
                 } else if name.eq_ignore_ascii_case("readme.md") {
                     self.pass_over(id, PassReason::ReadMe);
                 } else if Format::of(&path) == Format::Unknown {
-                    self.pass_over(
-                        id,
-                        Foreign::of_path(&path).map_or(PassReason::Unknown, PassReason::Foreign),
-                    );
+                    self.pass_over(id, PassReason::of_path(&path));
                 } else if path.is_file() {
                     self.take(path, id);
                 } else if is_link && !path.exists() {

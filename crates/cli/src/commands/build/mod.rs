@@ -5,7 +5,7 @@ mod summary;
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use relmap_graph::view::{PictureConfig, dot, html, svg};
 use relmap_graph::{EntityGraph, Header};
 use relmap_pipeline::{LeftOut, LeftReason, Losses, Report, analyze, keep_days, set_copies_aside, write};
@@ -84,11 +84,10 @@ pub(crate) fn build(args: &BuildArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     }
     let folder = plain(&args.output.display().to_string());
     if let Some(error) = failed {
-        let advice = format!(
-            "{} are written without pictures, which relmap export {folder} draws",
-            written.join(", ")
-        );
-        return Err(error.context(advice));
+        let written = written.join(", ");
+        return Err(anyhow!(
+            "{error:#}; {written} are written without pictures, which relmap export {folder} draws"
+        ));
     }
     if !args.quiet && !to_stdout {
         if let Some(line) = too_much(&args.show, &graph) {
@@ -178,7 +177,11 @@ fn leave_out(
     let undated = other_days.iter().filter(|one| one.reason == LeftReason::Undated);
     let n_undated = undated.count();
     if documents.is_empty() {
-        bail!("no document of {n_documents} lies within --since and --until; {n_undated} have no date");
+        let undated = many_forms(n_undated, "has no date", "have no date");
+        bail!(
+            "none of {} lies within --since and --until; {undated}",
+            many(n_documents, "document")
+        );
     }
     if !other_days.is_empty() {
         let n_left_out = many(other_days.len(), "document");

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use relmap_eval::{Counts, Mistake, Scheme, Scores, TaggedSentence, conll, mistakes, score};
+use relmap_eval::{Counts, LabelledSpan, Mistake, Scheme, Scores, TaggedSentence, conll, mistakes, score};
 use relmap_kb::KnowledgeBase;
 use relmap_ner::{LayeredRecognizer, ModelAlone, Recognizer};
 use relmap_pipeline::write;
 use serde_json::{Map, Value, json};
 
 use super::gold::Gold;
-use super::rounded;
+use super::{rounded, uncounted};
 use crate::args::EvalMentionsArgs;
 use crate::engine;
 use crate::words::plain;
@@ -43,6 +43,14 @@ pub(crate) fn mentions(args: &EvalMentionsArgs, io: &mut Io<'_>) -> anyhow::Resu
     for path in &args.gold {
         let file = Gold::read(path)?;
         let gold = file.gold();
+        let spans: Vec<LabelledSpan> = gold
+            .iter()
+            .flat_map(|sentence| conll::spans(&sentence.tags))
+            .collect();
+        let labels = || spans.iter().map(|span| span.label.as_str());
+        if !spans.is_empty() && labels().all(|label| scheme.idx(label).is_none()) {
+            return Err(uncounted(path, labels(), "PER, ORG or LOC"));
+        }
         let predicted = file.predict(recognizer, args.detokenize);
         if let Some(out) = &args.predictions {
             save(out, &predicted, io)?;

@@ -2,30 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
+use relmap_eval::pairs::{self as gold, GoldPair};
 use relmap_kb::KnowledgeBase;
 use relmap_pipeline::{Name, resolve_names};
 use relmap_types::{EntityId, EntityType};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::placed;
 use crate::args::EvalPairsArgs;
 use crate::words::plain;
 use crate::{Exit, Io};
-
-/// A line as written; other fields are passed over.
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default)]
-    dataset: String,
-    context: String,
-    a: String,
-    b: String,
-    r#type: String,
-    type_b: Option<String>,
-    same: bool,
-}
 
 /// A pair and what was decided.
 struct Decided {
@@ -73,7 +61,8 @@ impl Tally {
 
 /// Scores every pair of the file.
 pub(super) fn pairs(args: &EvalPairsArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
-    let decided = decide(read(&args.pairs)?)?;
+    let gold = gold::read(&super::read(&args.pairs)?).map_err(|error| placed(&args.pairs, &error))?;
+    let decided = decide(gold)?;
     let tallies = tallies(&decided);
     if args.json {
         serde_json::to_writer_pretty(&mut *io.stdout, &tallies).map_err(std::io::Error::from)?;
@@ -97,34 +86,17 @@ pub(super) fn pairs(args: &EvalPairsArgs, io: &mut Io<'_>) -> anyhow::Result<Exi
     Ok(Exit::Done)
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<Line>> {
-    let text = super::read(path)?;
-    let mut lines = Vec::new();
-    for (number, line) in (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let line = serde_json::from_str(line).with_context(|| format!("{}:{number}", path.display()))?;
-        lines.push(line);
-    }
-    if lines.is_empty() {
-        bail!("{}: holds no pairs", path.display());
-    }
-    Ok(lines)
-}
-
-fn decide(lines: Vec<Line>) -> anyhow::Result<Vec<Decided>> {
+fn decide(gold: Vec<GoldPair>) -> anyhow::Result<Vec<Decided>> {
     let kb = KnowledgeBase::embedded();
     let mut pairs = Vec::new();
     // The names of each context in the order in which the file first has them.
     let mut contexts: BTreeMap<(String, String), Vec<Name>> = BTreeMap::new();
-    for line in lines {
-        let second = line.type_b.as_deref().unwrap_or(&line.r#type);
-        let (a, b) = (name(line.a, &line.r#type)?, name(line.b, second)?);
-        let context = (line.dataset.clone(), line.context);
+    for pair in gold {
+        let (a, b) = (name(pair.a)?, name(pair.b)?);
+        let context = (pair.dataset, pair.context);
         let names = contexts.entry(context.clone()).or_default();
         names.extend([a.clone(), b.clone()]);
-        pairs.push((context, a, b, line.same));
+        pairs.push((context, a, b, pair.same));
     }
     let mut entities: BTreeMap<&(String, String), BTreeMap<Name, Option<EntityId>>> = BTreeMap::new();
     for (context, names) in &contexts {
@@ -146,10 +118,9 @@ fn decide(lines: Vec<Line>) -> anyhow::Result<Vec<Decided>> {
     Ok(decided.collect())
 }
 
-fn name(surface: String, label: &str) -> anyhow::Result<Name> {
-    let Some(entity_type) = EntityType::of_tag(label) else {
-        bail!("{surface:?}: type {label:?} is none of PER, ORG, LOC");
-    };
+fn name((surface, tag): (String, String)) -> anyhow::Result<Name> {
+    let entity_type =
+        EntityType::of_tag(&tag).with_context(|| format!("{surface:?}: no type has the tag {tag}"))?;
     Ok(Name { surface, entity_type })
 }
 

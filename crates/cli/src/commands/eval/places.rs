@@ -8,8 +8,8 @@ use relmap_pipeline::{Extracted, Outcome};
 use relmap_types::{Entity, EntityType};
 use serde_json::{Value, json};
 
-use super::rounded;
 use super::texts::{Texts, names};
+use super::{rounded, uncounted};
 use crate::args::EvalPlacesArgs;
 use crate::words::plain;
 use crate::{Exit, Io};
@@ -30,6 +30,16 @@ pub(super) fn places(args: &EvalPlacesArgs, io: &mut Io<'_>) -> anyhow::Result<E
         let wrong = placed.iter().filter(|name| !name.is_near());
         mistakes.extend(wrong.map(|name| mistake(id, &document.text, name)));
         all.extend(placed);
+    }
+    if all.is_empty() {
+        let labels = gold
+            .iter()
+            .flat_map(|document| document.mentions.iter().map(|one| one.label.as_str()));
+        return Err(uncounted(
+            &args.gold,
+            labels,
+            "mentions of type LOC with lat and lon",
+        ));
     }
     let scores = place::sum(&all);
     if args.json {

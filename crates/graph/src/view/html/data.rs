@@ -12,8 +12,8 @@ use super::place;
 use super::rows::{EdgeRow, NodeRow, Refusal, SentenceRow, sentence};
 use crate::file::{Day, GraphFile, Header, Node};
 use crate::layout::MAX_NODES;
+use crate::view::PictureConfig;
 use crate::view::community::communities;
-use crate::view::picture::PictureConfig;
 use crate::view::text::{counted, printable};
 use crate::{Calendar, EntityGraph};
 

@@ -7,7 +7,7 @@ use super::place;
 use super::rows::Spot;
 use crate::EntityGraph;
 use crate::layout::{Engine, Placement, Side};
-use crate::view::picture::{Picture, PictureConfig};
+use crate::view::{Picture, PictureConfig};
 
 /// What the page opens with: what a picture of the same config shows.
 pub(super) struct MainPart {

@@ -16,8 +16,8 @@ mod safe;
 
 use minijinja::{AutoEscape, Environment, Value, context};
 
+use super::PictureConfig;
 use super::palette::{Paint, page_paints};
-use super::picture::PictureConfig;
 use super::text::printable;
 use crate::EntityGraph;
 use data::Data;

@@ -13,8 +13,8 @@ use crate::EntityGraph;
 use crate::file::{Edge, Node};
 use crate::layout::{self, Canvas, MAX_NODES, Placement, Point, Shape};
 use crate::view::palette::{Emphasis, font_size, radius};
-use crate::view::picture::{Picture, PictureConfig};
 use crate::view::text::{cut, printable, width};
+use crate::view::{Picture, PictureConfig};
 
 /// Size of the map to begin with, in pixels: too small for its labels, so that it grows to their measure.
 ///

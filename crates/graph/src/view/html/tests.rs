@@ -1,7 +1,7 @@
 use super::*;
 use crate::fixture;
+use crate::view::Picture;
 use crate::view::palette::COMMUNITIES;
-use crate::view::picture::Picture;
 use serde_json::Value as Json;
 
 fn page(graph: &EntityGraph) -> String {

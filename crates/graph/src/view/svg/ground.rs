@@ -6,9 +6,9 @@ use petgraph::unionfind::UnionFind;
 
 use super::canvas::{Svg, painted, px};
 use crate::layout::{Placement, Point, Shape};
+use crate::view::Picture;
 use crate::view::community::communities;
 use crate::view::palette::GROUNDS;
-use crate::view::picture::Picture;
 
 /// How far the ground reaches past a mark, in pixels.
 const PAST_MARK: f64 = 15.0;

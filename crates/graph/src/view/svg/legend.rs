@@ -5,12 +5,12 @@ use std::io;
 use relmap_types::EntityType;
 
 use super::canvas::{Anchor, Svg, Words, painted, px};
-use super::map::{half_width, mark};
+use super::mark::{half_width, mark};
 use super::unit;
 use crate::file::Header;
 use crate::layout::Point;
+use crate::view::Picture;
 use crate::view::palette::{GREY, GROUNDS, INK, LINE, line_width};
-use crate::view::picture::Picture;
 use crate::view::text::width;
 
 const SIZE: f64 = 13.0;

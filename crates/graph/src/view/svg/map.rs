@@ -2,20 +2,18 @@
 
 use std::io;
 
-use relmap_types::EntityType;
-
 use super::canvas::{Anchor, Svg, Words, painted, px};
+use super::ink::{faint, opacity};
 use super::label::{COMPANY_SIZE, Label};
+use super::mark::mark;
+use super::measure::{measure, on_map};
 use super::{ground, land, leader, unit};
-use crate::file::{Edge, Header, Node};
-use crate::layout::{self, Canvas, Degrees, GeoPlacement, Line, Placement, Point, Section, Shape, Side};
-use crate::view::palette::{Emphasis, GREY, INK, LINE, PAPER, colour, line_width, radius};
-use crate::view::picture::{DrawnEdge, Picture};
+use crate::file::{Header, Node};
+use crate::layout::{self, Canvas, Degrees, Placement, Point, Section, Shape, Side};
+use crate::view::palette::{Emphasis, GREY, INK, LINE, line_width};
 use crate::view::placed::spot;
 use crate::view::text::{counted, printable};
-
-/// Names shown at most: of more nodes the strongest have one, the others tell theirs in a tooltip.
-const MOST_LABELS: usize = 250;
+use crate::view::{DrawnEdge, Picture};
 
 /// How prominent strong nodes may be, from the most on: the first that leaves enough room is taken.
 const EMPHASES: [f64; 5] = [1.0, 0.8, 0.6, 0.45, 0.3];
@@ -45,9 +43,6 @@ struct Land {
     /// Where the places really are.
     spots: Vec<Point>,
 }
-
-/// A mark further than this from its place was pushed away by names, and not by a mark beside it, in pixels.
-const PUSHED: f64 = 12.0;
 
 impl Map {
     /// Places the picture on a canvas of about this size.
@@ -220,135 +215,6 @@ impl Map {
         lines.try_for_each(|(base, line)| svg.label(x, base, line, quiet))
     }
 }
-
-/// Places marks on a map; a name that would push its mark away goes without the names below it.
-fn on_map(
-    labels: &mut [Label],
-    shapes: &mut [Shape],
-    lines: &[Line],
-    spots: &[Degrees],
-    canvas: Canvas,
-) -> Option<GeoPlacement> {
-    loop {
-        let map = layout::place_on_map(shapes, lines, spots, canvas)?;
-        let mut is_done = true;
-        for (place, (mark, spot)) in map.placement.points.iter().zip(&map.spots).enumerate() {
-            // A mark for what lies beyond the map stands where there is room.
-            let is_beyond = layout::at_edge(*spot, map.placement.canvas, 0.0) != *spot;
-            let is_pushed = !is_beyond && libm::hypot(spot.x - mark.x, spot.y - mark.y) > PUSHED;
-            if is_pushed && !labels[place].company.is_empty() {
-                labels[place].company.clear();
-                shapes[place].label_width = labels[place].width();
-                shapes[place].label_height = labels[place].height();
-                is_done = false;
-            }
-        }
-        if is_done {
-            return Some(map);
-        }
-    }
-}
-
-/// How clearly a line is drawn: lines that chance explains are many, and stay in the background.
-///
-/// From 0.2 at a significance of 1 to 0.75 at a thousandth and less. Where lines would cover the paper both parts are
-/// `faint`, and the part that chance explains more so.
-fn opacity(edge: &Edge, faint: f64) -> f64 {
-    let significance = -libm::log10(edge.alpha.max(1e-3)) / 3.0;
-    (0.2 * faint + 0.55 * significance.clamp(0.0, 1.0) * faint.sqrt()).max(LEAST_OPACITY)
-}
-
-/// Fainter lines cannot be seen at all.
-const LEAST_OPACITY: f64 = 0.02;
-
-/// Share of the paper that lines may darken, each by its opacity: of more, the crowded parts become one dark patch.
-const MOST_INK: f64 = 0.12;
-
-/// By how much lines are to be fainter than they would be among few, above 0 and at most 1.
-fn faint(picture: &Picture<'_>, placement: &Placement) -> f64 {
-    let cap = picture.weight_cap();
-    let ink = |drawn: &DrawnEdge<'_>| {
-        let (from, to) = (placement.points[drawn.a], placement.points[drawn.b]);
-        libm::hypot(from.x - to.x, from.y - to.y) * line_width(drawn.weight, cap) * opacity(drawn.edge, 1.0)
-    };
-    let ink: f64 = picture.edges.iter().map(ink).sum();
-    let Canvas { width, height } = placement.canvas;
-    (MOST_INK * width * height / ink.max(f64::MIN_POSITIVE)).min(1.0)
-}
-
-/// Labels and shapes of all nodes at one emphasis.
-fn measure(picture: &Picture<'_>, emphasis: Emphasis) -> (Vec<Label>, Vec<Shape>) {
-    let mut by_strength: Vec<usize> = (0..picture.nodes.len()).collect();
-    by_strength.sort_by_key(|&place| (std::cmp::Reverse(picture.strengths[place]), place));
-    let mut labels: Vec<Label> = picture
-        .nodes
-        .iter()
-        .zip(&picture.strengths)
-        .map(|(node, strength)| Label::new(node, *strength, emphasis))
-        .collect();
-    for (label, company) in labels.iter_mut().zip(&picture.company) {
-        label.add_company(company);
-    }
-    for &place in by_strength.iter().skip(MOST_LABELS) {
-        labels[place].lines.clear();
-        labels[place].company.clear();
-    }
-    let shape = |((label, strength), node): ((&Label, &u64), &&Node)| Shape {
-        radius: half_width(node.entity_type, radius(*strength, emphasis)),
-        label_width: label.width(),
-        label_height: label.height(),
-    };
-    let marks = labels.iter().zip(&picture.strengths).zip(&picture.nodes);
-    let shapes = marks.map(shape).collect();
-    (labels, shapes)
-}
-
-/// Half the width of a mark that has the area of a circle of this radius.
-pub(super) fn half_width(entity_type: EntityType, radius: f64) -> f64 {
-    match entity_type {
-        EntityType::Person => radius,
-        EntityType::Organization => radius * SQUARE,
-        EntityType::Location => radius * DIAMOND,
-    }
-}
-
-/// Draws the mark of a type, `2 * half` wide: people round, organizations square, places standing on a corner.
-///
-/// The type can be told without its colour.
-pub(super) fn mark(svg: &mut Svg, entity_type: EntityType, at: Point, half: f64) -> io::Result<()> {
-    let mut attributes = match entity_type {
-        EntityType::Person => vec![("cx", px(at.x)), ("cy", px(at.y)), ("r", px(half))],
-        EntityType::Organization => vec![
-            ("x", px(at.x - half)),
-            ("y", px(at.y - half)),
-            ("width", px(2.0 * half)),
-            ("height", px(2.0 * half)),
-            ("rx", "1.5".to_owned()),
-        ],
-        EntityType::Location => {
-            let corners = [(0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0)];
-            let corners = corners.map(|(dx, dy)| format!("{},{}", px(at.x + dx), px(at.y + dy)));
-            vec![
-                ("points", corners.join(" ")),
-                ("stroke-linejoin", "round".to_owned()),
-            ]
-        }
-    };
-    attributes.extend(painted(Some(colour(entity_type)), Some(PAPER)));
-    attributes.push(("stroke-width", "1.2".to_owned()));
-    let name = match entity_type {
-        EntityType::Person => "circle",
-        EntityType::Organization => "rect",
-        EntityType::Location => "polygon",
-    };
-    svg.empty(name, &attributes)
-}
-
-/// Half the side of a square with the area of a circle of radius 1: the root of pi, halved.
-const SQUARE: f64 = 0.886_226_925_452_758;
-
-/// Half the diagonal of that square, a little less than it should be: a corner catches the eye as it is.
-const DIAMOND: f64 = 1.12;
 
 /// All that is known about a node, in a line or two.
 fn tooltip(node: &Node) -> String {

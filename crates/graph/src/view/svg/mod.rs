@@ -13,6 +13,12 @@ mod ground;
 
 mod map;
 
+mod measure;
+
+mod mark;
+
+mod ink;
+
 mod land;
 
 mod leader;
@@ -21,8 +27,8 @@ use graphviz_rust::cmd::Layout;
 
 use super::graphviz;
 use super::palette::{FONTS, GREY, INK, PAPER};
-use super::picture::{Picture, PictureConfig};
 use super::text::{counted, cut, printable, wrapped};
+use super::{Picture, PictureConfig};
 use crate::layout::Engine;
 use crate::{EntityGraph, GraphError, Header};
 use canvas::{Anchor, Svg, Words, painted, px, style};

@@ -1,20 +1,21 @@
 //! `report.json`: what a run read, skipped, cut and joined.
 
+mod counts;
+
+mod rows;
+
 use std::collections::BTreeMap;
 
-use relmap_types::codepoint::Codepoints;
-use relmap_types::{CutReason, EntityType, MergeRule, Metadata};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::load::{PassedOver, Place, Skipped, Warning};
-use crate::{Extracted, LeftOut, Outcome};
+use crate::{LeftOut, Outcome};
+pub use counts::{Counts, EntityCounts};
+use rows::{DocumentReport, LeftOutReport, MergeReport, Note, merges};
 
 /// Name and version of the report's shape.
 const SCHEMA: &str = "relmap-report/1";
-
-/// Code points of a cut that are shown; enough to recognise it.
-const CUT_SHOWN: usize = 120;
 
 /// Files passed over that are named; `counts` has the number of all.
 const MAX_PASSED_OVER: usize = 1_000;
@@ -39,96 +40,6 @@ pub struct Report {
     unheeded: Vec<Note>,
     documents: Vec<DocumentReport>,
     merges: Vec<MergeReport>,
-}
-
-/// How much of everything.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Counts {
-    /// Documents read.
-    pub documents: usize,
-    /// Inputs and records skipped.
-    pub skipped: usize,
-    /// Documents without a date.
-    pub undated: usize,
-    /// Files that were left alone.
-    pub passed_over: usize,
-    /// Documents that were read and do not count.
-    pub left_out: usize,
-    /// Sentences, cuts left out.
-    pub sentences: u64,
-    /// Windows.
-    pub windows: u64,
-    /// Mentions, words that make no node included.
-    pub mentions: usize,
-    /// Entities by type.
-    pub entities: EntityCounts,
-    /// Co-occurrences: each pair once for every window that names both.
-    pub cooccurrences: usize,
-    /// Edges: each pair once.
-    pub edges: usize,
-    /// Parts cut from documents.
-    pub cuts: usize,
-}
-
-/// Entities by type.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct EntityCounts {
-    /// Persons.
-    pub person: usize,
-    /// Organizations.
-    pub organization: usize,
-    /// Locations.
-    pub location: usize,
-}
-
-/// Something said about an input.
-#[derive(Clone, Debug, Serialize)]
-struct Note {
-    #[serde(flatten)]
-    place: Place,
-    reason: String,
-}
-
-/// A document that was left out.
-#[derive(Clone, Debug, Serialize)]
-struct LeftOutReport {
-    id: String,
-    reason: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct DocumentReport {
-    id: String,
-    /// Where it stands, if it is a line of a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<Place>,
-    #[serde(flatten)]
-    metadata: Metadata,
-    /// Length in code points.
-    characters: u32,
-    sentences: usize,
-    mentions: usize,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    cuts: Vec<CutReport>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct CutReport {
-    reason: CutReason,
-    start: u32,
-    end: u32,
-    /// Its beginning.
-    text: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct MergeReport {
-    entity: String,
-    surface: String,
-    into: String,
-    rule: MergeRule,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<String>,
 }
 
 /// What was not read, or not wholly.
@@ -232,109 +143,13 @@ impl Report {
     }
 }
 
-impl Counts {
-    fn new(outcome: &Outcome, losses: Losses<'_>) -> Self {
-        let analysis = &outcome.analysis;
-        let of_type = |entity_type| {
-            analysis
-                .entities
-                .iter()
-                .filter(|e| e.entity_type == entity_type)
-                .count()
-        };
-        // Sorted as they are, the records of one pair stand together.
-        let edges = analysis
-            .cooccurrences
-            .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-            .count();
-        Self {
-            documents: outcome.documents.len(),
-            skipped: losses.skipped.len(),
-            undated: outcome
-                .documents
-                .iter()
-                .filter(|extracted| extracted.document.metadata.date.is_none())
-                .count(),
-            passed_over: losses.passed_over.len(),
-            left_out: losses.left_out.len(),
-            sentences: analysis.sentences,
-            windows: analysis.windows,
-            mentions: outcome
-                .documents
-                .iter()
-                .map(|extracted| extracted.mentions.len())
-                .sum(),
-            entities: EntityCounts {
-                person: of_type(EntityType::Person),
-                organization: of_type(EntityType::Organization),
-                location: of_type(EntityType::Location),
-            },
-            cooccurrences: analysis.cooccurrences.len(),
-            edges,
-            cuts: outcome
-                .documents
-                .iter()
-                .map(|extracted| extracted.document.cuts.len())
-                .sum(),
-        }
-    }
-}
-
-impl EntityCounts {
-    /// Entities of every type together.
-    pub const fn total(self) -> usize {
-        self.person + self.organization + self.location
-    }
-}
-
-impl DocumentReport {
-    fn new(extracted: &Extracted, file: Option<Place>) -> Self {
-        let document = &extracted.document;
-        let mut codepoints = Codepoints::new(&document.text);
-        let cuts = document.cuts.iter().map(|cut| CutReport {
-            reason: cut.reason,
-            start: codepoints.at(cut.span.start()),
-            end: codepoints.at(cut.span.end()),
-            text: document
-                .surface(cut.span)
-                .trim()
-                .chars()
-                .take(CUT_SHOWN)
-                .collect(),
-        });
-        Self {
-            id: document.id.clone(),
-            file,
-            metadata: document.metadata.clone(),
-            cuts: cuts.collect(),
-            characters: codepoints.at(u32::MAX),
-            sentences: extracted.sentences.len(),
-            mentions: extracted.mentions.len(),
-        }
-    }
-}
-
-/// Every join of two names, in order of the entities.
-fn merges(outcome: &Outcome) -> Vec<MergeReport> {
-    let documents = &outcome.analysis.documents;
-    let of_entity = |entity: &relmap_types::Entity| {
-        let key = entity.key.clone();
-        entity.merges.clone().into_iter().map(move |merge| MergeReport {
-            entity: key.clone(),
-            surface: merge.surface,
-            into: merge.into,
-            rule: merge.rule,
-            document: documents.get(merge.document.0 as usize).map(|(id, _)| id.clone()),
-        })
-    };
-    outcome.analysis.entities.iter().flat_map(of_entity).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use relmap_types::{Cut, Document, Span};
+    use relmap_types::{Cut, CutReason, Document, Span};
 
+    use super::rows::CUT_SHOWN;
     use super::*;
+    use crate::Extracted;
     use crate::load::SkipReason;
 
     #[test]
