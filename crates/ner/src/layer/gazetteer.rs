@@ -37,6 +37,8 @@ mod tests {
     fn names_of_several_words() {
         assert_found("The Black Sea froze.", "The <L Black Sea> froze.");
         assert_found("The black sea froze.", "The black sea froze.");
+        let headline = "Talks End In Green Party Row\n\nRain fell in the north.";
+        assert_found(headline, headline);
         assert_found("Rain in sub-Saharan Africa.", "Rain in <L sub-Saharan Africa>.");
         assert_found("She leads the Labour party.", "She leads the <O Labour party>.");
         assert_found("The <O Black Sea Fleet> left.", "The <O Black Sea Fleet> left.");
