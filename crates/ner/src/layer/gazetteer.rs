@@ -37,7 +37,7 @@ mod tests {
     fn names_of_several_words() {
         assert_found("The Black Sea froze.", "The <L Black Sea> froze.");
         assert_found("The black sea froze.", "The black sea froze.");
-        let headline = "Talks End In Green Party Row\n\nRain fell in the north.";
+        let headline = "Talks End In Green Party Row\n\nRain fell in the north on Monday, police said.";
         assert_found(headline, headline);
         assert_found("Rain in sub-Saharan Africa.", "Rain in <L sub-Saharan Africa>.");
         assert_found("She leads the Labour party.", "She leads the <O Labour party>.");
@@ -54,10 +54,9 @@ mod tests {
         assert_found("She told dpa so.", "She told <O dpa> so.");
         assert_found("The IG spoke.", "The IG spoke.");
         assert_found("She saw the Nice.", "She saw the Nice.");
-        assert_found(
-            "A Renaissance play asks Who left.",
-            "A Renaissance play asks Who left.",
-        );
+        for stays in ["She wrote a Renaissance play.", "He said Who left."] {
+            assert_found(stays, stays);
+        }
         assert_found("The Houthi left the CAR.", "The Houthi left the <L CAR>.");
         assert_found("He saw Lisbon Keller.", "He saw Lisbon Keller.");
     }

@@ -154,6 +154,7 @@ mod tests {
             "<L Zorkal> Group met.",
             "<O HARBOUR UNION> AS PARTNER",
             "<P Keller> AG Harbour grew.",
+            "<O Zorkal Ltd Bank> said no.",
             "<O Harbour> limited its losses.",
         ] {
             assert_layer(mark, stays, stays);
