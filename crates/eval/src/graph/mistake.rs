@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::Comparison;
 use super::names::Name;
+use super::sides::majority;
 
 /// A way in which a graph differs from the gold one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,22 +114,11 @@ impl Comparison<'_> {
                     .collect()
             })
             .collect();
-        let mut counts: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
-        for name in names {
+        majority(names.iter().map(|name| {
             let bytes = &bytes[name.document];
             let surface = &self.gold[name.document].text[bytes[name.span.start]..bytes[name.span.end]];
-            *counts.entry(name.node).or_default().entry(surface).or_default() += 1;
-        }
-        let most = |counts: BTreeMap<&str, usize>| {
-            let best = counts
-                .into_iter()
-                .reduce(|best, other| if other.1 > best.1 { other } else { best });
-            best.map(|(surface, _)| surface.to_owned()).unwrap_or_default()
-        };
-        counts
-            .into_iter()
-            .map(|(node, counts)| (node, most(counts)))
-            .collect()
+            (name.node, surface)
+        }))
     }
 }
 

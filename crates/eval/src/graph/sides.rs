@@ -101,8 +101,8 @@ pub(super) fn id_of(document: &GoldDocument) -> Result<&str, GoldError> {
     document.id.as_deref().ok_or_else(fault)
 }
 
-/// By node, the label that most of its mentions have; of equals the first by name.
-fn majority<'l>(labels: impl Iterator<Item = (usize, &'l str)>) -> BTreeMap<usize, String> {
+/// By node, the label that most of its mentions have, or how most are written; of equals the first by name.
+pub(super) fn majority<'l>(labels: impl Iterator<Item = (usize, &'l str)>) -> BTreeMap<usize, String> {
     let mut votes: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();
     for (node, label) in labels {
         *votes.entry(node).or_default().entry(label).or_default() += 1;
