@@ -24,6 +24,9 @@ const KIND_GAIN: f32 = 1_000.0;
 /// Names that the place where a document was written counts for, where its country is asked.
 const DATELINE: usize = 3;
 
+/// Mentions of a country from which a document goes on about it.
+const OFTEN: usize = 3;
+
 /// Popularity from which a town is known everywhere.
 const FAMOUS: u8 = 68;
 
@@ -70,6 +73,8 @@ pub(crate) struct Usage {
 pub(crate) struct Context {
     /// By ISO code the keys of the names that speak for the country.
     countries: BTreeMap<String, BTreeSet<String>>,
+    /// By ISO code how often these names stand there.
+    spoken: BTreeMap<String, usize>,
     /// By ISO code the keys of its people who are named.
     people: BTreeMap<String, BTreeSet<String>>,
     /// Folded names of the places that the document names.
@@ -89,6 +94,7 @@ impl Context {
             .entry(iso.to_owned())
             .or_default()
             .insert(key.to_owned());
+        *self.spoken.entry(iso.to_owned()).or_default() += 1;
     }
 
     /// Notes that somebody of a country is named: it is likelier to be meant, though not spoken of.
@@ -134,8 +140,28 @@ impl Context {
 
     /// The country that most names speak for: at least two of them, and more than half or twice as many as for the next.
     ///
-    /// Where the document was written counts for [`DATELINE`] names.
+    /// Where the document was written counts for [`DATELINE`] names. If it does not say where, the country that it goes on about,
+    /// by however few names, is its own.
     pub(crate) fn home(&self, written_in: Option<&str>) -> Option<&str> {
+        let home = self.by_names(written_in);
+        home.or_else(|| self.by_mentions().filter(|_| written_in.is_none()))
+    }
+
+    /// The country that is spoken of again and again, and three times as often as all the others are.
+    fn by_mentions(&self) -> Option<&str> {
+        let (home, &most) = self.spoken.iter().max_by_key(|&(_, own)| *own)?;
+        let all: usize = self.spoken.values().sum();
+        (most >= OFTEN && most * 4 >= all * 3).then_some(home)
+    }
+
+    /// The countries that the document speaks of, more than in passing.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = &str> {
+        let spoken = self.spoken.iter().filter(|&(_, n)| *n > 1);
+        spoken.map(|(iso, _)| iso.as_str())
+    }
+
+    /// The country of the names that differ, each counted once.
+    fn by_names(&self, written_in: Option<&str>) -> Option<&str> {
         let both = [&self.countries, &self.people];
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for (iso, names) in both.iter().flat_map(|names| names.iter()) {

@@ -74,15 +74,23 @@ pub(super) fn settle(groups: &mut [Group], home: &Home, context: &Context, kb: &
             group.seat = Some(Seat::Unknown);
             continue;
         }
-        group.record = group
-            .record
-            .or_else(|| of_country(&group.key, own.as_deref()?, kb));
+        group.record = group.record.or_else(|| match own.as_deref() {
+            Some(own) => of_country(&group.key, own, kb),
+            None => of_one_country(&group.key, context, kb),
+        });
         group.seat = match (group.record, own) {
             (Some(_), _) => None,
             (None, Some(own)) if is_named || !is_federal(&own) => Some(Seat::Country(own)),
             (None, _) => Some(Seat::Unknown),
         };
     }
+}
+
+/// The body of a name, if one country alone that the document speaks of is known to have one: the Labor Party of a text about Australia
+/// and Japan.
+fn of_one_country(key: &str, context: &Context, kb: &KnowledgeBase) -> Option<RecordIdx> {
+    let mut bodies = context.countries().filter_map(|iso| of_country(key, iso, kb));
+    bodies.next().filter(|_| bodies.next().is_none())
 }
 
 /// Whether states of a country have bodies of their own under names of national ones.
