@@ -46,6 +46,8 @@ mod knowledge_base;
 
 mod overlay;
 
+pub mod popularity;
+
 pub use candidate::{Candidate, Candidates, Match};
 pub use error::{GazetteerFault, KbError, json_problem};
 pub use gazetteer::{GazetteerFormat, GazetteerRow, parse_gazetteer};

@@ -8,11 +8,9 @@ use rustc_hash::FxHashMap;
 use crate::blob::Blob;
 use crate::bytes::Bytes;
 use crate::compile::compile;
+use crate::popularity::EVERYWHERE;
 use crate::row::EntityRow;
 use crate::{GazetteerRow, KbError, Kind, KnowledgeBase};
-
-/// Popularity of the user's own rows that extend none of ours: whoever writes a list has seen the name.
-const USER_POPULARITY: u8 = 80;
 
 /// The user's rows; their records are numbered after those of the base.
 #[derive(Clone, Debug)]
@@ -73,7 +71,8 @@ impl KnowledgeBase {
                 .to_owned(),
             from: ours.and_then(|ours| ours.from),
             to: ours.and_then(|ours| ours.to),
-            popularity: ours.map_or(USER_POPULARITY, |ours| ours.popularity),
+            // Whoever writes a list has seen the name.
+            popularity: ours.map_or(EVERYWHERE, |ours| ours.popularity),
         }
     }
 }
