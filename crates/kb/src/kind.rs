@@ -185,6 +185,11 @@ impl Kind {
         (Self::Canton..=Self::State).contains(&self)
     }
 
+    /// Whether it is a kind of body that bears the word in its names, and mostly is the only one in a text that does.
+    pub fn is_body(self) -> bool {
+        (Self::Academy..=Self::University).contains(&self) && self != Self::NewsAgency
+    }
+
     /// Whether somebody is known for an office.
     pub fn is_office(self) -> bool {
         self >= Self::President
@@ -247,6 +252,7 @@ mod tests {
     #[test]
     fn groups_of_kinds() {
         assert!(Kind::Canton.is_division() && Kind::State.is_division() && !Kind::Town.is_division());
+        assert!(Kind::Party.is_body() && !Kind::Organization.is_body() && !Kind::Person.is_body());
         assert!(Kind::Official.is_office() && !Kind::FirstLady.is_office());
         assert!(Kind::Sultan.is_leader() && !Kind::VicePresident.is_leader());
         assert!(Kind::TransportMinister.is_of_state() && !Kind::Minister.is_of_state());

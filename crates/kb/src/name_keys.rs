@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use relmap_text::key;
+use relmap_text::vocabulary::is_generation;
 use relmap_types::EntityType;
 
 use crate::row::EntityRow;
@@ -72,8 +73,10 @@ const PARTICLES: [&str; 42] = [
     "santa", "st", "te", "ten", "ter", "ul", "van", "vom", "von", "zu", "zur",
 ];
 
-/// Words after the surname.
-const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "v", "jnr"];
+/// Whether a word stands after the surname.
+fn is_suffix(word: &str) -> bool {
+    is_generation(word) || matches!(word, "jnr" | "v")
+}
 
 /// Titles that stand before a name without a surname, also where they are part of it: "Prince Harry", "Lady Gaga".
 const BEFORE_FORENAMES: [&str; 9] = [
@@ -115,7 +118,7 @@ fn shorter_names(key: &str) -> Vec<String> {
 /// The ends of a person's name that news use for the whole: "putin"; "assad" and "al assad"; "von der leyen".
 fn surname_keys(key: &str, country: Option<[u8; 2]>) -> Vec<String> {
     let mut words: Vec<&str> = key.split(' ').collect();
-    while words.len() > 1 && words.last().is_some_and(|last| SUFFIXES.contains(last)) {
+    while words.len() > 1 && words.last().is_some_and(|last| is_suffix(last)) {
         words.pop();
     }
     if words.len() < 2 || BEFORE_FORENAMES.contains(&words[0]) {
