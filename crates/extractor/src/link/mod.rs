@@ -130,11 +130,7 @@ fn link_within(
             let place = |rest| clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE);
             // "Lisbon City" is Lisbon, while Mexico City is not Mexico.
             if let Some(town) = key.strip_suffix(" city") {
-                let is_town = |town: &RecordIdx| {
-                    let kind = kb.record(*town).description.unwrap_or_default();
-                    kind.starts_with("city in ") || kind.starts_with("capital of ")
-                };
-                return place(town).filter(is_town);
+                return place(town).filter(|&town| kb.record(town).kind.is_town());
             }
             place(KINDS.iter().find_map(|kind| key.strip_prefix(kind))?)
         }
