@@ -16,7 +16,7 @@ use crate::name::{OrganizationName, is_firm, is_small};
 const ORDINARY_HERE: u8 = 9;
 
 /// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
-const KNOWN_PLACE: u8 = 50;
+const KNOWN_PLACE: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Strength of the heads that say what a body is by themselves: "Bank", not "Services".
 const SURE_HEAD: u8 = 3;

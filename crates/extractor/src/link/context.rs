@@ -25,7 +25,7 @@ const KIND_GAIN: f32 = 1_000.0;
 const DATELINE: usize = 3;
 
 /// Popularity from which a town is known everywhere.
-const FAMOUS: u8 = 68;
+const FAMOUS: u8 = relmap_kb::popularity::FAMOUS;
 
 /// What kind of place a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

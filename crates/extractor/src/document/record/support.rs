@@ -9,8 +9,8 @@ use crate::link::{Context, country_of};
 use crate::name::PersonName;
 use crate::news::News;
 
-/// Popularity from which news mean an office holder by the bare name, however many bear it: leaders of large countries.
-const KNOWN: u8 = 60;
+/// Popularity from which news mean an office holder by the bare name, however many bear it: leaders of countries.
+const KNOWN: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Words of envoys, folded, without the "s" of the plural.
 const DIPLOMACY: &[&str] = &[
