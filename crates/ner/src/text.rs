@@ -9,16 +9,16 @@ use crate::listed::{self, Listed};
 use crate::word::{self, SentenceWords, Word, keys_in};
 
 /// Popularity from which a name of one word is accepted beside a place cue ("in", "near").
-pub(crate) const KNOWN: u8 = 30;
+pub(crate) const KNOWN: u8 = relmap_kb::popularity::LISTED;
 
 /// Popularity from which a name of one word needs no context, if it is no ordinary word: countries, capitals, large cities.
-pub(crate) const WELL_KNOWN: u8 = 50;
+pub(crate) const WELL_KNOWN: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Popularity of those whose letters everybody knows ("EU"): countries, large organizations, heads of state.
-pub(crate) const FAMOUS: u8 = 66;
+pub(crate) const FAMOUS: u8 = relmap_kb::popularity::FAMOUS;
 
 /// Popularity of the countries that news speak of most.
-pub(crate) const COUNTRY: u8 = 80;
+pub(crate) const COUNTRY: u8 = relmap_kb::popularity::EVERYWHERE;
 
 /// A document with all that its layers ask for; the word lists are [`Lexicon::embedded`](crate::Lexicon::embedded).
 pub(crate) struct Text<'a> {

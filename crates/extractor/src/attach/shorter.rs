@@ -1,6 +1,6 @@
 //! Short names of organizations: first and last words, bare heads.
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{Kind, KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::{EntityType, MergeRule};
@@ -16,7 +16,7 @@ use crate::name::{OrganizationName, is_firm, is_small};
 const ORDINARY_HERE: u8 = 9;
 
 /// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
-const KNOWN_PLACE: u8 = 50;
+const KNOWN_PLACE: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Strength of the heads that say what a body is by themselves: "Bank", not "Services".
 const SURE_HEAD: u8 = 3;
@@ -142,7 +142,7 @@ fn is_body_of(full: &OrganizationName, name: &OrganizationName, kb: &KnowledgeBa
         let key = added.join(" ");
         let key = key.strip_prefix("in ").unwrap_or(&key);
         let key = key.strip_prefix("the ").unwrap_or(key);
-        let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
+        let is_continent = |record: RecordIdx| kb.record(record).kind == Kind::Continent;
         country_of(key, kb).is_some()
             || kb
                 .lookup(key)

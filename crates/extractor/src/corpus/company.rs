@@ -15,10 +15,10 @@ use super::identity::Identity;
 use super::pool::Pool;
 
 /// Popularity from which a person or a place says nothing of the company that it is in: documents of all kinds name it.
-const KNOWN_EVERYWHERE: u8 = 70;
+const KNOWN_EVERYWHERE: u8 = relmap_kb::popularity::FAMOUS;
 
 /// The same for an organization: parliaments, news agencies and parties, not makers of aircraft.
-const KNOWN_ORGANIZATION: u8 = 80;
+const KNOWN_ORGANIZATION: u8 = relmap_kb::popularity::EVERYWHERE;
 
 /// Number of documents up to which a name tells something however few documents there are.
 const FEW: usize = 8;

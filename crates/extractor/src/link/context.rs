@@ -25,7 +25,7 @@ const KIND_GAIN: f32 = 1_000.0;
 const DATELINE: usize = 3;
 
 /// Popularity from which a town is known everywhere.
-const FAMOUS: u8 = 68;
+const FAMOUS: u8 = relmap_kb::popularity::FAMOUS;
 
 /// What kind of place a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +43,10 @@ pub(crate) enum Kind {
 impl Kind {
     /// The kind of a place, by what the knowledge base says it is.
     pub(crate) fn of(place: &Record<'_>) -> Self {
-        let description = place.description.unwrap_or_default();
-        let (head, _) = description.split_once([' ', ',']).unwrap_or((description, ""));
-        match head {
-            "country" => Self::Country,
-            "city" | "town" | "capital" => Self::Town,
-            _ if place.country.is_some() && description.contains(" of ") => Self::Division,
+        match place.kind {
+            relmap_kb::Kind::Country => Self::Country,
+            kind if kind.is_town() => Self::Town,
+            kind if kind.is_division() => Self::Division,
             _ => Self::Other,
         }
     }
@@ -241,10 +239,11 @@ impl Context {
     }
 }
 
-/// The region of a town: "Texas" of "city in Texas, United States".
+/// What a place lies in, or a body works in, short of its country: Texas.
+///
+/// Of a division it is none: those are parts of a whole, which is their country for the most part.
 pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
-    let (_, region) = record.description?.split_once(" in ")?;
-    Some(region.split_once(',').map_or(region, |(region, _)| region))
+    record.of.filter(|_| !record.kind.is_division())
 }
 
 /// Whether news everywhere mean a place by its bare name: a country, a metropolis, a planet.
@@ -252,7 +251,7 @@ pub(super) fn is_famous(place: &Record<'_>) -> bool {
     match Kind::of(place) {
         Kind::Country => true,
         Kind::Town => place.popularity >= FAMOUS,
-        Kind::Other => place.description == Some("planet"),
+        Kind::Other => place.kind == relmap_kb::Kind::Planet,
         Kind::Division => false,
     }
 }

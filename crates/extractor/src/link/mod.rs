@@ -22,13 +22,13 @@ const CLEAR_SHARE: f32 = 0.5;
 const CLEAR_SURNAME_SHARE: f32 = 0.8;
 
 /// Least popularity at which a surname alone means a person of the knowledge base: heads of state and of government.
-const FAMOUS: u8 = 70;
+const FAMOUS: u8 = relmap_kb::popularity::FAMOUS;
 
 /// Popularity below which a town is named only in news about its country: about 200,000 people.
-const LITTLE_KNOWN: u8 = 52;
+const LITTLE_KNOWN: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Popularity from which a town without namesakes is meant in news of other countries too: about 70,000 people.
-const KNOWN_TOWN: u8 = 40;
+const KNOWN_TOWN: u8 = relmap_kb::popularity::KNOWN;
 
 /// Least letters of the name of such a town: three may be an acronym.
 const MIN_TOWN: usize = 4;
@@ -130,11 +130,7 @@ fn link_within(
             let place = |rest| clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE);
             // "Lisbon City" is Lisbon, while Mexico City is not Mexico.
             if let Some(town) = key.strip_suffix(" city") {
-                let is_town = |town: &RecordIdx| {
-                    let kind = kb.record(*town).description.unwrap_or_default();
-                    kind.starts_with("city in ") || kind.starts_with("capital of ")
-                };
-                return place(town).filter(is_town);
+                return place(town).filter(|&town| kb.record(town).kind.is_town());
             }
             place(KINDS.iter().find_map(|kind| key.strip_prefix(kind))?)
         }

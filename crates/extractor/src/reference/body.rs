@@ -108,9 +108,7 @@ fn heads(entity: &LocalEntity, kb: &KnowledgeBase) -> BTreeSet<&'static str> {
     let own = entity.organization.as_ref().filter(|name| name.words.len() > 1);
     let own = own.into_iter().flat_map(|name| &name.words).map(String::as_str);
     let record = entity.record.map(|record| kb.record(record));
-    let texts = record.map_or(["", ""], |record| {
-        [record.description.unwrap_or_default(), record.name]
-    });
+    let texts = record.map_or(["", ""], |record| [record.kind.as_str(), record.name]);
     let told = texts.map(str::to_ascii_lowercase);
     let told = told
         .iter()

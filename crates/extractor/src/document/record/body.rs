@@ -11,7 +11,7 @@ use crate::link::{Context, body, of_country};
 use crate::name::Seat;
 
 /// Popularity from which news everywhere mean a body by its bare name: "Congress", "Republicans".
-const KNOWN_EVERYWHERE: u8 = 75;
+const KNOWN_EVERYWHERE: u8 = relmap_kb::popularity::EVERYWHERE;
 
 /// How many times more a document must speak of its country than of that of such a body, to mean its own instead.
 const MUCH_MORE: f32 = 3.0;

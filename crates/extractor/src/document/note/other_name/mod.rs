@@ -13,7 +13,7 @@ use pair::Pair;
 use phrase::is_mark;
 
 /// Popularity from which a word is the name of what the knowledge base knows, whoever is said to be called so.
-const KNOWN: u8 = 40;
+const KNOWN: u8 = relmap_kb::popularity::KNOWN;
 
 /// Notes in each group the group that the text says it is another name of.
 ///
