@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::{KnowledgeBase, Record};
+use relmap_kb::{KnowledgeBase, Record, popularity};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
 
@@ -23,9 +23,6 @@ const KIND_GAIN: f32 = 1_000.0;
 
 /// Names that the place where a document was written counts for, where its country is asked.
 const DATELINE: usize = 3;
-
-/// Popularity from which a town is known everywhere.
-const FAMOUS: u8 = relmap_kb::popularity::FAMOUS;
 
 /// What kind of place a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,7 +247,7 @@ pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
 pub(super) fn is_famous(place: &Record<'_>) -> bool {
     match Kind::of(place) {
         Kind::Country => true,
-        Kind::Town => place.popularity >= FAMOUS,
+        Kind::Town => place.popularity >= popularity::FAMOUS,
         Kind::Other => place.kind == relmap_kb::Kind::Planet,
         Kind::Division => false,
     }

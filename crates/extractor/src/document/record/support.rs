@@ -1,6 +1,6 @@
 //! What a document says for an office holder whose name many others bear: "Peter Keller" the ambassador, or the baker.
 
-use relmap_kb::{Kind, KnowledgeBase, Record, RecordIdx};
+use relmap_kb::{Kind, KnowledgeBase, Record, RecordIdx, popularity};
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
@@ -8,9 +8,6 @@ use crate::document::grouping::Group;
 use crate::link::{Context, country_of};
 use crate::name::PersonName;
 use crate::news::News;
-
-/// Popularity from which news mean an office holder by the bare name, however many bear it: leaders of countries.
-const KNOWN: u8 = relmap_kb::popularity::WELL_KNOWN;
 
 /// Words of envoys, folded, without the "s" of the plural.
 const DIPLOMACY: &[&str] = &[
@@ -51,6 +48,9 @@ const POLITICS: &[&str] = &[
 /// Titles of office that others bear as well, in firms and clubs.
 const VAGUE: &[&str] = &["chief", "deputy", "leader", "ruler", "speaker", "whip"];
 
+/// Most words of the name of a government's place: "10 Downing Street".
+const LONGEST_PLACE: usize = 3;
+
 /// Most mentions of one name whose sentences are looked at.
 const MOST_MENTIONS: usize = 16;
 
@@ -62,7 +62,7 @@ const MOST_MENTIONS: usize = 16;
 pub(super) fn is_missing(group: &Group, record: RecordIdx, news: News<'_>, context: &Context) -> bool {
     let kb = news.kb;
     let known = kb.record(record);
-    let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
+    let is_known = known.popularity >= popularity::WELL_KNOWN || kb.is_from_user(record);
     let is_usual = group.person.as_ref().is_some_and(|name| is_usual(name, kb));
     if is_known || !is_usual || !known.kind.is_office() {
         return false;
@@ -84,7 +84,7 @@ pub(super) fn is_missing(group: &Group, record: RecordIdx, news: News<'_>, conte
         return false;
     }
     let is_abroad = !is_worldwide(&known, kb) && context.is_elsewhere(known.country, &group.key);
-    is_abroad || !says(&|sentence| is_of_politics(sentence))
+    is_abroad || !says(&|sentence| is_of_politics(sentence, kb))
 }
 
 /// Whether the text calls somebody after the country of a record: "Norway's Peter Keller".
@@ -105,17 +105,24 @@ fn is_of_diplomacy(key: &str) -> bool {
 }
 
 /// Whether a folded text has a word of government.
-fn is_of_politics(key: &str) -> bool {
+fn is_of_politics(key: &str, kb: &KnowledgeBase) -> bool {
     let is_title = |key: &str| {
         let title = Lexicon::embedded().title(key);
         title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
     };
     let mut words = key.split(' ');
-    key.contains("white house")
+    names_government(key, kb)
         || words.any(|word| {
             let singular = word.strip_suffix('s').unwrap_or(word);
             POLITICS.contains(&singular) || is_title(singular) || is_title(word)
         })
+}
+
+/// Whether a folded text names the place of a government: "White House", "Kremlin".
+fn names_government(key: &str, kb: &KnowledgeBase) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut runs = (1..=LONGEST_PLACE).flat_map(|n| words.windows(n));
+    runs.any(|run| kb.metonym(&run.join(" ")).is_some())
 }
 
 /// Whether many bear a name: one forename of the lists, one surname of several people.
@@ -143,6 +150,7 @@ mod tests {
 
     #[test]
     fn words_of_office() {
+        let kb = KnowledgeBase::embedded();
         for text in [
             "the minister",
             "a republican voted",
@@ -150,10 +158,10 @@ mod tests {
             "two lawmakers",
             "of the white house",
         ] {
-            assert!(is_of_politics(text), "{text}");
+            assert!(is_of_politics(text, kb), "{text}");
         }
         for text in ["who owns a bakery", "plays in goal", "the clubs leader"] {
-            assert!(!is_of_politics(text), "{text}");
+            assert!(!is_of_politics(text, kb), "{text}");
         }
         assert!(is_of_diplomacy("two ambassadors left") && !is_of_diplomacy("the minister"));
     }
