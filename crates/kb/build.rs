@@ -8,8 +8,12 @@
 
 #[path = "src/compile.rs"]
 mod compile;
+#[path = "src/kind.rs"]
+mod kind;
 #[path = "src/layout.rs"]
 mod layout;
+#[path = "src/name_keys.rs"]
+mod name_keys;
 #[path = "src/row.rs"]
 mod row;
 #[path = "src/table.rs"]

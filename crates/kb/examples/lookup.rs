@@ -30,12 +30,17 @@ fn print(what: &str, candidates: &Candidates, kb: &KnowledgeBase) {
     for candidate in candidates.iter().take(5) {
         let record = kb.record(candidate.record);
         println!(
-            "  {what} {:.3} {} {} [{}] {}",
+            "  {what} {:.3} {} {} [{}] {}: {}{}",
             candidate.prior,
             record.id,
             record.name,
             record.country.unwrap_or("-"),
-            record.description.unwrap_or_default()
+            record.kind.as_str(),
+            record.description.unwrap_or_default(),
+            record
+                .of
+                .map(|whole| format!(" (of {whole})"))
+                .unwrap_or_default()
         );
     }
 }

@@ -2,13 +2,16 @@
 """Import open lists of facts into the tables of ../data.
 
 usage: import.py KB_DIR [PLAIN_TEXT ...]
+       import.py --kinds
+
+The second form imports nothing: it gives every row of the tables that has no kind one, by its description.
 
 KB_DIR holds kb.tsv, kb_large.tsv, demonyms.tsv, norp.tsv, metonyms.tsv, common_word_keys.txt and sources/.
 PLAIN_TEXT files are running English text, from which only one thing is learnt: whether a word that is also a name
 is written in lower case (it is then kept as an English word).
 
 The tables are the source of truth: edit them by hand. A row whose source names `relmap` was written or corrected by
-hand; this script keeps its name, description, dates and popularity and only adds an id, coordinates and aliases from
+hand; this script keeps its name, description, kind, dates and popularity and only adds an id, coordinates and aliases from
 an imported row of the same thing. All other rows are written anew.
 """
 
@@ -21,7 +24,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-COLUMNS = "id type name aliases country lat lon description from to popularity source".split()
+COLUMNS = "id type name aliases country lat lon description kind of from to popularity source".split()
 TYPES = {"PER": "person", "ORG": "organization", "LOC": "location"}
 
 # Rows that only these sources support have a licence that lets them be shipped (data/README.md).
@@ -103,6 +106,227 @@ def distance(a, b):
         return None
     lat, lon = float(a["lat"]) - float(b["lat"]), float(a["lon"]) - float(b["lon"])
     return math.hypot(lat, lon * math.cos(math.radians(float(a["lat"]))))
+
+
+# --- kinds -----------------------------------------------------------------------------------------------------
+
+# What the last word of an open list's "metropolitan region of France" says, as the program's kinds of divisions go.
+# A division that is called otherwise is a `division`, the same level as others so called.
+DIVISIONS = {word: kind for kind, words in {
+    "state": "state land constituent",
+    "province": "province",
+    "region": "region krai okrug",
+    "county": "county",
+    "district": "district rayon area",
+    "department": "department",
+    "municipality": "municipality council commune",
+    "governorate": "governorate",
+    "parish": "parish",
+    "prefecture": "prefecture",
+    "republic": "republic",
+    "canton": "canton",
+    "oblast": "oblast",
+    "division": "division voivodship community island islands entity territory unit emirate dependency atoll group "
+                "collectivity precinct authority",
+}.items() for word in words.split()}
+
+BODIES = set("academy agency airline alliance association bank bloc club commission committee council court foundation "
+             "institute ministry museum parliament party union university".split())
+
+# Fields of ministers that news ask for, as descriptions write them.
+FIELDS = {"defense": "defence", "labor": "labour", "transportation": "transport"} | {field: field for field in (
+    "agriculture commerce culture defence economy education energy environment finance foreign health industry "
+    "information interior justice labour oil trade transport").split()}
+
+# Offices by the wording of descriptions; the first that fits holds.
+STATE_OFFICES = [(re.compile(pattern), kind) for pattern, kind in [
+    (r"chancellor of the exchequer|secretary of the treasury|treasury secretary", "finance minister"),
+    (r"foreign secretary|secretary of state|(?:minister (?:of|for) )?external affairs(?: minister)?", "foreign minister"),
+    (r"home secretary|minister of internal affairs", "interior minister"),
+    (r"prime minister|premier|taoiseach", "prime minister"),
+    (r"vice[ -]president", "vice president"),
+    (r"(president|chancellor|supreme leader|king|queen|emir|sultan)", ""),
+]]
+
+# Last words of offices.
+OFFICES = {word: kind for kind, words in {
+    "ambassador": "ambassador consul",
+    "attorney general": "solicitor attorney",
+    "chairman": "chair chairman chairperson",
+    "chief": "chief",
+    "commander": "commander commander-in-chief commandant",
+    "commissioner": "commissioner commissioner-general",
+    "director": "director director-general",
+    "general": "general general-secretary",
+    "governor": "governor governor-general",
+    "head": "head",
+    "judge": "judge",
+    "justice": "justice",
+    "leader": "leader",
+    "mayor": "mayor",
+    "minister": "minister minister-president premier",
+    "official": "official politician member deputy representative adviser advisor counselor counsel aide assistant envoy "
+                "administrator executive undersecretary negotiator",
+    "secretary": "secretary under-secretary secretary-general under-secretary-general",
+    "senator": "senator",
+    "speaker": "speaker",
+}.items() for word in words.split()}
+
+KIN = re.compile(r"\b(?:son|daughter|wife|husband|sister|brother|mistress|associate|lawyer|adviser|aide|chairman|grandson|"
+                 r"spokesman|spokeswoman|spouse)\b")
+
+
+class Kinds:
+    """Reads what kind of thing a row is, and what it is of, from its description."""
+
+    def __init__(self, rows):
+        self.countries = defaultdict(set)
+        self.places, self.people = set(), {}
+        self.bodies = {}
+        # "FSB" is Russia's, "Council of Ministers" any country's.
+        national = {name for row in rows if row["country"] for name in row["aliases"]}
+        for row in rows:
+            names = [row["name"], *row["aliases"]]
+            if row["type"] == "location":
+                self.places |= {fold(name) for name in names}
+                if IS_COUNTRY.match(row["description"]):
+                    self.countries[row["country"]] |= {fold(name) for name in names}
+            elif row["type"] == "person":
+                self.people[row["name"]] = row["popularity"]
+            elif not row["country"]:
+                for name in names:
+                    if name == row["name"] or name.isupper() and len(name) > 1 and name not in national:
+                        self.bodies[name] = row["name"]
+
+    def read(self, row):
+        """The kind and what it is of."""
+        return {"location": self.place, "organization": self.organization, "person": self.person}[row["type"]](row)
+
+    def place(self, row):
+        text = row["description"]
+        head = re.split(r"[ ,]", text)[0]
+        _, has_region, region = text.partition(" in ")
+        region = region.split(",")[0].removeprefix("the ") if has_region else ""
+        if text.startswith("country in "):
+            return "country", region
+        if re.match(r"territory(?: in|:)", text):
+            return "territory", region
+        if re.match(r"capital(?: city)? of ", text):
+            return "capital", ""
+        if head in ("city", "town", "capital"):
+            return "town", region
+        if text in ("continent", "planet"):
+            return text, ""
+        noun, of, owner = text.partition(" of ")
+        if of and row["country"]:
+            words = noun.split(" ")
+            word = words[0] if words[0] == "constituent" else next(
+                (word for word in reversed(words) if word in DIVISIONS and word not in ("island", "islands")), words[-1])
+            if re.match(r"administrative territory|autonomous district", noun) and row["country"] == "RU":
+                word = "region"
+            if word in DIVISIONS and not re.search(r"mountain|government|desert", noun):
+                return DIVISIONS[word], re.split(r",", owner)[0].removeprefix("the ")
+        return "place", region if fold(region) in self.places else ""
+
+    def organization(self, row):
+        text = row["description"]
+        if "news agency" in text:
+            return "news agency", ""
+        noun, of, region = text.partition(" in ")
+        region = region.split(",")[0]
+        words = re.findall(r"\w+", re.split(r" (?:of|for|in|and) ", text.lower())[0])
+        kind = next((word for word in reversed(words) if word in BODIES), "organization")
+        return kind, region if fold(region) in self.places else ""
+
+    def person(self, row):
+        text = row["description"]
+        if re.match("First Lady|Spouse of the (?:President|Prime Minister)", text):
+            return "first lady", ""
+        kind = self.office(row)
+        if kind == "ambassador":
+            _, _, host = text.partition(" to ")
+            return kind, host.split(",")[0].removeprefix("the ")
+        return kind, self.owner(row, kind)
+
+    def office(self, row):
+        text = row["description"]
+        key = fold(text)
+        for pattern, kind in STATE_OFFICES:
+            match = pattern.match(key)
+            if match and self.is_own(key[match.end():], row["country"]):
+                return kind or match[0]
+        match = (re.match(r"(?:minister|secretary) (?:of|for) (?:the |national )*(\w+)(?: affairs)?", key)
+                 or re.match(r"(\w+) (?:minister|secretary)", key))
+        if match and match[1] in FIELDS and self.is_own(key[match.end():], row["country"]):
+            return FIELDS[match[1]] + " minister"
+        if re.match(r"Permanent [Rr]epresentative|High Commissioner to|[Aa]mbassador|Consul", text):
+            return "ambassador"
+        head = self.head(text)
+        for pattern, kind in [(r"us representative", "representative"), (r"prime minister|taoiseach", "prime minister"),
+                              (r"(?:first )?vice[ -]president|deputy president", "vice president"),
+                              (r".*(?:attorney|prosecutor|solicitor)[ -]general", "attorney general"),
+                              (r"supreme leader", "supreme leader"),
+                              (r"lord chancellor|lord president", "minister"),
+                              (r"(?:\w+ )?(president|chancellor|king|queen|emir|sultan)(?: consort)?$", "")]:
+            match = re.match(pattern, head)
+            if match:
+                return kind or match[1]
+        return OFFICES.get(head.split(" ")[-1], "person") if not NO_OFFICE.search(head) else "person"
+
+    @staticmethod
+    def head(text):
+        """The office itself: `minister` of "Minister of Finance of Portugal"."""
+        stop = r" (?:of|to|for|in|at|the|on|without|as|under(?!-)|from|and|concerned|delegate)\b|[,(]"
+        return re.split(stop, text.lower())[0].strip()
+
+    def is_own(self, rest, country):
+        """Whether the end of an office's wording names its country."""
+        place = re.sub(r"^(?:of |the |state of |republic of |kingdom of )+", "", rest.strip())
+        return place in self.countries[country] or country == "PS" and place == "palestinian authority"
+
+    def owner(self, row, kind):
+        """What a person is known by: another person, or the body or continent whom an office serves, if not the own country."""
+        text = row["description"]
+        people = [name for name in self.people if name in text and " " in name and name != row["name"] and re.search(
+            rf"(?:\bof|\bto|\bto \w+) {re.escape(name)}\b", text)] if KIN.search(text) else []
+        if people:
+            return max(people, key=len)
+        if kind in ("person", "first lady"):
+            return ""
+        bodies = [name for name in self.bodies if name in text and re.search(rf"\b{re.escape(name)}\b", text)]
+        if bodies:
+            return self.bodies[max(bodies, key=len)]
+        if "European" in text:
+            return "European Union" if "Commissioner" in text else "Europe"
+        if kind in LEADERS:
+            rest = text[len(self.head(text)):]
+            match = re.match(r" (?:of|for|as head of) (?:the )?(.+?)(?:,| (?:from|as|elected|for|who) |$)", rest, re.I)
+            if match and not self.is_own(fold(match[1]), row["country"]):
+                return match[1]
+        return ""
+
+
+LEADERS = set("president chancellor king queen emir sultan".split()) | {"prime minister", "supreme leader", "vice president"}
+
+# What is called a leader, a director or a chief without an office of state.
+NO_OFFICE = re.compile(r"^(?:editor|sales|chess|chief deity|accountant|engineer)|film director")
+
+
+def with_kinds(rows, every):
+    """Gives the rows that have no kind one."""
+    kinds = Kinds(every)
+    for row in rows:
+        if not row.get("kind"):
+            row["kind"], row["of"] = kinds.read(row)
+    return rows
+
+
+def add_kinds():
+    tables = {name: read_entities(DATA / name) for name in
+              ("organizations.tsv", "organizations_imported.tsv", "people.tsv", "places.tsv")}
+    every = [row for rows in tables.values() for row in rows]
+    for name, rows in tables.items():
+        write_entities(name, with_kinds(rows, every))
 
 
 # --- words -----------------------------------------------------------------------------------------------------
@@ -742,6 +966,9 @@ def hand_rows(name, key, columns, fresh):
 
 
 def main():
+    if sys.argv[1] == "--kinds":
+        add_kinds()
+        return
     kb = Path(sys.argv[1])
     words = Words(kb)
     lower = lower_case_words(sys.argv[2:])
@@ -782,12 +1009,13 @@ def main():
                     for name in [row["name"], *row["aliases"]]}
     person_rows = people(every, words, hand, country_popularity, country_names, country_keys, all_people)
     place_rows = without_surnames(place_rows, person_rows)
-    write_entities("people.tsv", person_rows)
-    write_entities("places.tsv", place_rows)
 
     place_keys = {fold(name) for row in place_rows for name in [row["name"], *row["aliases"]]}
     organization_rows = organizations(every, words, written, place_keys, {row["id"] for row in place_rows})
-    write_entities("organizations_imported.tsv", organization_rows)
+    every = [*place_rows, *person_rows, *organization_rows, *written]
+    for name, rows in (("people.tsv", person_rows), ("places.tsv", place_rows),
+                       ("organizations_imported.tsv", organization_rows)):
+        write_entities(name, with_kinds(rows, every))
 
     hand_rows("forenames.tsv", "forename", ["forename", "gender", "source"], [
         {"forename": key, "gender": next(iter(genders)) if len(genders) == 1 else "", "source": "popular-names"}

@@ -1,48 +1,16 @@
 //! The compiled tables, read in place; the counterpart of [`crate::compile`].
 
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
 
 use fst::raw::{CompiledAddr, Output};
-use relmap_types::EntityType;
 
+use crate::bytes::{Bytes, Part, u32_at};
 use crate::layout::{
     CHECKED_FROM, COUNTRY_LEN, DEGREE, HEADER_LEN, MAGIC, N_SECTIONS, NO_COORDINATE, NO_YEAR, Posting,
     RECORD_LEN, Section, VERSION, checksum, field,
 };
 use crate::words::WordFacts;
-use crate::{KbError, Record};
-
-/// Bytes that are either part of the program or shared on the heap.
-#[derive(Clone, Debug)]
-pub(crate) enum Bytes {
-    Static(&'static [u8]),
-    Shared(Arc<[u8]>),
-}
-
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::Static(bytes) => bytes,
-            Self::Shared(bytes) => bytes,
-        }
-    }
-}
-
-/// A part of [`Bytes`] that a map can own.
-#[derive(Clone, Debug)]
-struct Part {
-    bytes: Bytes,
-    range: Range<usize>,
-}
-
-impl AsRef<[u8]> for Part {
-    fn as_ref(&self) -> &[u8] {
-        // The ranges were checked when the blob was opened.
-        self.bytes.as_ref().get(self.range.clone()).unwrap_or_default()
-    }
-}
+use crate::{KbError, Kind, Record};
 
 /// One compiled set of tables.
 #[derive(Clone)]
@@ -168,9 +136,12 @@ impl Blob {
             (year != NO_YEAR).then_some(year)
         };
         let country = &bytes[field::COUNTRY..field::COUNTRY + 2];
+        let kind = *Kind::ALL.get(usize::from(bytes[field::KIND]))?;
         Some(Record {
             id: string(field::ID),
-            entity_type: *EntityType::ALL.get(usize::from(bytes[field::TYPE]))?,
+            entity_type: kind.entity_type(),
+            kind,
+            of: Some(string(field::OF)).filter(|text| !text.is_empty()),
             name: string(field::NAME),
             country: str::from_utf8(country)
                 .ok()
@@ -267,14 +238,6 @@ impl Blob {
     }
 }
 
-/// Reads a number; 0 past the end.
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..)
-        .and_then(|rest| rest.first_chunk())
-        .map_or(0, |&four| u32::from_le_bytes(four))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -284,9 +247,9 @@ mod tests {
     use crate::table;
 
     fn blob() -> Vec<u8> {
-        let text = "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tfrom\tto\tpopularity\tsource\n\
-                    x1\tperson\tAda Moran\tA. Moran\tPT\t\t\tminister\t2019\t2021-05-01\t40\tours\n\
-                    x2\tlocation\tLisbon\tLisboa\tPT\t38.72\t-9.13\tcapital of Portugal\t\t\t70\tours\n";
+        let text = "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tkind\tof\tfrom\tto\tpopularity\tsource\n\
+                    x1\tperson\tAda Moran\tA. Moran\tPT\t\t\tambassador to Ghana\tambassador\tGhana\t2019\t2021-05-01\t40\tours\n\
+                    x2\tlocation\tLisbon\tLisboa\tPT\t38.72\t-9.13\tcapital of Portugal\tcapital\t\t\t\t70\tours\n";
         let words = BTreeMap::from([("the".to_owned(), WordFacts::default().with_frequency_class(15))]);
         compile(table::entities("test", text).unwrap(), &words).unwrap()
     }
@@ -304,7 +267,9 @@ mod tests {
             (ada.from, ada.to, ada.lat, ada.popularity),
             (Some(2019), Some(2021), None, 40)
         );
+        assert_eq!((ada.kind, ada.of), (Kind::Ambassador, Some("Ghana")));
         let lisbon = blob.record(1).unwrap();
+        assert_eq!((lisbon.kind, lisbon.of), (Kind::Capital, None));
         assert_eq!((lisbon.lat, lisbon.lon), (Some(38.72), Some(-9.13)));
         assert_eq!(blob.record(2), None);
         assert_eq!(blob.name("lisboa").map(Posting::record).collect::<Vec<_>>(), [1]);

@@ -1,17 +1,13 @@
 //! Lookups over the embedded tables and the user's own rows.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::blob::{Blob, Bytes, Cursor};
-use crate::compile::compile;
+use crate::blob::{Blob, Cursor};
+use crate::bytes::Bytes;
 use crate::layout::{Posting, weight};
-use crate::row::EntityRow;
+use crate::overlay::Overlay;
 use crate::{
-    Candidate, Candidates, CountryCode, Demonym, Forename, GazetteerRow, KbError, Match, Record, RecordIdx,
-    WordFacts,
+    Candidate, Candidates, CountryCode, Demonym, Forename, Kind, Match, Record, RecordIdx, WordFacts,
 };
 
 /// The tables as `build.rs` compiled them.
@@ -20,29 +16,18 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge_bas
 /// How much more a name means the user's entity than any of ours.
 const USER_WEIGHT: f32 = 1e4;
 
-/// Popularity of the user's own rows that extend none of ours: whoever writes a list has seen the name.
-const USER_POPULARITY: u8 = 80;
-
 /// Names, words and records; cheap to clone.
 ///
 /// Every lookup takes keys as `relmap_text::key::fold` makes them.
 #[derive(Clone, Debug)]
 pub struct KnowledgeBase {
-    base: Blob,
-    overlay: Option<Overlay>,
+    pub(crate) base: Blob,
+    pub(crate) overlay: Option<Overlay>,
 }
 
 /// How far the names of the embedded tables go that begin with a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beginning(Option<Cursor>);
-
-/// The user's rows; their records are numbered after those of the base.
-#[derive(Clone, Debug)]
-struct Overlay {
-    blob: Blob,
-    /// Records of the base that a row of the user extends, to the overlay's own.
-    replaced: FxHashMap<u32, u32>,
-}
 
 impl KnowledgeBase {
     /// The tables that come with this crate.
@@ -55,53 +40,6 @@ impl KnowledgeBase {
             let base = Blob::open(&Bytes::Static(EMBEDDED)).expect("the embedded blob is made by this build");
             Self { base, overlay: None }
         })
-    }
-
-    /// The same knowledge base with the user's rows above ours; rows given earlier are replaced.
-    ///
-    /// A row with the id of one of our records gives it a name, more aliases, and a country if it has one; what the
-    /// row leaves out stays. A name of the user's means the user's entity, whatever else it could mean.
-    ///
-    /// # Errors
-    /// [`KbError::Damaged`] if the rows are too many to number (hundreds of millions).
-    pub fn with_gazetteer(&self, rows: &[GazetteerRow]) -> Result<Self, KbError> {
-        let entities = rows.iter().map(|row| self.entity_row(row)).collect();
-        let bytes = compile(entities, &BTreeMap::new()).map_err(|_| KbError::Damaged {
-            problem: "the gazetteer cannot be compiled",
-        })?;
-        let blob = Blob::open(&Bytes::Shared(Arc::from(bytes)))?;
-        let replaced = (0..blob.n_records())
-            .filter_map(|own| Some((self.base.record_by_id(blob.record(own)?.id)?, own)))
-            .collect();
-        Ok(Self {
-            base: self.base.clone(),
-            overlay: Some(Overlay { blob, replaced }),
-        })
-    }
-
-    /// A user's row, completed from our record of the same id.
-    fn entity_row(&self, row: &GazetteerRow) -> EntityRow {
-        let ours = self
-            .base
-            .record_by_id(&row.id)
-            .and_then(|record| self.base.record(record));
-        let country = row.country.as_deref().or(ours.and_then(|ours| ours.country));
-        EntityRow {
-            id: row.id.clone(),
-            entity_type: row.entity_type,
-            name: row.name.clone(),
-            aliases: row.aliases.clone(),
-            country: country.and_then(|code| code.as_bytes().first_chunk().copied()),
-            lat: ours.and_then(|ours| ours.lat),
-            lon: ours.and_then(|ours| ours.lon),
-            description: ours
-                .and_then(|ours| ours.description)
-                .unwrap_or_default()
-                .to_owned(),
-            from: ours.and_then(|ours| ours.from),
-            to: ours.and_then(|ours| ours.to),
-            popularity: ours.map_or(USER_POPULARITY, |ours| ours.popularity),
-        }
     }
 
     /// Number of records, those included that a user's row replaces.
@@ -306,11 +244,7 @@ impl KnowledgeBase {
     /// The country whose capital a record is.
     pub fn capital_of(&self, record: RecordIdx) -> Option<&str> {
         let record = self.record(record);
-        record.country.filter(|_| {
-            record
-                .description
-                .is_some_and(|text| text.starts_with("capital of "))
-        })
+        record.country.filter(|_| record.kind == Kind::Capital)
     }
 }
 

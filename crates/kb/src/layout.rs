@@ -5,13 +5,11 @@
 //! lie in one heap. A posting list is a run of `u32`, best candidate first, the last one flagged. The three maps
 //! are `fst`s: a name or surname gives the index of its first posting, a word its packed facts.
 
-use relmap_types::EntityType;
-
 /// First bytes of a blob.
 pub(crate) const MAGIC: &str = "relmapkb";
 
 /// Version of the layout; any change of it counts up.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Number of sections.
 pub(crate) const N_SECTIONS: usize = 7;
@@ -41,8 +39,8 @@ pub(crate) enum Section {
     Words,
 }
 
-/// Bytes of one record: three strings (offset `u32`, length `u8`), country, lat, lon, from, to, popularity, type.
-pub(crate) const RECORD_LEN: usize = 32;
+/// Bytes of one record: three strings (offset `u32`, length `u8`), country, lat, lon, from, to, popularity, kind, a string.
+pub(crate) const RECORD_LEN: usize = 36;
 
 /// Where the fields of a record begin, in bytes.
 pub(crate) mod field {
@@ -55,7 +53,8 @@ pub(crate) mod field {
     pub(crate) const FROM: usize = 25;
     pub(crate) const TO: usize = 27;
     pub(crate) const POPULARITY: usize = 29;
-    pub(crate) const TYPE: usize = 30;
+    pub(crate) const KIND: usize = 30;
+    pub(crate) const OF: usize = 31;
 }
 
 /// Bytes of one row of the countries section.
@@ -114,14 +113,6 @@ pub(crate) fn weight(popularity: u8, is_canonical: bool) -> f32 {
     ];
     let octave = (1_u32 << u32::from(popularity / 8)) as f32;
     octave * EIGHTHS[usize::from(popularity % 8)] * if is_canonical { 1.0 } else { 0.5 }
-}
-
-/// The byte for a type: its place in [`EntityType::ALL`].
-pub(crate) fn type_byte(entity_type: EntityType) -> u8 {
-    EntityType::ALL
-        .iter()
-        .position(|&each| each == entity_type)
-        .unwrap_or_default() as u8
 }
 
 /// Checksum over a blob's section table and sections: detects cuts and flipped bits, at memory speed; not meant against forgery.

@@ -15,6 +15,8 @@
 //! It knows nothing about text: whether "Nice" is a city or praise is for the recognizer to say, which finds here
 //! only that it can be both. It reads no file.
 
+mod kind;
+
 mod row;
 
 #[cfg(test)]
@@ -22,9 +24,13 @@ mod table;
 
 mod layout;
 
+mod name_keys;
+
 mod compile;
 
 mod error;
+
+mod bytes;
 
 mod blob;
 
@@ -38,9 +44,14 @@ mod gazetteer;
 
 mod knowledge_base;
 
+mod overlay;
+
+pub mod popularity;
+
 pub use candidate::{Candidate, Candidates, Match};
 pub use error::{GazetteerFault, KbError, json_problem};
 pub use gazetteer::{GazetteerFormat, GazetteerRow, parse_gazetteer};
+pub use kind::Kind;
 pub use knowledge_base::{Beginning, KnowledgeBase};
 pub use record::{Record, RecordIdx};
 pub use words::{CountryCode, Demonym, Forename, Gender, WordFacts};

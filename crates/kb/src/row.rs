@@ -2,11 +2,16 @@
 
 use relmap_types::EntityType;
 
+use crate::kind::Kind;
+
 /// One line of a table of entities; the columns are explained in `data/README.md`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct EntityRow {
     pub(crate) id: String,
     pub(crate) entity_type: EntityType,
+    pub(crate) kind: Kind,
+    /// Empty where it is of nothing.
+    pub(crate) of: String,
     pub(crate) name: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) country: Option<[u8; 2]>,

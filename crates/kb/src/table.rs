@@ -4,6 +4,7 @@
 
 use relmap_types::EntityType;
 
+use crate::kind::Kind;
 use crate::row::EntityRow;
 
 /// What is wrong with a table, and where.
@@ -62,6 +63,14 @@ impl<'t> Line<'t> {
                 format!("{:?} is not two capital letters", self.field("country")),
             )),
         }
+    }
+
+    /// One of the kinds of a type.
+    fn kind(&self, entity_type: EntityType) -> Result<Kind, TableError> {
+        let word = self.required("kind")?;
+        Kind::of_word(word)
+            .filter(|kind| kind.entity_type() == entity_type)
+            .ok_or_else(|| self.error("kind", format!("{word:?} is no kind of {}", entity_type.as_str())))
     }
 
     fn degrees(&self, column: &'static str, limit: f64) -> Result<Option<f64>, TableError> {
@@ -129,16 +138,19 @@ pub(crate) fn entities(file: &str, text: &str) -> Result<Vec<EntityRow>, TableEr
     for_each_line(file, text, |line| {
         let word = line.required("type")?;
         let entity_type = EntityType::ALL.into_iter().find(|each| each.as_str() == word);
+        let entity_type = entity_type.ok_or_else(|| {
+            line.error(
+                "type",
+                format!("{word:?} is not person, organization or location"),
+            )
+        })?;
         let popularity = line.required("popularity")?;
         let aliases = line.field("aliases");
         rows.push(EntityRow {
             id: line.required("id")?.to_owned(),
-            entity_type: entity_type.ok_or_else(|| {
-                line.error(
-                    "type",
-                    format!("{word:?} is not person, organization or location"),
-                )
-            })?,
+            entity_type,
+            kind: line.kind(entity_type)?,
+            of: line.field("of").to_owned(),
             name: line.required("name")?.to_owned(),
             aliases: aliases
                 .split('|')

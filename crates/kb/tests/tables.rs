@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use relmap_kb::Kind;
 use relmap_text::key::fold;
 
 const ENTITY_TABLES: [&str; 4] = [
@@ -12,7 +13,8 @@ const ENTITY_TABLES: [&str; 4] = [
     "places.tsv",
 ];
 
-const COLUMNS: &str = "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tfrom\tto\tpopularity\tsource";
+const COLUMNS: &str =
+    "id\ttype\tname\taliases\tcountry\tlat\tlon\tdescription\tkind\tof\tfrom\tto\tpopularity\tsource";
 
 fn read(file: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(file);
@@ -23,20 +25,22 @@ fn read(file: &str) -> String {
 fn faults(fields: &[&str]) -> Vec<String> {
     let &[
         id,
-        kind,
+        entity_type,
         name,
         aliases,
         country,
         lat,
         lon,
         description,
+        kind,
+        of,
         from,
         to,
         popularity,
         source,
     ] = fields
     else {
-        return vec![format!("{} fields instead of 12", fields.len())];
+        return vec![format!("{} fields instead of 14", fields.len())];
     };
     let mut faults = Vec::new();
     let mut check = |holds: bool, fault: String| {
@@ -46,8 +50,8 @@ fn faults(fields: &[&str]) -> Vec<String> {
     };
     check(!id.is_empty() && !id.contains(' '), format!("id {id:?}"));
     check(
-        ["person", "organization", "location"].contains(&kind),
-        format!("type {kind:?}"),
+        ["person", "organization", "location"].contains(&entity_type),
+        format!("type {entity_type:?}"),
     );
     check(
         !fold(name).is_empty() && name.trim() == name,
@@ -78,6 +82,18 @@ fn faults(fields: &[&str]) -> Vec<String> {
         description.len() <= 255,
         "description longer than 255 bytes".to_owned(),
     );
+    let read = Kind::of_word(kind).filter(|kind| kind.entity_type().as_str() == entity_type);
+    check(
+        read.is_some(),
+        format!("kind {kind:?}: `import.py --kinds` gives one"),
+    );
+    check(of.trim() == of && of.len() <= 255, format!("of {of:?}"));
+    for (is_told, is_so) in read.into_iter().flat_map(|kind| told(description, kind, of)) {
+        check(
+            !is_told || is_so,
+            format!("{description:?} is no {kind} of {of:?}"),
+        );
+    }
     let years: Vec<Option<i16>> = [from, to]
         .iter()
         .map(|date| date.split('-').next().and_then(|year| year.parse().ok()))
@@ -94,6 +110,45 @@ fn faults(fields: &[&str]) -> Vec<String> {
     );
     check(!source.is_empty(), "no source".to_owned());
     faults
+}
+
+/// What a description says that leaves no doubt, and whether kind and whole say the same.
+fn told(description: &str, kind: Kind, of: &str) -> [(bool, bool); 12] {
+    let begins = |starts: &[&str]| starts.iter().any(|start| description.starts_with(start));
+    let within = description.split_once(" in ").map(|(_, within)| within);
+    let within = within
+        .and_then(|within| within.split(',').next())
+        .unwrap_or_default();
+    let within = within.strip_prefix("the ").unwrap_or(within);
+    [
+        (begins(&["country in "]), kind == Kind::Country && of == within),
+        (
+            begins(&["territory in ", "territory:"]),
+            kind == Kind::Territory && of == within,
+        ),
+        (begins(&["capital of "]), kind == Kind::Capital && of.is_empty()),
+        (
+            begins(&["city in ", "town in "]),
+            kind == Kind::Town && of == within,
+        ),
+        (description == "continent", kind == Kind::Continent),
+        (description == "planet", kind == Kind::Planet),
+        (
+            begins(&["state of ", "province of ", "county of "]),
+            kind.is_division() && !of.is_empty(),
+        ),
+        (description.contains("news agency"), kind == Kind::NewsAgency),
+        (
+            begins(&["Ambassador to ", "Permanent Representative to "]),
+            kind == Kind::Ambassador && !of.is_empty(),
+        ),
+        (begins(&["President of "]), kind == Kind::President),
+        (
+            begins(&["Minister of ", "Governor of ", "US Senator "]),
+            kind.is_office(),
+        ),
+        (begins(&["First Lady of "]), kind == Kind::FirstLady),
+    ]
 }
 
 #[test]
@@ -157,13 +212,18 @@ fn word_rows_have_a_key_and_a_source() {
     }
 }
 
+/// Whether the fields of a place are those of a country or territory.
+fn is_land(fields: &[&str]) -> bool {
+    matches!(fields[8], "country" | "territory")
+}
+
 #[test]
 fn each_country_has_one_record() {
     let mut countries: BTreeMap<String, usize> = BTreeMap::new();
     let text = read("places.tsv");
     for (at, line) in text.lines().enumerate().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        if fields[7].starts_with("country in ") || fields[7].starts_with("territory in ") {
+        if is_land(&fields) {
             let first = countries.insert(fields[4].to_owned(), at + 1);
             assert_eq!(first, None, "places.tsv:{}: {} again", at + 1, fields[4]);
         }
@@ -177,10 +237,7 @@ fn no_country_is_its_own_people() {
     let countries: BTreeMap<String, &str> = text
         .lines()
         .map(|line| line.split('\t').collect::<Vec<_>>())
-        .filter(|fields| {
-            fields.len() > 7
-                && (fields[7].starts_with("country in ") || fields[7].starts_with("territory in "))
-        })
+        .filter(|fields| is_land(fields))
         .map(|fields| (fold(fields[2]), fields[4]))
         .collect();
     for (at, line) in read("demonyms.tsv").lines().enumerate().skip(1) {

@@ -1,10 +1,9 @@
 //! Names of the knowledge base in a sentence, by longest match from word starts.
 
-use relmap_kb::{Candidates, KnowledgeBase};
+use relmap_kb::{Candidates, KnowledgeBase, popularity};
 use relmap_types::EntityType;
 
 use crate::Lexicon;
-use crate::text::{COUNTRY, KNOWN, WELL_KNOWN};
 use crate::word::{SentenceWords, Shape, Word};
 
 /// Longest key that must be written in capitals: "MR" is a party, "Mr" is not.
@@ -44,7 +43,7 @@ impl Listed {
     /// Whether it is a known name of several words that does not begin small.
     pub(crate) fn is_phrase(&self, words: &[Word]) -> bool {
         let may_start = words[self.start].is_capital() || opens_compound(words, self.start);
-        self.end - self.start > 1 && self.reading.popularity >= KNOWN && may_start
+        self.end - self.start > 1 && self.reading.popularity >= popularity::LISTED && may_start
     }
 }
 
@@ -137,13 +136,15 @@ fn accept_word(sentence: &SentenceWords, i: usize, reading: Reading) -> bool {
     let beside_capital = before.is_some_and(|word| word.is_capital() && !word.key.is_empty())
         || after.is_some_and(|word| word.is_capital() && word.spaced);
     // "US" and "UK" say as much of a people as of the country; the country is meant by name.
-    if (word.facts.demonym().is_some() || word.facts.is_group()) && reading.popularity < COUNTRY {
+    if (word.facts.demonym().is_some() || word.facts.is_group())
+        && reading.popularity < popularity::EVERYWHERE
+    {
         return false;
     }
     if word.shape == Shape::Upper && word.key.len() >= 2 && !sentence.is_title_case {
         // No small place goes by letters: "IG" is not Ig.
         let are_letters = word.key.len() <= SHORT && reading.entity_type == EntityType::Location;
-        return !are_letters || place_cue || reading.popularity >= WELL_KNOWN;
+        return !are_letters || place_cue || reading.popularity >= popularity::WELL_KNOWN;
     }
     if lexicon.not_name(&word.key).is_some()
         || word.key.len() <= SHORT && reading.entity_type == EntityType::Organization
@@ -157,13 +158,14 @@ fn accept_word(sentence: &SentenceWords, i: usize, reading: Reading) -> bool {
         return capitals_count
             && !article
             && !beside_capital
-            && (reading.popularity >= WELL_KNOWN || place_cue);
+            && (reading.popularity >= popularity::WELL_KNOWN || place_cue);
     }
     match reading.entity_type {
         EntityType::Location => {
-            reading.popularity >= WELL_KNOWN && !beside_capital || place_cue && reading.popularity >= KNOWN
+            reading.popularity >= popularity::WELL_KNOWN && !beside_capital
+                || place_cue && reading.popularity >= popularity::LISTED
         }
-        EntityType::Organization => reading.popularity >= KNOWN,
-        EntityType::Person => reading.popularity >= WELL_KNOWN,
+        EntityType::Organization => reading.popularity >= popularity::LISTED,
+        EntityType::Person => reading.popularity >= popularity::WELL_KNOWN,
     }
 }

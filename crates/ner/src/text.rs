@@ -2,23 +2,11 @@
 
 use std::ops::{Deref, Range};
 
-use relmap_kb::{KnowledgeBase, Record};
+use relmap_kb::{KnowledgeBase, Record, popularity};
 use relmap_types::{Document, EntityType, Mention, Sentence, Span};
 
 use crate::listed::{self, Listed};
 use crate::word::{self, SentenceWords, Word, keys_in};
-
-/// Popularity from which a name of one word is accepted beside a place cue ("in", "near").
-pub(crate) const KNOWN: u8 = 30;
-
-/// Popularity from which a name of one word needs no context, if it is no ordinary word: countries, capitals, large cities.
-pub(crate) const WELL_KNOWN: u8 = 50;
-
-/// Popularity of those whose letters everybody knows ("EU"): countries, large organizations, heads of state.
-pub(crate) const FAMOUS: u8 = 66;
-
-/// Popularity of the countries that news speak of most.
-pub(crate) const COUNTRY: u8 = 80;
 
 /// A document with all that its layers ask for; the word lists are [`Lexicon::embedded`](crate::Lexicon::embedded).
 pub(crate) struct Text<'a> {
@@ -73,7 +61,9 @@ impl<'a> Text<'a> {
 
     /// The type of what is well known under a name.
     pub(crate) fn well_known(&self, key: &str) -> Option<EntityType> {
-        let best = self.best(key).filter(|best| best.popularity >= WELL_KNOWN);
+        let best = self
+            .best(key)
+            .filter(|best| best.popularity >= popularity::WELL_KNOWN);
         best.map(|best| best.entity_type)
     }
 

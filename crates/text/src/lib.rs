@@ -27,4 +27,6 @@ pub mod key;
 
 pub mod distance;
 
+pub mod vocabulary;
+
 pub use segment::{segment, segment_with, unwrap};

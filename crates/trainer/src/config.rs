@@ -46,7 +46,7 @@ pub(crate) struct ListConfig {
 pub(crate) enum ListKind {
     /// Columns `id type name aliases country lat lon role popularity source`, aliases parted by `|`.
     KnowledgeBase,
-    /// The same with `description from to` for `role` and types in full: the tables of the knowledge base itself.
+    /// The same with `description kind of from to` for `role` and types in full: the tables of the knowledge base itself.
     Table,
     /// A word in the first column, parted from the rest by a tab or semicolon: peoples and their adjectives.
     Demonyms,

@@ -110,10 +110,10 @@ impl Lists {
     fn add_record(&mut self, line: &str, config: &ListConfig) -> Result<()> {
         let columns: Vec<&str> = line.split('\t').collect();
         // The columns that differ between the layouts lie between the aliases and the popularity.
-        let ([_, kind, name, aliases, ..], [.., popularity, source], 10 | 12) =
+        let ([_, kind, name, aliases, ..], [.., popularity, source], 10 | 14) =
             (&columns[..], &columns[..], columns.len())
         else {
-            bail!("has {} columns where 10 or 12 are wanted", columns.len());
+            bail!("has {} columns where 10 or 14 are wanted", columns.len());
         };
         let (kind, name, aliases, popularity, source) = (*kind, *name, *aliases, *popularity, *source);
         if kind == "type"

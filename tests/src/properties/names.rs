@@ -119,6 +119,7 @@ fn graph_with(name: &str, id: &str) -> EntityGraph {
         name: name.to_owned(),
         aliases: vec!["Harbour Union".to_owned()],
         country: None,
+        kind: None,
     };
     let news = Document::new("</script>", "Harbour Union met Vladimir Putin in Moscow.");
     let config = Config {

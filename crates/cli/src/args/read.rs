@@ -26,8 +26,8 @@ pub struct ReadArgs {
     #[arg(long)]
     pub keep_boilerplate: bool,
 
-    /// Add names from a file: columns name, type (person, organization, place), aliases (parted by |), id, between tabs;
-    /// or .csv, or .jsonl with these fields
+    /// Add names from a file: columns name, type (person, organization, place), aliases (parted by |), id, country,
+    /// kind (town, party, minister ...), between tabs; or .csv, or .jsonl with these fields
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
 

@@ -3,6 +3,7 @@
 use relmap_kb::Gender;
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
+use relmap_text::vocabulary::is_article;
 
 use super::Around;
 use super::kin::says_kin;
@@ -166,7 +167,7 @@ impl Around<'_> {
         let Some((article, keys)) = keys.split_first() else {
             return false;
         };
-        matches!(article.as_str(), "a" | "an" | "the")
+        is_article(article)
             && !keys.iter().any(|key| PAST.contains(&key.as_str()))
             && (0..keys.len()).any(|from| (from..keys.len()).any(|to| is_trade(&keys[from..=to].join(" "))))
     }

@@ -2,6 +2,7 @@
 
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
+use relmap_text::vocabulary::is_article;
 
 use super::Around;
 
@@ -26,10 +27,7 @@ impl Around<'_> {
     pub(crate) fn title_behind(self) -> Option<String> {
         let words = self.apposition()?.split(' ');
         let mut keys: Vec<String> = words.take(MAX_WORDS + 1).map(fold).collect();
-        if keys
-            .first()
-            .is_some_and(|key| matches!(key.as_str(), "a" | "an" | "the"))
-        {
+        if keys.first().is_some_and(|key| is_article(key)) {
             keys.remove(0);
         }
         let refs: Vec<&str> = keys.iter().map(String::as_str).collect();

@@ -1,5 +1,7 @@
 //! What the text right beside a name says that it is: "the fund Zorkal", "Zorkal, a town in Kent", "Ada Moran, 49,".
 
+use relmap_text::vocabulary::is_article;
+
 use super::{Around, last_word};
 
 /// What bodies are called in an apposition.
@@ -127,7 +129,7 @@ impl<'t> Around<'t> {
             "on", "owned", "run", "that", "which", "who", "whose", "with",
         ];
         let mut words = self.apposition()?.split(' ');
-        if !matches!(words.next()?, "a" | "an" | "the") {
+        if !is_article(words.next()?) {
             return None;
         }
         words

@@ -2,6 +2,7 @@
 
 use relmap_kb::KnowledgeBase;
 use relmap_ner::Lexicon;
+use relmap_text::vocabulary::is_point;
 use relmap_types::{EntityType, MergeRule};
 
 use super::forest::Forest;
@@ -74,9 +75,6 @@ const BINDERS: &[&str] = &[
     "am", "an", "bei", "de", "del", "di", "do", "la", "on", "sur", "upon",
 ];
 
-/// The halves of countries that go by their side alone.
-const HALVES: &[&str] = &["east", "north", "south", "west"];
-
 /// Attaches a place or a building to the one longer name of the document that it is short for.
 ///
 /// "the North" to "North Korea", "Ada Moran Center" to "Harbour Museum Ada Moran Center", "Zorkal Airport" to "Lisbon Zorkal
@@ -92,7 +90,7 @@ pub(super) fn attach(forest: &mut Forest<'_>, i: usize, name: &OrganizationName,
             .map(|longer| longer.bearer)
             .collect()
     };
-    let is_half = matches!(name.words.as_slice(), [half] if HALVES.contains(&half.as_str()));
+    let is_half = matches!(name.words.as_slice(), [half] if is_point(half));
     if is_half {
         // "the South" is "US South" too.
         let is_behind_country =

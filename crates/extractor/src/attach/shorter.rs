@@ -1,8 +1,9 @@
 //! Short names of organizations: first and last words, bare heads.
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{Kind, KnowledgeBase, RecordIdx, popularity};
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
+use relmap_text::vocabulary;
 use relmap_types::{EntityType, MergeRule};
 
 use super::Scope;
@@ -14,9 +15,6 @@ use crate::name::{OrganizationName, is_firm, is_small};
 
 /// Frequency class of English words from which a word is not short for a longer name of the same document.
 const ORDINARY_HERE: u8 = 9;
-
-/// Popularity from which a place's name alone is that of the place: "Washington" is not short for the "Washington Post".
-const KNOWN_PLACE: u8 = 50;
 
 /// Strength of the heads that say what a body is by themselves: "Bank", not "Services".
 const SURE_HEAD: u8 = 3;
@@ -111,8 +109,7 @@ fn wholes<'n>(
 
 /// Whether a longer name adds that it is an airline.
 fn is_airline(longer: &Longer<'_>) -> bool {
-    longer.opens()
-        && matches!(longer.after, [head] if matches!(head.as_str(), "airline" | "airlines" | "airways"))
+    longer.opens() && matches!(longer.after, [head] if vocabulary::is_airline(head))
 }
 
 /// Whether a name may be what a longer one ends in: "Vikings" in "Harbour Vikings", "Madrid" in "Real Madrid".
@@ -142,7 +139,7 @@ fn is_body_of(full: &OrganizationName, name: &OrganizationName, kb: &KnowledgeBa
         let key = added.join(" ");
         let key = key.strip_prefix("in ").unwrap_or(&key);
         let key = key.strip_prefix("the ").unwrap_or(key);
-        let is_continent = |record: RecordIdx| kb.record(record).description == Some("continent");
+        let is_continent = |record: RecordIdx| kb.record(record).kind == Kind::Continent;
         country_of(key, kb).is_some()
             || kb
                 .lookup(key)
@@ -187,7 +184,7 @@ fn is_distinctive(name: &OrganizationName, scope: Scope, kb: &KnowledgeBase) -> 
         candidates.best().is_some_and(|best| {
             let record = kb.record(best.record);
             // A little-known town that the document takes for an organization names one.
-            let is_known = scope == Scope::Corpus || record.popularity >= KNOWN_PLACE;
+            let is_known = scope == Scope::Corpus || record.popularity >= popularity::WELL_KNOWN;
             record.entity_type == EntityType::Location && is_known
         })
     };

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, popularity};
 use relmap_types::EntityType;
 use rustc_hash::FxHashMap;
 
@@ -13,12 +13,6 @@ use crate::name::OrganizationName;
 
 use super::identity::Identity;
 use super::pool::Pool;
-
-/// Popularity from which a person or a place says nothing of the company that it is in: documents of all kinds name it.
-const KNOWN_EVERYWHERE: u8 = 70;
-
-/// The same for an organization: parliaments, news agencies and parties, not makers of aircraft.
-const KNOWN_ORGANIZATION: u8 = 80;
 
 /// Number of documents up to which a name tells something however few documents there are.
 const FEW: usize = 8;
@@ -202,8 +196,8 @@ fn is_telling(identity: &Identity, pool: &Pool<'_>, n_documents: usize, kb: &Kno
         Identity::Record(record) => {
             let known = kb.record(*record);
             let most = match known.entity_type {
-                EntityType::Organization => KNOWN_ORGANIZATION,
-                EntityType::Person | EntityType::Location => KNOWN_EVERYWHERE,
+                EntityType::Organization => popularity::EVERYWHERE,
+                EntityType::Person | EntityType::Location => popularity::FAMOUS,
             };
             let is_country = || known.country.and_then(|iso| kb.country(iso)) == Some(*record);
             known.popularity < most && !is_country()

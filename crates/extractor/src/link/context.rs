@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::{KnowledgeBase, Record};
+use relmap_kb::{KnowledgeBase, Record, popularity};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
 
@@ -27,9 +27,6 @@ const DATELINE: usize = 3;
 /// Mentions of a country from which a document goes on about it.
 const OFTEN: usize = 3;
 
-/// Popularity from which a town is known everywhere.
-const FAMOUS: u8 = 68;
-
 /// What kind of place a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -46,12 +43,10 @@ pub(crate) enum Kind {
 impl Kind {
     /// The kind of a place, by what the knowledge base says it is.
     pub(crate) fn of(place: &Record<'_>) -> Self {
-        let description = place.description.unwrap_or_default();
-        let (head, _) = description.split_once([' ', ',']).unwrap_or((description, ""));
-        match head {
-            "country" => Self::Country,
-            "city" | "town" | "capital" => Self::Town,
-            _ if place.country.is_some() && description.contains(" of ") => Self::Division,
+        match place.kind {
+            relmap_kb::Kind::Country => Self::Country,
+            kind if kind.is_town() => Self::Town,
+            kind if kind.is_division() => Self::Division,
             _ => Self::Other,
         }
     }
@@ -267,18 +262,19 @@ impl Context {
     }
 }
 
-/// The region of a town: "Texas" of "city in Texas, United States".
+/// What a place lies in, or a body works in, short of its country: Texas.
+///
+/// Of a division it is none: those are parts of a whole, which is their country for the most part.
 pub(crate) fn region<'kb>(record: &Record<'kb>) -> Option<&'kb str> {
-    let (_, region) = record.description?.split_once(" in ")?;
-    Some(region.split_once(',').map_or(region, |(region, _)| region))
+    record.of.filter(|_| !record.kind.is_division())
 }
 
 /// Whether news everywhere mean a place by its bare name: a country, a metropolis, a planet.
 pub(super) fn is_famous(place: &Record<'_>) -> bool {
     match Kind::of(place) {
         Kind::Country => true,
-        Kind::Town => place.popularity >= FAMOUS,
-        Kind::Other => place.description == Some("planet"),
+        Kind::Town => place.popularity >= popularity::FAMOUS,
+        Kind::Other => place.kind == relmap_kb::Kind::Planet,
         Kind::Division => false,
     }
 }

@@ -4,7 +4,7 @@ mod body;
 mod context;
 mod country;
 
-use relmap_kb::{Candidates, KnowledgeBase, RecordIdx};
+use relmap_kb::{Candidates, KnowledgeBase, RecordIdx, popularity};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
 
@@ -20,15 +20,6 @@ const CLEAR_SHARE: f32 = 0.5;
 
 /// The same for a surname alone, where the bearer is more often somebody whom the knowledge base does not know.
 const CLEAR_SURNAME_SHARE: f32 = 0.8;
-
-/// Least popularity at which a surname alone means a person of the knowledge base: heads of state and of government.
-const FAMOUS: u8 = 70;
-
-/// Popularity below which a town is named only in news about its country: about 200,000 people.
-const LITTLE_KNOWN: u8 = 52;
-
-/// Popularity from which a town without namesakes is meant in news of other countries too: about 70,000 people.
-const KNOWN_TOWN: u8 = 40;
 
 /// Least letters of the name of such a town: three may be an acronym.
 const MIN_TOWN: usize = 4;
@@ -74,7 +65,7 @@ pub(crate) fn link(
 /// Whether a record is a town that news elsewhere do not mean: its namesakes without a record are likelier.
 pub(crate) fn is_little_known_town(record: RecordIdx, kb: &KnowledgeBase) -> bool {
     let record = kb.record(record);
-    Kind::of(&record) == Kind::Town && record.popularity < LITTLE_KNOWN
+    Kind::of(&record) == Kind::Town && record.popularity < popularity::WELL_KNOWN
 }
 
 /// Whether a town of some size is all that a name means as far as the knowledge base knows, people and places: "Leeds", not
@@ -83,7 +74,7 @@ fn is_only_town(record: RecordIdx, candidates: &Candidates, kb: &KnowledgeBase) 
     let known = kb.record(record);
     let key = fold(known.name);
     let facts = kb.word(&key);
-    known.popularity >= KNOWN_TOWN
+    known.popularity >= popularity::KNOWN
         && key.len() >= MIN_TOWN
         && candidates.len() == 1
         && !facts.is_surname()
@@ -130,11 +121,7 @@ fn link_within(
             let place = |rest| clear_winner(&kb.lookup(rest), rest, entity_type, context, kb, CLEAR_SHARE);
             // "Lisbon City" is Lisbon, while Mexico City is not Mexico.
             if let Some(town) = key.strip_suffix(" city") {
-                let is_town = |town: &RecordIdx| {
-                    let kind = kb.record(*town).description.unwrap_or_default();
-                    kind.starts_with("city in ") || kind.starts_with("capital of ")
-                };
-                return place(town).filter(is_town);
+                return place(town).filter(|&town| kb.record(town).kind.is_town());
             }
             place(KINDS.iter().find_map(|kind| key.strip_prefix(kind))?)
         }
@@ -178,7 +165,7 @@ pub(crate) fn link_surname(surname: &str, context: &Context, kb: &KnowledgeBase)
         kb,
         CLEAR_SURNAME_SHARE,
     )
-    .filter(|&record| kb.record(record).popularity >= FAMOUS)
+    .filter(|&record| kb.record(record).popularity >= popularity::FAMOUS)
 }
 
 /// The famous person whom a surname alone means in any news, if one is clear.

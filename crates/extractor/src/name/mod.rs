@@ -16,7 +16,7 @@ pub(crate) use person::{
 pub(crate) use small::is_small;
 pub(crate) use spelling::{is_exchange, is_gendered, is_slip, skeleton};
 pub(crate) use state::full_state;
-pub(crate) use trade::{is_firm, is_trade, registered_short, short_forms};
+pub(crate) use trade::{is_firm, is_side, is_trade, registered_short, short_forms};
 
 use relmap_text::key::fold;
 use std::borrow::Cow;

@@ -234,7 +234,7 @@ pub(crate) fn is_firm(word: &str) -> bool {
 }
 
 /// Whether a word says that a name is a club's.
-fn is_side(word: &str) -> bool {
+pub(crate) fn is_side(word: &str) -> bool {
     SIDES.binary_search(&word).is_ok()
 }
 

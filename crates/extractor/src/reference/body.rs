@@ -2,37 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{Kind, KnowledgeBase};
 use relmap_types::{EntityType, Mention, MentionKind};
 
 use super::Reference;
 use super::view::View;
 use crate::document::{DocumentEntities, LocalEntity};
 use crate::news::News;
-
-/// Words for bodies that bear the word in their names, and mostly are the only one in a text that does.
-const HEADS: &[&str] = &[
-    "academy",
-    "agency",
-    "airline",
-    "alliance",
-    "association",
-    "bank",
-    "bloc",
-    "club",
-    "commission",
-    "committee",
-    "council",
-    "court",
-    "foundation",
-    "institute",
-    "ministry",
-    "museum",
-    "parliament",
-    "party",
-    "union",
-    "university",
-];
 
 /// The word for the seat of a government.
 const CAPITAL: &str = "capital";
@@ -108,14 +84,16 @@ fn heads(entity: &LocalEntity, kb: &KnowledgeBase) -> BTreeSet<&'static str> {
     let own = entity.organization.as_ref().filter(|name| name.words.len() > 1);
     let own = own.into_iter().flat_map(|name| &name.words).map(String::as_str);
     let record = entity.record.map(|record| kb.record(record));
-    let texts = record.map_or(["", ""], |record| {
-        [record.description.unwrap_or_default(), record.name]
-    });
+    let texts = record.map_or(["", ""], |record| [record.kind.as_str(), record.name]);
     let told = texts.map(str::to_ascii_lowercase);
     let told = told
         .iter()
         .flat_map(|text| text.split(|ch: char| !ch.is_alphanumeric()));
     own.chain(told)
-        .filter_map(|word| HEADS.iter().copied().find(|head| *head == word))
+        .filter_map(|word| {
+            Kind::of_word(word)
+                .filter(|kind| kind.is_body())
+                .map(Kind::as_str)
+        })
         .collect()
 }

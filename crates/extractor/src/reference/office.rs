@@ -3,10 +3,6 @@
 use std::collections::BTreeMap;
 
 use relmap_kb::{KnowledgeBase, Record, RecordIdx};
-use relmap_text::key::fold;
-use relmap_types::EntityType;
-
-use super::role::{LEADER, office};
 
 /// The offices of states and their holders.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +18,7 @@ impl Offices {
         let mut offices = Self::default();
         for idx in (0..kb.n_records()).map(RecordIdx) {
             let record = kb.record(idx);
-            if let Some((country, office)) = held(&record, kb) {
+            if let Some((country, office)) = held(&record) {
                 offices.holders.entry((country, office)).or_default().push(idx);
                 offices.years.insert(idx, (record.from, record.to));
             }
@@ -55,24 +51,11 @@ impl Offices {
     }
 }
 
-/// The office of a state that a record's description names, and the state: `RU`, `president` of "President of Russia".
-pub(super) fn held(record: &Record<'_>, kb: &KnowledgeBase) -> Option<(String, String)> {
-    if record.entity_type != EntityType::Person {
-        return None;
-    }
-    let (description, iso) = (fold(record.description?), record.country?);
-    let words: Vec<&str> = description.split(' ').collect();
-    let (n, office) = office(&words)?;
-    if office == LEADER {
-        return None;
-    }
-    let rest: Vec<&str> = words[n..]
-        .iter()
-        .copied()
-        .skip_while(|word| matches!(*word, "of" | "the"))
-        .collect();
-    let state = kb.lookup(&rest.join(" ")).best()?.record;
-    (kb.country(iso) == Some(state)).then(|| (iso.to_owned(), office))
+/// The office of a state that a record holds, and the state: `RU`, `president`.
+pub(super) fn held(record: &Record<'_>) -> Option<(String, String)> {
+    let iso = record.country?;
+    let is_states = record.kind.is_of_state() && record.of.is_none();
+    is_states.then(|| (iso.to_owned(), record.kind.as_str().to_owned()))
 }
 
 /// Whether a role with these years was held in a year.

@@ -1,5 +1,7 @@
 //! Offices as words: what "Turkey's minister of foreign affairs" and "the Turkish foreign minister" have in common.
 
+use relmap_kb::Kind;
+
 /// Offices of one word or fixed words, each with the office it stands for.
 const OFFICES: &[(&str, &str)] = &[
     ("chancellor of the exchequer", "finance minister"),
@@ -50,17 +52,6 @@ const FIELDS: &[&str] = &[
     "trade",
     "transport",
     "transportation",
-];
-
-/// Offices whose holder a text may call the country's leader.
-const LEADERS: &[&str] = &[
-    "president",
-    "prime minister",
-    "chancellor",
-    "supreme leader",
-    "king",
-    "emir",
-    "sultan",
 ];
 
 /// The office of "the Kremlin leader", "the Syrian leader".
@@ -116,8 +107,10 @@ fn minister(field: &str) -> String {
 
 /// The offices whose holders may be called by `said`.
 pub(super) fn held_as(said: &str) -> impl Iterator<Item = &str> {
-    let leaders = if said == LEADER { LEADERS } else { &[] };
-    std::iter::once(said).chain(leaders.iter().copied())
+    let leaders = Kind::ALL
+        .iter()
+        .filter(move |kind| said == LEADER && kind.is_leader());
+    std::iter::once(said).chain(leaders.map(|kind| kind.as_str()))
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
             let record = self.kb.record(idx);
             let years = (record.from, record.to);
             if self.year.is_none_or(|year| is_valid(years, year)) {
-                posts.extend(held(&record, self.kb).map(|(state, office)| (office, Some(state))));
+                posts.extend(held(&record).map(|(state, office)| (office, Some(state))));
             }
         }
         if local.entity_type == EntityType::Person {
@@ -115,7 +115,7 @@ impl<'a> Search<'a> {
         });
         here.or_else(|| {
             let record = self.kb.record(found.entities[entity as usize].record?);
-            held(&record, self.kb).map(|(_, office)| office)
+            held(&record).map(|(_, office)| office)
         })
     }
 }

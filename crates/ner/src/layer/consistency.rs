@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use relmap_kb::popularity;
 use relmap_types::{EntityType, Mention};
 
 use super::is_name;
-use crate::text::{FAMOUS, Stretch, Text, WELL_KNOWN};
+use crate::text::{Stretch, Text};
 use crate::word::Word;
 
 /// Share of the prior from which the knowledge base decides a type, whatever the votes.
@@ -58,7 +59,7 @@ pub(crate) fn agree(text: &Text<'_>, mentions: &mut [Mention]) {
             *entity_type = EntityType::Person;
         }
         // "Kanye" beside Kanye West, though there is a town of that name; "changed his name to Ye".
-        let is_little_known = || text.popularity(key) < WELL_KNOWN;
+        let is_little_known = || text.popularity(key) < popularity::WELL_KNOWN;
         let is_called = forenames.contains(key) && !placed.contains(key) || renamed.contains(key);
         // "wrote to Zdenka".
         let is_forename = || text.kb.forename(key).is_some() && !text.is_known(key);
@@ -105,7 +106,8 @@ fn certain(key: &str, text: &Text<'_>) -> Option<EntityType> {
         let bearers = kb.surname(key);
         let best = bearers.best()?;
         let is_free = !facts.is_english_word() && facts.forename().is_none();
-        let is_certain = is_free && best.prior >= CERTAIN && kb.record(best.record).popularity >= FAMOUS;
+        let is_certain =
+            is_free && best.prior >= CERTAIN && kb.record(best.record).popularity >= popularity::FAMOUS;
         return is_certain.then_some(EntityType::Person);
     }
     let best = kb.record(candidates.best()?.record);
@@ -116,7 +118,7 @@ fn certain(key: &str, text: &Text<'_>) -> Option<EntityType> {
         .sum();
     let telling =
         key.contains(' ') || !(facts.is_english_word() || facts.is_surname() || facts.forename().is_some());
-    (share >= CERTAIN && (telling || best.popularity >= FAMOUS)).then_some(best.entity_type)
+    (share >= CERTAIN && (telling || best.popularity >= popularity::FAMOUS)).then_some(best.entity_type)
 }
 
 /// The type with most votes; of equals the first in [`EntityType::ALL`].

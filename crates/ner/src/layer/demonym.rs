@@ -1,10 +1,12 @@
 //! "Turkish", "Russians", "Druze": words for peoples, which make no node but tell of a country, unless an airline is meant.
 
+use relmap_kb::popularity;
+use relmap_text::vocabulary::{is_airline, is_side};
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
 use super::draft::{Draft, Found};
 use crate::Lexicon;
-use crate::text::{COUNTRY, Stretch, Text};
+use crate::text::{Stretch, Text};
 use crate::word::Word;
 
 /// Confidence of a name that is read from what stands beside it.
@@ -49,7 +51,7 @@ fn carriers<'t>(text: &'t Text<'_>, mentions: &[Mention]) -> Vec<Vec<&'t str>> {
         .filter(|mention| mention.entity_type == EntityType::Organization)
     {
         if let [before @ .., people, head] = text.name(mention).words()
-            && matches!(head.key.as_str(), "airline" | "airlines" | "airways")
+            && is_airline(&head.key)
             && is_people(people)
             && before.iter().all(is_part)
         {
@@ -110,7 +112,7 @@ pub(crate) fn drop_names(text: &Text<'_>, mentions: &mut Vec<Mention>) {
         let is_named = || {
             let best = text.best(&name.key());
             best.is_some_and(|best| {
-                best.entity_type == EntityType::Organization || best.popularity >= COUNTRY
+                best.entity_type == EntityType::Organization || best.popularity >= popularity::EVERYWHERE
             })
         };
         !are_peoples || is_named()
@@ -119,10 +121,7 @@ pub(crate) fn drop_names(text: &Text<'_>, mentions: &mut Vec<Mention>) {
 
 /// A word that parts a country or a continent.
 fn is_part(word: &Word) -> bool {
-    const PARTS: &[&str] = &[
-        "central", "east", "eastern", "middle", "north", "northern", "south", "southern", "west", "western",
-    ];
-    PARTS.contains(&word.key.as_str())
+    is_side(&word.key) || word.key == "middle"
 }
 
 fn is_people(word: &Word) -> bool {

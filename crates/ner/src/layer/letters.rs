@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use relmap_kb::popularity;
 use relmap_types::Mention;
 
 use super::{is_name, is_person};
 use crate::Lexicon;
-use crate::text::{FAMOUS, Stretch, Text};
+use crate::text::{Stretch, Text};
 use crate::word::{Shape, Word};
 
 /// Different codes from which a document is taken to list the countries of athletes: one alone may be a party.
@@ -31,7 +32,7 @@ pub(crate) fn drop_letters(text: &Text<'_>, mentions: &mut Vec<Mention>) {
         is_name(&mentions[i])
             && (has_codes && code(name).is_some()
                 || is_amount(word)
-                || is_office() && text.popularity(&word.key) < FAMOUS)
+                || is_office() && text.popularity(&word.key) < popularity::FAMOUS)
     };
     let drop: Vec<bool> = (0..mentions.len()).map(stands_for_nobody).collect();
     let mut drop = drop.into_iter();

@@ -1,6 +1,7 @@
 //! Names that were cut at a hyphen, within a word or before "at": "Leung Kwok-hung", "Klaas-Jan Huntelaar", "E.ON",
 //! "University of Texas at Austin", the two founders of a firm.
 
+use relmap_text::vocabulary::is_generation;
 use relmap_types::{EntityType, Mention};
 use rustc_hash::FxHashSet;
 
@@ -121,7 +122,7 @@ fn end(name: Stretch<'_>, is_person: bool) -> usize {
 
 /// Whether a word tells a son from his father: "Sr." of "Bruno Keller Sr.".
 fn is_suffix(word: &Word) -> bool {
-    word.spaced && word.is_capital() && matches!(word.key.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
+    word.spaced && word.is_capital() && is_generation(&word.key)
 }
 
 /// Whether a hyphen and a small syllable stand at token `i`: not "-led" or "-era", which make an adjective.

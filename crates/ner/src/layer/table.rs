@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use relmap_kb::popularity;
 use relmap_types::{EntityType, Mention, MentionKind, MentionSource};
 
-use crate::text::{COUNTRY, Text};
+use crate::text::Text;
 use crate::word::{Shape, Word, keys_in};
 
 /// Lines that a table has at least.
@@ -60,7 +61,8 @@ fn are_teams<'m>(
             && teams.iter().any(|team| team.contains(&name.start))
     };
     let is_surname = |team: &&Range<usize>| words[team.end - 1].facts.is_surname();
-    let is_famous = |team: &Range<usize>| text.popularity(&keys_in(&words[team.clone()])) >= COUNTRY;
+    let is_famous =
+        |team: &Range<usize>| text.popularity(&keys_in(&words[team.clone()])) >= popularity::EVERYWHERE;
     !(own.any(is_person)
         || teams.iter().any(is_famous)
         || teams.iter().filter(is_surname).count() * 2 > teams.len())

@@ -44,6 +44,7 @@ pub struct Lexicon {
     government_cues: FxHashSet<String>,
     place_cues: FxHashSet<String>,
     country_codes: FxHashSet<String>,
+    exchanges: FxHashSet<String>,
     particles: FxHashSet<String>,
     not_names: FxHashMap<String, String>,
     bodies: FxHashMap<String, Body>,
@@ -72,6 +73,7 @@ impl Lexicon {
                 .map(|(word, _)| fold(word))
                 .collect(),
             country_codes: set(include_str!("../../data/country_codes.txt")),
+            exchanges: set(include_str!("../../data/exchanges.txt")),
             particles: set(include_str!("../../data/particles.txt")),
             not_names: rows(include_str!("../../data/not_names.txt"))
                 .map(|(name, kind)| (fold(name), kind.to_owned()))
@@ -130,6 +132,11 @@ impl Lexicon {
     /// Whether a word is the code that lists of results give for a country ("aut").
     pub fn is_country_code(&self, key: &str) -> bool {
         self.country_codes.contains(key)
+    }
+
+    /// Whether companies are traded at what a word names: `nasdaq`.
+    pub fn is_exchange(&self, key: &str) -> bool {
+        self.exchanges.contains(key)
     }
 
     /// Whether a word is a name particle ("al", "von").

@@ -1,6 +1,6 @@
 //! Credits of pictures, agencies and reporters within a line.
 
-use super::agencies::AGENCIES;
+use super::agencies::agencies;
 use regex::Regex;
 use relmap_types::CutReason;
 use std::ops::Range;
@@ -31,7 +31,7 @@ struct Patterns {
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let mut agencies: Vec<String> = AGENCIES.iter().map(|agency| regex::escape(agency)).collect();
+    let mut agencies: Vec<String> = agencies().map(regex::escape).collect();
     // The longer name first, since the first that fits is taken.
     agencies.sort_by_key(|agency| std::cmp::Reverse(agency.len()));
     let agency = agencies.join("|");

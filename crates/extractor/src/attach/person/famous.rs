@@ -1,6 +1,6 @@
 //! Bare surnames that mean somebody whom the document does not name in full.
 
-use relmap_kb::{Record, RecordIdx};
+use relmap_kb::{Kind, Record, RecordIdx};
 use relmap_types::RefusalReason;
 
 use super::super::Scope;
@@ -55,11 +55,9 @@ pub(super) fn means_famous(forest: &mut Forest<'_>, i: usize, part: &str, namesa
     is_famous
 }
 
-/// Whether a record tells of somebody by another: "First Lady of …", "adviser to President Bruno Keller".
+/// Whether a record is of somebody who is known by another: a first lady, an adviser of Bruno Keller's.
 fn is_known_for(record: &Record<'_>, famous: &Record<'_>) -> bool {
-    record
-        .description
-        .is_some_and(|description| description.starts_with("First Lady") || description.contains(famous.name))
+    record.kind == Kind::FirstLady || record.of == Some(famous.name)
 }
 
 /// Whether hardly anybody but the famous bearer and those known for them bears a surname, which is no usual word either.

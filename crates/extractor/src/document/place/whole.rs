@@ -132,10 +132,8 @@ impl Whole {
             best.is_some_and(|best| self::kind(best.record, kb) == Kind::Country)
         };
         let is_first_level = |reading: &Reading| {
-            let description = kb.record(reading.record).description.unwrap_or_default();
-            let of = description.split_once(" of ").map(|(_, owner)| owner);
-            let owner = of.and_then(|owner| owner.split(',').next()).unwrap_or_default();
-            is_country(&fold(owner.strip_prefix("the ").unwrap_or(owner)))
+            let division = kb.record(reading.record);
+            division.of.is_some_and(|whole| is_country(&fold(whole)))
         };
         !self.is_country
             && is_country(key)
@@ -153,9 +151,10 @@ impl Whole {
                     self.is_country || self.readings.iter().any(|own| record.country == Some(&own.iso))
                 }
                 Kind::Division => {
-                    let level = level(candidate.record, kb);
                     let mut own = self.readings.iter().filter(|own| !own.is_country);
-                    own.any(|own| record.country == Some(&own.iso) && self::level(own.record, kb) == level)
+                    own.any(|own| {
+                        record.country == Some(&own.iso) && kb.record(own.record).kind == record.kind
+                    })
                 }
                 Kind::Town | Kind::Other => false,
             }
@@ -171,7 +170,7 @@ impl Whole {
                     left.is_country
                         || right.is_country
                         || left.record == right.record
-                        || level(left.record, kb) != level(right.record, kb)
+                        || kb.record(left.record).kind != kb.record(right.record).kind
                 })
             })
     }
@@ -199,12 +198,6 @@ fn is_claimed(left: &str, right: &str) -> bool {
     CLAIMS.contains(&(left, right)) || CLAIMS.contains(&(right, left))
 }
 
-/// What a division is called: `state` of "state of the United States".
-fn level(division: RecordIdx, kb: &KnowledgeBase) -> &str {
-    let description = kb.record(division).description.unwrap_or_default();
-    description.split(' ').next().unwrap_or_default()
-}
-
 /// Whether a place of the same country may lie in a division: its own is that one, none, or one of another level.
 fn is_in_division(place: &Record<'_>, division: &Reading, key: &str, kb: &KnowledgeBase) -> bool {
     let Some(own) = region(place).map(fold) else {
@@ -217,10 +210,10 @@ fn is_in_division(place: &Record<'_>, division: &Reading, key: &str, kb: &Knowle
         .filter(|&record| kb.record(record).country == place.country && kind(record, kb) == Kind::Division);
     own == key
         || regions.next().is_none_or(|first| {
-            let level = level(division.record, kb);
+            let level = kb.record(division.record).kind;
             std::iter::once(first)
                 .chain(regions)
-                .any(|region| region == division.record || self::level(region, kb) != level)
+                .any(|region| region == division.record || kb.record(region).kind != level)
         })
 }
 

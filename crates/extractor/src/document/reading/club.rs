@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use relmap_kb::KnowledgeBase;
 use relmap_text::key::fold;
+use relmap_text::vocabulary;
 use relmap_types::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,26 +12,11 @@ use super::Names;
 use super::games::is_of_games;
 use crate::around::Around;
 use crate::link::Kind;
-use crate::name::{OrganizationName, bare};
+use crate::name::{OrganizationName, bare, is_side};
 use crate::news::{Mentioned, News};
 
-/// Words behind the city in the names of clubs.
-const SIDES: &[&str] = &[
-    "albion",
-    "athletic",
-    "city",
-    "club",
-    "county",
-    "fc",
-    "football",
-    "rangers",
-    "rovers",
-    "rugby",
-    "sc",
-    "town",
-    "united",
-    "wanderers",
-];
+/// Words behind the city in the names of clubs that are in names of other kinds as well.
+const BEHIND_CITIES: &[&str] = &["city", "club", "county", "football", "town"];
 
 /// What a team does right behind its name.
 const PLAYS: &[&str] = &[
@@ -119,17 +105,16 @@ impl Clubs {
 /// both: `bremen` of `zorkal bremen`, not of `ada bremen` nor `east bremen`.
 fn town_at_end<'k>(key: &'k str, kb: &KnowledgeBase) -> Option<&'k str> {
     const OF_TOWNS: &[&str] = &[
-        "central", "downtown", "east", "eastern", "fort", "great", "greater", "inner", "little", "lower",
-        "mount", "new", "north", "northern", "old", "outer", "port", "saint", "san", "santa", "south",
-        "southern", "upper", "west", "western",
+        "downtown", "fort", "great", "greater", "inner", "little", "lower", "mount", "new", "old", "outer",
+        "port", "saint", "san", "santa", "upper",
     ];
     const SHORTEST: usize = 4;
     let (first, town) = key.split_once(' ').filter(|(_, town)| !town.contains(' '))?;
     let is_word = first.len() >= SHORTEST && first.chars().all(char::is_alphabetic);
     let is_name = || kb.forename(first).is_some() || kb.is_surname(first) || kb.is_surname(town);
     let is_town = || !kb.lookup(town).is_empty() && !is_country(town, kb) && !kb.is_english_word(town);
-    (is_word && !OF_TOWNS.contains(&first) && !is_name() && is_town() && kb.lookup(key).is_empty())
-        .then_some(town)
+    let is_of_town = || vocabulary::is_side(first) || OF_TOWNS.contains(&first);
+    (is_word && !is_of_town() && !is_name() && is_town() && kb.lookup(key).is_empty()).then_some(town)
 }
 
 fn plays(name: Around<'_>) -> bool {
@@ -153,7 +138,10 @@ pub(crate) fn city(words: &[String]) -> Option<&str> {
         return None;
     }
     let (first, rest) = words.split_first()?;
-    if rest.iter().all(|word| SIDES.contains(&word.as_str())) {
+    if rest
+        .iter()
+        .all(|word| is_side(word) || BEHIND_CITIES.contains(&word.as_str()))
+    {
         return Some(first);
     }
     words.last().map(String::as_str)

@@ -1,10 +1,9 @@
 //! Companies that bear the names of people and places: "Shares in Keller" beside Ada Keller, who founded Keller AB.
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{KnowledgeBase, RecordIdx, popularity};
 use relmap_types::EntityType;
 
 use super::Names;
-use super::persons::KNOWN_PLACE;
 use crate::around::Around;
 use crate::around::hint::Hints;
 use crate::link::{Kind, famous_bearer};
@@ -79,7 +78,9 @@ impl Names<'_> {
         if name.is_dealt_with() {
             return true;
         }
-        let is_known = best.as_ref().is_some_and(|best| best.popularity >= KNOWN_PLACE);
+        let is_known = best
+            .as_ref()
+            .is_some_and(|best| best.popularity >= popularity::WELL_KNOWN);
         let is_unheard = best.is_none() && !key.contains(' ') && !is_english(&key);
         !is_known
             && !self.persons.is_placed(&key)

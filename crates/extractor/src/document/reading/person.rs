@@ -1,11 +1,11 @@
 //! Names of persons that were taken for something else, as the rest of the document tells.
 
+use relmap_kb::popularity;
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
 use relmap_types::EntityType;
 
 use super::Names;
-use super::persons::KNOWN_PLACE;
 use crate::around::Around;
 use crate::name::{OrganizationName, PersonName, bare};
 
@@ -39,7 +39,7 @@ impl Names<'_> {
                         organization.acronym.is_some()
                             || OrganizationName::parse(record.name).words.first() == Some(&key)
                     }
-                    EntityType::Location => record.popularity >= KNOWN_PLACE,
+                    EntityType::Location => record.popularity >= popularity::WELL_KNOWN,
                     EntityType::Person => false,
                 }
             })

@@ -11,9 +11,6 @@ use super::club::Clubs;
 use crate::name::{PersonName, bare, is_no_surname};
 use crate::news::News;
 
-/// Popularity from which a place keeps its name although a person of the document bears it too: "Washington", not "Lutz".
-pub(super) const KNOWN_PLACE: u8 = 50;
-
 /// What the persons of a document are called.
 #[derive(Default)]
 pub(super) struct Persons {

@@ -1,6 +1,7 @@
 //! Names that share a word with the name after them, and families: "Barack and Michelle Obama", "the Obamas".
 
 use relmap_text::key::fold;
+use relmap_text::vocabulary::is_side;
 use relmap_types::EntityType;
 
 use super::Names;
@@ -8,12 +9,6 @@ use crate::around::Around;
 use crate::link::famous_bearer;
 use crate::name::{PersonName, bare};
 use crate::news::Mentioned;
-
-/// Words of which two may share the place behind them.
-const SIDES: &[&str] = &[
-    "central", "east", "eastern", "lower", "north", "northern", "south", "southern", "upper", "west",
-    "western",
-];
 
 impl Names<'_> {
     /// The whole name of a mention that shares its last words with the next, and what it names: "Barack Obama" for "Barack" in
@@ -28,10 +23,10 @@ impl Names<'_> {
             return None;
         }
         let (surface, full, kb) = (named.surface(), bare(next.surface()), self.news.kb);
-        if SIDES.contains(&fold(surface).as_str()) {
+        if may_share(&fold(surface)) {
             let (side, rest) = full.split_once(' ')?;
             let whole = format!("{surface} {rest}");
-            let is_side = SIDES.contains(&fold(side).as_str()) && fold(side) != fold(surface);
+            let is_side = may_share(&fold(side)) && fold(side) != fold(surface);
             let is_place = || {
                 let named = kb.lookup(&fold(&whole));
                 named
@@ -84,4 +79,9 @@ impl Names<'_> {
         one.filter(|one| one.len() > 2)
             .any(|one| self.persons.has_surname(one) || famous_bearer(one, self.news.kb).is_some())
     }
+}
+
+/// Whether a word is one of two that may share the place behind them.
+fn may_share(key: &str) -> bool {
+    is_side(key) || matches!(key, "lower" | "upper")
 }

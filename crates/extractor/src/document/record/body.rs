@@ -1,6 +1,6 @@
 //! Bodies that many countries have one of, a supreme court or a central bank: whose a document means.
 
-use relmap_kb::{KnowledgeBase, RecordIdx};
+use relmap_kb::{KnowledgeBase, RecordIdx, popularity};
 use relmap_ner::{Body, BodyKind};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
@@ -9,9 +9,6 @@ use super::home::Home;
 use crate::document::grouping::Group;
 use crate::link::{Context, body, of_country};
 use crate::name::Seat;
-
-/// Popularity from which news everywhere mean a body by its bare name: "Congress", "Republicans".
-const KNOWN_EVERYWHERE: u8 = 75;
 
 /// How many times more a document must speak of its country than of that of such a body, to mean its own instead.
 const MUCH_MORE: f32 = 3.0;
@@ -116,7 +113,7 @@ fn is_abroad(
     if is_exact && !context.is_elsewhere(known.country, key) {
         return false;
     }
-    let is_known = known.popularity >= KNOWN_EVERYWHERE;
+    let is_known = known.popularity >= popularity::EVERYWHERE;
     let Some(own) = own else {
         let is_unheard = (is_nowhere || !is_known) && context.share(known.country, key) == 0.0;
         return is_unheard || context.is_elsewhere(known.country, key);

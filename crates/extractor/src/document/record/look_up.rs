@@ -2,10 +2,8 @@
 
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_ner::Lexicon;
-use relmap_text::key::fold;
 use relmap_types::EntityType;
 
-use super::office::is_of_office;
 use super::support::is_missing;
 use crate::document::grouping::{Group, is_title_of};
 use crate::link::{Context, link};
@@ -50,7 +48,7 @@ impl Group {
         }
         // "The striker Bruno Keller" is no minister.
         if let Some(record) = self.record.filter(|_| self.hints.is_private())
-            && is_of_office(&kb.record(record))
+            && kb.record(record).kind.is_office()
         {
             self.barred = self.record.take();
         }
@@ -71,8 +69,9 @@ impl Group {
 
     /// Whether a title of the text is that of a record's office.
     fn holds(&self, record: RecordIdx, kb: &KnowledgeBase) -> bool {
-        let office = fold(kb.record(record).description.unwrap_or_default());
-        self.titles.iter().any(|title| is_title_of(title, &office))
+        let kind = kb.record(record).kind;
+        let is_own = |title: &String| kind.titles().any(|own| is_title_of(title, own));
+        self.titles.iter().any(is_own)
     }
 
     /// The keys of a full name with other spellings of its forename: "Oleksandr Orlov" for "Aleksandr Orlov".

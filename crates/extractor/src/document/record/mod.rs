@@ -8,7 +8,6 @@ mod context;
 mod definition;
 mod home;
 mod look_up;
-mod office;
 mod part;
 mod shared_name;
 mod state;

@@ -1,28 +1,13 @@
 //! What a document says for an office holder whose name many others bear: "Peter Keller" the ambassador, or the baker.
 
-use relmap_kb::{KnowledgeBase, Record, RecordIdx};
+use relmap_kb::{Kind, KnowledgeBase, Record, RecordIdx, popularity};
 use relmap_ner::{Lexicon, TitleKind};
 use relmap_text::key::fold;
 
-use super::office::is_of_office;
 use crate::document::grouping::Group;
 use crate::link::{Context, country_of};
 use crate::name::PersonName;
 use crate::news::News;
-
-/// Popularity from which news mean an office holder by the bare name, however many bear it: leaders of large countries.
-const KNOWN: u8 = 60;
-
-/// Beginnings of the descriptions of those who speak for a country elsewhere.
-const ENVOYS: &[&str] = &[
-    "Ambassador ",
-    "Consul ",
-    "High Commissioner ",
-    "Permanent Representative ",
-];
-
-/// Beginnings of the descriptions of those who lead a country.
-const LEADERS: &[&str] = &["Chancellor of ", "President of ", "Prime Minister of "];
 
 /// Words of envoys, folded, without the "s" of the plural.
 const DIPLOMACY: &[&str] = &[
@@ -63,15 +48,8 @@ const POLITICS: &[&str] = &[
 /// Titles of office that others bear as well, in firms and clubs.
 const VAGUE: &[&str] = &["chief", "deputy", "leader", "ruler", "speaker", "whip"];
 
-/// Bodies of many countries in the descriptions of their officials: news of any country name these.
-const WORLDWIDE: &[&str] = &[
-    "African Union",
-    "European",
-    "NATO",
-    "UN ",
-    "United Nations",
-    "World ",
-];
+/// Most words of the name of a government's place: "10 Downing Street".
+const LONGEST_PLACE: usize = 3;
 
 /// Most mentions of one name whose sentences are looked at.
 const MOST_MENTIONS: usize = 16;
@@ -84,9 +62,9 @@ const MOST_MENTIONS: usize = 16;
 pub(super) fn is_missing(group: &Group, record: RecordIdx, news: News<'_>, context: &Context) -> bool {
     let kb = news.kb;
     let known = kb.record(record);
-    let is_known = known.popularity >= KNOWN || kb.is_from_user(record);
+    let is_known = known.popularity >= popularity::WELL_KNOWN || kb.is_from_user(record);
     let is_usual = group.person.as_ref().is_some_and(|name| is_usual(name, kb));
-    if is_known || !is_usual || !is_of_office(&known) {
+    if is_known || !is_usual || !known.kind.is_office() {
         return false;
     }
     let mentioned = group.mentions.iter().take(MOST_MENTIONS);
@@ -96,19 +74,17 @@ pub(super) fn is_missing(group: &Group, record: RecordIdx, news: News<'_>, conte
     });
     let sentences: Vec<String> = sentences.collect();
     let says = |is_one: &dyn Fn(&str) -> bool| sentences.iter().any(|sentence| is_one(sentence));
-    let office = known.description.unwrap_or_default();
-    if ENVOYS.iter().any(|envoy| office.starts_with(envoy)) {
+    if known.kind == Kind::Ambassador {
         let is_posting =
             || posting(&known, kb).is_some_and(|iso| context.share(Some(&iso), &group.key) > 0.0);
         return !says(&is_of_diplomacy) && !is_posting();
     }
-    let is_leader = LEADERS.iter().any(|leader| office.starts_with(leader));
+    let is_leader = known.kind.is_leader() && known.of.is_none();
     if is_leader && is_countrys(group, &known, news) {
         return false;
     }
-    let is_worldwide = WORLDWIDE.iter().any(|body| office.contains(body));
-    let is_abroad = !is_worldwide && context.is_elsewhere(known.country, &group.key);
-    is_abroad || !says(&|sentence| is_of_politics(sentence))
+    let is_abroad = !is_worldwide(&known, kb) && context.is_elsewhere(known.country, &group.key);
+    is_abroad || !says(&|sentence| is_of_politics(sentence, kb))
 }
 
 /// Whether the text calls somebody after the country of a record: "Norway's Peter Keller".
@@ -129,17 +105,24 @@ fn is_of_diplomacy(key: &str) -> bool {
 }
 
 /// Whether a folded text has a word of government.
-fn is_of_politics(key: &str) -> bool {
+fn is_of_politics(key: &str, kb: &KnowledgeBase) -> bool {
     let is_title = |key: &str| {
         let title = Lexicon::embedded().title(key);
         title.is_some_and(|title| title.kind == TitleKind::Office) && !VAGUE.contains(&key)
     };
     let mut words = key.split(' ');
-    key.contains("white house")
+    names_government(key, kb)
         || words.any(|word| {
             let singular = word.strip_suffix('s').unwrap_or(word);
             POLITICS.contains(&singular) || is_title(singular) || is_title(word)
         })
+}
+
+/// Whether a folded text names the place of a government: "White House", "Kremlin".
+fn names_government(key: &str, kb: &KnowledgeBase) -> bool {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut runs = (1..=LONGEST_PLACE).flat_map(|n| words.windows(n));
+    runs.any(|run| kb.metonym(&run.join(" ")).is_some())
 }
 
 /// Whether many bear a name: one forename of the lists, one surname of several people.
@@ -150,11 +133,15 @@ fn is_usual(name: &PersonName, kb: &KnowledgeBase) -> bool {
     kb.forename(forename).is_some() && kb.is_surname(surname)
 }
 
-/// The country that an envoy is sent to: Ghana of "Ambassador to Ghana, Norway".
+/// The country that an ambassador is sent to.
 fn posting(envoy: &Record<'_>, kb: &KnowledgeBase) -> Option<String> {
-    let (_, place) = envoy.description?.split_once(" to ")?;
-    let place = place.split_once(',').map_or(place, |(place, _)| place);
-    country_of(&fold(place), kb)
+    country_of(&fold(envoy.of?), kb)
+}
+
+/// Whether an office is one of many countries, as that of the United Nations or of Europe: news of any country name its holder.
+fn is_worldwide(holder: &Record<'_>, kb: &KnowledgeBase) -> bool {
+    let whole = holder.of.and_then(|whole| kb.lookup(&fold(whole)).best());
+    whole.is_some_and(|whole| kb.record(whole.record).country.is_none())
 }
 
 #[cfg(test)]
@@ -163,6 +150,7 @@ mod tests {
 
     #[test]
     fn words_of_office() {
+        let kb = KnowledgeBase::embedded();
         for text in [
             "the minister",
             "a republican voted",
@@ -170,32 +158,29 @@ mod tests {
             "two lawmakers",
             "of the white house",
         ] {
-            assert!(is_of_politics(text), "{text}");
+            assert!(is_of_politics(text, kb), "{text}");
         }
         for text in ["who owns a bakery", "plays in goal", "the clubs leader"] {
-            assert!(!is_of_politics(text), "{text}");
+            assert!(!is_of_politics(text, kb), "{text}");
         }
         assert!(is_of_diplomacy("two ambassadors left") && !is_of_diplomacy("the minister"));
     }
 
     #[test]
-    fn countries_of_envoys() {
+    fn what_offices_are_of() {
         let kb = KnowledgeBase::embedded();
         let record = kb.record(kb.record_by_id("Q1000053").expect("in the table"));
-        let envoy = Record {
-            description: Some("Ambassador to Ghana, Norway"),
-            ..record
-        };
-        assert_eq!(posting(&envoy, kb).as_deref(), Some("GH"));
-        assert_eq!(
-            posting(
-                &Record {
-                    description: Some("Minister"),
-                    ..envoy
-                },
-                kb
-            ),
-            None
-        );
+        let of = |whole| Record { of: whole, ..record };
+        assert_eq!(posting(&of(Some("Ghana")), kb).as_deref(), Some("GH"));
+        assert_eq!(posting(&of(None), kb), None);
+        for (whole, is_of_many) in [
+            (Some("United Nations"), true),
+            (Some("Europe"), true),
+            (Some("Sicily"), false),
+            (Some("Senate"), false),
+            (None, false),
+        ] {
+            assert_eq!(is_worldwide(&of(whole), kb), is_of_many, "{whole:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use relmap_kb::Gender;
 use relmap_ner::Lexicon;
 use relmap_text::key::fold;
+use relmap_text::vocabulary::is_generation;
 
 use super::{PersonName, nickname};
 use crate::name::bare;
@@ -219,7 +220,8 @@ fn is_suffix(key: &str, word: &str) -> bool {
                 | "xxiii"
         )
     };
-    matches!(key, "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv")
+    is_generation(key)
+        || matches!(key, "junior" | "senior")
         || (is_numeral() && word.chars().all(char::is_uppercase))
 }
 

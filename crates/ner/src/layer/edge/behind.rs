@@ -1,8 +1,9 @@
 //! What stands in a span behind the name: counts, ordinary words, the country of an office.
 
+use relmap_kb::popularity;
 use relmap_types::EntityType;
 
-use crate::text::{Stretch, Text, WELL_KNOWN};
+use crate::text::{Stretch, Text};
 use crate::word::{Shape, Word, keys_in};
 
 /// A number of at most three digits.
@@ -16,7 +17,7 @@ pub(super) fn is_count(word: &Word) -> bool {
 pub(super) fn before_words(text: &Text<'_>, name: Stretch<'_>, is_ordinary: impl Fn(&Word) -> bool) -> usize {
     let is_known = |end: &usize| {
         let best = text.best(&Stretch { end: *end, ..name }.key());
-        best.is_some_and(|best| best.popularity >= WELL_KNOWN)
+        best.is_some_and(|best| best.popularity >= popularity::WELL_KNOWN)
     };
     let Some(end) = (name.start + 1..name.end).rev().find(is_known) else {
         return name.end;

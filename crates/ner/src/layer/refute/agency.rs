@@ -1,5 +1,7 @@
 //! News agencies that are named for having sent a report, not for what they do.
 
+use relmap_kb::Kind;
+
 use crate::text::{Stretch, Text};
 use crate::word::{Shape, Word};
 
@@ -8,8 +10,8 @@ const DATELINE: usize = 12;
 
 /// Whether folded words name a news agency that the knowledge base knows.
 fn is_agency(text: &Text<'_>, key: &str) -> bool {
-    let description = text.best(key).and_then(|record| record.description);
-    description.is_some_and(|description| description.contains("news agency"))
+    text.best(key)
+        .is_some_and(|record| record.kind == Kind::NewsAgency)
 }
 
 /// Whether a name ends the line that says where a report was written and who sent it: "LISBON (Reuters) -".

@@ -1,13 +1,8 @@
 //! The letters under which a company is traded.
 
+use crate::Lexicon;
 use crate::text::Stretch;
 use crate::word::{Shape, Word};
-
-/// Codes of exchanges before a colon.
-const EXCHANGES: &[&str] = &[
-    "aim", "amex", "asx", "bse", "epa", "euronext", "fra", "hkex", "jse", "lon", "lse", "nasdaq", "nse",
-    "nyse", "otc", "sgx", "six", "sto", "tse", "tsx", "xetra",
-];
 
 /// Whether letters are those under which a company is traded: "(ZORK.ST)", "(Nasdaq: ZORK)".
 pub(super) fn is_ticker(name: Stretch<'_>) -> bool {
@@ -18,7 +13,7 @@ pub(super) fn is_ticker(name: Stretch<'_>) -> bool {
     match name.before(1).and_then(|word| word.mark) {
         Some(':') => {
             let exchange = name.before(2);
-            is_code() && exchange.is_some_and(|word| EXCHANGES.contains(&word.key.as_str()))
+            is_code() && exchange.is_some_and(|word| Lexicon::embedded().is_exchange(&word.key))
         }
         Some('(') => is_code() && name.before(2).is_some_and(Word::is_capital) && has_place_of_exchange(name),
         _ => false,

@@ -1,13 +1,12 @@
 //! Words that are written with a capital and name nobody: "Monday", "the West".
 
+use relmap_kb::popularity;
+use relmap_text::vocabulary::is_point;
 use relmap_types::{EntityType, Mention, MentionSource};
 
 use crate::Lexicon;
-use crate::text::{Stretch, Text, WELL_KNOWN};
+use crate::text::{Stretch, Text};
 use crate::word::{Shape, Word};
-
-/// Directions that are surnames as well.
-const DIRECTIONS: &[&str] = &["east", "north", "south", "west"];
 
 /// Whether a mention is listed as no name, and nothing beside it says that it is one.
 pub(super) fn names_nobody(text: &Text<'_>, mention: &Mention) -> bool {
@@ -31,7 +30,7 @@ fn is_listed(text: &Text<'_>, name: Stretch<'_>) -> bool {
     let key = name.key();
     // A work is named after somebody: "Harry Potter" may be either.
     let is_listed = |kind: &str| name.len() == 1 || kind != "work";
-    lexicon.not_name(&key).is_some_and(is_listed) && text.popularity(&key) < WELL_KNOWN
+    lexicon.not_name(&key).is_some_and(is_listed) && text.popularity(&key) < popularity::WELL_KNOWN
 }
 
 /// Whether a people's name was found again as that of an airline.
@@ -58,13 +57,14 @@ fn is_placed(text: &Text<'_>, name: Stretch<'_>) -> bool {
     if !is_listed || word.shape != Shape::Capitalized || !is_place(&word.key, 0) {
         return false;
     }
-    let is_whole = |whole: &Word| whole.shape == Shape::Capitalized && is_place(&whole.key, WELL_KNOWN);
+    let is_whole =
+        |whole: &Word| whole.shape == Shape::Capitalized && is_place(&whole.key, popularity::WELL_KNOWN);
     name.before(1).is_some_and(|word| lexicon.is_place_cue(&word.key))
         || name.behind(1).is_some_and(|word| word.mark == Some(',')) && name.behind(2).is_some_and(is_whole)
 }
 
 /// The directions that are surnames of persons named in full.
-pub(super) fn borne_directions(text: &Text<'_>, mentions: &[Mention]) -> Vec<&'static str> {
+pub(super) fn borne_directions<'t>(text: &'t Text<'_>, mentions: &[Mention]) -> Vec<&'t str> {
     let persons = mentions
         .iter()
         .filter(|mention| mention.entity_type == EntityType::Person);
@@ -72,10 +72,7 @@ pub(super) fn borne_directions(text: &Text<'_>, mentions: &[Mention]) -> Vec<&'s
         let [_, .., last] = text.name(mention).words() else {
             return None;
         };
-        DIRECTIONS
-            .iter()
-            .copied()
-            .find(|&direction| last.key == direction)
+        is_point(&last.key).then_some(last.key.as_str())
     });
     borne.collect()
 }
@@ -86,7 +83,7 @@ pub(super) fn is_direction(name: Stretch<'_>, borne: &[&str]) -> bool {
         return false;
     };
     let key = word.key.as_str();
-    DIRECTIONS.contains(&key)
+    is_point(key)
         && (borne.contains(&key) && name.before(1).is_some_and(|word| word.key == "the")
             || name.start == 0 && name.behind(1).is_some_and(|word| word.key == "of"))
 }

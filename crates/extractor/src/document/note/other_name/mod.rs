@@ -3,7 +3,7 @@
 mod pair;
 mod phrase;
 
-use relmap_kb::KnowledgeBase;
+use relmap_kb::{KnowledgeBase, popularity};
 use relmap_ner::Lexicon;
 use relmap_types::{EntityType, MergeRule};
 
@@ -11,9 +11,6 @@ use crate::document::grouping::{Group, Grouped};
 use crate::news::{Mentioned, News};
 use pair::Pair;
 use phrase::is_mark;
-
-/// Popularity from which a word is the name of what the knowledge base knows, whoever is said to be called so.
-const KNOWN: u8 = 40;
 
 /// Notes in each group the group that the text says it is another name of.
 ///
@@ -103,5 +100,8 @@ fn is_body(group: &Group) -> bool {
 /// Whether a group is one word that the knowledge base does not know well.
 fn is_unknown(group: &Group, kb: &KnowledgeBase) -> bool {
     let known = kb.lookup(&group.key);
-    !group.key.contains(' ') && known.iter().all(|each| kb.record(each.record).popularity < KNOWN)
+    !group.key.contains(' ')
+        && known
+            .iter()
+            .all(|each| kb.record(each.record).popularity < popularity::KNOWN)
 }
