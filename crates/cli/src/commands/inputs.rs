@@ -140,13 +140,23 @@ fn read_judgements(args: &ReadArgs, io: &mut Io<'_>) -> anyhow::Result<Judgement
     Ok(Judgements::parse(&name, &text)?)
 }
 
-/// Says which judgements could not be followed.
+/// Says which judgements could not be followed, and which were and need a word.
 pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) {
     let source = config.judgements.source();
     let lines = outcome.unheeded.iter();
-    let lines =
-        lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
-    name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
+    let lines = lines.map(|unheeded| {
+        let what = if unheeded.is_followed {
+            "note"
+        } else {
+            "not followed"
+        };
+        format!("{what}: {source}:{}: {}", unheeded.line, unheeded.reason)
+    });
+    name(
+        &lines.collect::<Vec<_>>(),
+        "judgements not followed or with a note",
+        io,
+    );
 }
 
 /// Reads a file of the user's own; an encoding other than UTF-8 is said.
