@@ -14,15 +14,9 @@ use crate::{ExportError, Exported};
 const INTERVAL: &str = "Time Interval";
 
 pub(crate) fn write(file: &GraphFile) -> Result<Vec<Exported>, ExportError> {
-    let table = |name: &str, rows: Vec<Vec<String>>| {
-        Ok::<_, ExportError>(Exported {
-            name: name.to_owned(),
-            bytes: csv(rows)?,
-        })
-    };
     Ok(vec![
-        table("nodes.csv", nodes(file))?,
-        table("edges.csv", edges(file))?,
+        Exported::new("nodes.csv", csv(nodes(file))?),
+        Exported::new("edges.csv", csv(edges(file))?),
     ])
 }
 

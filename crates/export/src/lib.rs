@@ -107,6 +107,18 @@ pub struct Exported {
     pub name: String,
     /// Contents.
     pub bytes: Vec<u8>,
+    /// Names in a PNG with letters that its typeface lacks, so that they show empty boxes.
+    pub n_boxed: usize,
+}
+
+impl Exported {
+    pub(crate) fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self {
+            name: name.into(),
+            bytes,
+            n_boxed: 0,
+        }
+    }
 }
 
 /// Writes a graph in one format.
@@ -117,17 +129,18 @@ pub struct Exported {
 /// [`ExportError::Picture`] if a picture cannot be drawn: it asks for a layout of Graphviz's, which is not installed.
 /// [`ExportError::Png`] if it is too high for the width that was asked for.
 pub fn export(file: &GraphFile, format: Format, config: &Config) -> Result<Vec<Exported>, ExportError> {
-    let one = |bytes: Vec<u8>| {
-        vec![Exported {
-            name: format.file_name().to_owned(),
-            bytes,
-        }]
-    };
+    let one = |bytes: Vec<u8>| vec![Exported::new(format.file_name(), bytes)];
     Ok(match format {
         Format::Json => one(picture::json(file)?),
         Format::Dot => one(picture::dot(file, &config.picture)?),
         Format::Svg => one(picture::svg(file, &config.picture)?),
-        Format::Png => one(png::draw(&picture::svg(file, &config.picture)?, config.width)?),
+        Format::Png => {
+            let drawn = png::draw(&picture::svg(file, &config.picture)?, config.width)?;
+            vec![Exported {
+                n_boxed: drawn.n_boxed,
+                ..Exported::new(format.file_name(), drawn.bytes)
+            }]
+        }
         Format::Html => one(picture::html(file, &config.picture)?),
         Format::Graphml => one(graphml::write(file)?),
         Format::Gexf => one(gexf::write(file, config.picture.seed)?),

@@ -32,15 +32,11 @@ exec neo4j-admin database import full \
 "#;
 
 pub(crate) fn write(file: &GraphFile) -> Result<Vec<Exported>, ExportError> {
-    let exported = |name: &str, bytes: Vec<u8>| Exported {
-        name: name.to_owned(),
-        bytes,
-    };
     let ids = Ids::new(file, |id| carried(id).into_owned());
     Ok(vec![
-        exported("nodes.csv", csv(nodes(file, &ids))?),
-        exported("relationships.csv", csv(relationships(file, &ids))?),
-        exported("import.sh", SCRIPT.into()),
+        Exported::new("nodes.csv", csv(nodes(file, &ids))?),
+        Exported::new("relationships.csv", csv(relationships(file, &ids))?),
+        Exported::new("import.sh", SCRIPT.into()),
     ])
 }
 

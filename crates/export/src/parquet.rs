@@ -77,10 +77,8 @@ impl<Row> Table<'_, Row> {
             place += 1;
         }
         group.close()?;
-        Ok(Exported {
-            name: format!("{}.parquet", self.name),
-            bytes: writer.into_inner()?,
-        })
+        let name = format!("{}.parquet", self.name);
+        Ok(Exported::new(name, writer.into_inner()?))
     }
 
     fn schema(&self) -> Result<Type, ParquetError> {

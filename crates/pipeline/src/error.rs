@@ -104,7 +104,7 @@ pub enum SkipReason {
     #[error("neither a file nor a folder: write what it gives to a file, or pipe it to -")]
     NoFile,
     /// A folder without a file of a known format.
-    #[error("no .txt, .md or .jsonl file in this folder")]
+    #[error("no .txt, .md, .json or .jsonl file in this folder")]
     NothingInFolder,
     /// The system refuses.
     #[error("cannot be read: {}", io_problem(.0))]
@@ -118,13 +118,18 @@ pub enum SkipReason {
     /// A page, a table, an archive.
     #[error("not text but {0}")]
     Foreign(Foreign),
+    /// JSON about something else.
+    #[error(
+        "JSON without an article: write an object with its text in the field `text`, `body` or `content`, or an array of such objects"
+    )]
+    NoArticle,
     /// Beyond what a span can count.
     #[error("larger than 4 GiB: split it into documents")]
     TooLarge,
-    /// A line of a `.jsonl` file that is not a document.
+    /// A line of a `.jsonl` file, or an item of an array, that is not a document.
     #[error("not a document record: {message}")]
     Record {
-        /// What is wrong with the line.
+        /// What is wrong with it.
         message: String,
     },
     /// The same text under the same id; the first by path is read.

@@ -10,7 +10,7 @@ pub struct Outcome {
     pub analysis: Analysis,
     /// The steps before it, in order of `DocumentIdx`.
     pub documents: Vec<Extracted>,
-    /// Lines of the judgement file that could not be followed.
+    /// Lines of the judgement file that could not be followed, or were and need a word.
     pub unheeded: Vec<Unheeded>,
 }
 

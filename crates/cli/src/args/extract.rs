@@ -20,6 +20,10 @@ pub struct ExtractArgs {
     #[arg(long)]
     pub with_text: bool,
 
+    /// Say nothing but what was skipped and what failed
+    #[arg(short, long)]
+    pub quiet: bool,
+
     /// Write types as words (person, organization, location) or as tags (PER, ORG, LOC)
     #[arg(long, value_enum, default_value_t = Labels::Words)]
     pub labels: Labels,

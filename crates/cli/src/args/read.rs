@@ -10,11 +10,12 @@ use super::value::{positive, share, words};
 /// What is read, and how names and pairs are found in it.
 #[derive(Debug, clap::Args)]
 pub struct ReadArgs {
-    /// Read these files, or folders with .txt, .md and .jsonl files at any depth; - is standard input
+    /// Read these files, or folders with .txt, .md, .json and .jsonl files at any depth; - is standard input
     ///
-    /// A .jsonl file holds one document a line: {"id", "text", "title"?, "date"?, "source"?}. Text files may begin
-    /// with title, date and source between two lines of three hyphens; a date is 2025-07-18, 18 July 2025, July 18,
-    /// 2025 or 18.07.2025. Folders are searched without hidden files, README.md and notes of relmap export.
+    /// A .jsonl file holds one document a line: {"text", "id"?, "title"?, "date"?, "source"?}; a .json file one such
+    /// object or an array of them. Instead of text, body or content will do. Text files may begin with title, date and
+    /// source between two lines of three hyphens; a date is 2025-07-18, 18 July 2025, July 18, 2025 or 18.07.2025.
+    /// Folders are searched without hidden files, README.md and notes of relmap export.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 

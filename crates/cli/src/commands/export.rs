@@ -10,7 +10,7 @@ use relmap_pipeline::write;
 
 use super::{opened, output, shown};
 use crate::args::ExportArgs;
-use crate::words::{many, plain};
+use crate::words::{many, many_forms, plain};
 use crate::{Exit, Io};
 
 /// Writes a graph in one or several formats.
@@ -25,9 +25,10 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
     }
     let asked = Asked::new(opened::open(&args.graph, io)?, args)?;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut talk = Vec::new();
+    let (mut talk, mut n_boxed) = (Vec::new(), 0);
     for &format in &formats {
         let exported = export_as(asked.file(format), format, &asked.config)?;
+        n_boxed += exported.iter().map(|exported| exported.n_boxed).sum::<usize>();
         match &place {
             Place::Stdout => {
                 for exported in exported {
@@ -78,6 +79,12 @@ pub(crate) fn export(args: &ExportArgs, io: &mut Io<'_>) -> anyhow::Result<Exit>
         if !args.quiet {
             io.say(format_args!("Written: {}", plain(&talk.join(", "))));
         }
+    }
+    if n_boxed > 0 && !args.quiet {
+        let names = many_forms(n_boxed, "name shows", "names show");
+        io.say(format_args!(
+            "{names} boxes in the PNG, whose typeface lacks their letters: .svg and .html show them"
+        ));
     }
     Ok(Exit::Done)
 }

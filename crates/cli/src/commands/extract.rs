@@ -99,9 +99,9 @@ struct PairLine<'a> {
 /// Prints what the step finds in every document.
 pub(crate) fn extract(args: &ExtractArgs, io: &mut Io<'_>) -> anyhow::Result<Exit> {
     let config = inputs::config(&args.read, io)?;
-    let mut loaded = inputs::read(&args.read, false, io)?;
+    let mut loaded = inputs::read(&args.read, args.quiet, io)?;
     let documents = std::mem::take(&mut loaded.documents);
-    let bar = Bar::new(documents.len(), io.terminal.stderr);
+    let bar = Bar::new(documents.len(), io.terminal.stderr && !args.quiet);
     let outcome = analyze(documents, &config, &bar)?;
     drop(bar);
     inputs::say_unheeded(&config, &outcome, io);

@@ -51,7 +51,7 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
     }
     if loaded.documents.is_empty() {
         bail!(
-            "no document to read: give a file, a folder with .txt, .md or .jsonl files, or - for standard input"
+            "no document to read: give a file, a folder with .txt, .md, .json or .jsonl files, or - for standard input"
         );
     }
     Ok(loaded)
@@ -59,12 +59,17 @@ pub(crate) fn read(args: &ReadArgs, quiet: bool, io: &mut Io<'_>) -> anyhow::Res
 
 /// How many files in folders were not read, by what they are; hidden and read-me files nobody misses.
 fn passed_over(loaded: &Loaded) -> Option<String> {
-    let own = loaded
-        .passed_over
-        .iter()
-        .filter(|file| file.reason == PassReason::OwnNote);
-    let n_own = own.count();
-    let is_named = |reason: PassReason| reason.is_telling() && reason != PassReason::OwnNote;
+    let count = |reason| {
+        loaded
+            .passed_over
+            .iter()
+            .filter(|file| file.reason == reason)
+            .count()
+    };
+    let (n_own, n_json) = (count(PassReason::OwnNote), count(PassReason::NoArticle));
+    let is_named = |reason: PassReason| {
+        reason.is_telling() && !matches!(reason, PassReason::OwnNote | PassReason::NoArticle)
+    };
     let files = || loaded.passed_over.iter().filter(|file| is_named(file.reason));
     let mut endings: BTreeMap<String, usize> = BTreeMap::new();
     for file in files() {
@@ -83,7 +88,11 @@ fn passed_over(loaded: &Loaded) -> Option<String> {
     let files = many(n_files, "file");
     let files = format!("{files} in folders, not text ({})", endings.join(", "));
     let notes = format!("{} that relmap export wrote", many(n_own, "note"));
-    let parts = [(n_files, files), (n_own, notes)];
+    let json = format!(
+        "{} without an article (no words in a field text, body or content)",
+        many(n_json, ".json file")
+    );
+    let parts = [(n_files, files), (n_json, json), (n_own, notes)];
     let parts: Vec<String> = parts
         .into_iter()
         .filter_map(|(n, words)| (n > 0).then_some(words))
@@ -131,13 +140,23 @@ fn read_judgements(args: &ReadArgs, io: &mut Io<'_>) -> anyhow::Result<Judgement
     Ok(Judgements::parse(&name, &text)?)
 }
 
-/// Says which judgements could not be followed.
+/// Says which judgements could not be followed, and which were and need a word.
 pub(crate) fn say_unheeded(config: &Config, outcome: &Outcome, io: &mut Io<'_>) {
     let source = config.judgements.source();
     let lines = outcome.unheeded.iter();
-    let lines =
-        lines.map(|unheeded| format!("not followed: {source}:{}: {}", unheeded.line, unheeded.reason));
-    name(&lines.collect::<Vec<_>>(), "judgements not followed", io);
+    let lines = lines.map(|unheeded| {
+        let what = if unheeded.is_followed {
+            "note"
+        } else {
+            "not followed"
+        };
+        format!("{what}: {source}:{}: {}", unheeded.line, unheeded.reason)
+    });
+    name(
+        &lines.collect::<Vec<_>>(),
+        "judgements not followed or with a note",
+        io,
+    );
 }
 
 /// Reads a file of the user's own; an encoding other than UTF-8 is said.

@@ -175,6 +175,36 @@ fn a_broken_line_is_numbered_and_the_rest_read() {
 }
 
 #[test]
+fn articles_in_json_are_read_and_other_json_is_passed_over() {
+    let article = format!("{{\"title\": \"Talks\", \"date\": \"2025-07-18\",\n \"body\": {NEWS:?}}}\n");
+    let folder = Folder::new(&[
+        ("news/a.json", article.as_bytes()),
+        (
+            "news/list.json",
+            b"[{\"content\": \"Ada Moran met Bruno Keller.\"}]",
+        ),
+        ("news/package.json", b"{\"name\": \"scraper\"}"),
+    ]);
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(0)
+        .says("passed over: 1 .json file without an article (no words in a field text, body or content)");
+    let report = folder.json("out/report.json");
+    assert_eq!(report["documents"][0]["id"], "a.json");
+    assert_eq!(report["documents"][1]["id"], "list.json:1");
+    assert_eq!(report["passed_over"][0]["path"], "package.json");
+    fs::write(folder.path("news/broken.json"), "{\"text\":\n \"Ada Moran}").unwrap();
+    folder
+        .run(&["build", "news", "-o", "out"])
+        .code(1)
+        .says("skipped news/broken.json:2: not a document record: the JSON ends too early, at column 12");
+    folder
+        .run(&["build", "out/graph.json", "-o", "again"])
+        .code(2)
+        .says("skipped out/graph.json: JSON without an article: write an object with its text in the field `text`");
+}
+
+#[test]
 fn what_stands_in_the_way_is_left_alone() {
     let folder = Folder::new(&[
         ("a.txt", NEWS.as_bytes()),

@@ -146,6 +146,25 @@ fn png_has_the_width_asked_for_and_layouts_differ() {
 }
 
 #[test]
+fn names_that_a_png_cannot_show_are_counted() {
+    let folder = Folder::new(&[
+        ("a.txt", NEWS.as_bytes()),
+        ("judged.txt", "rename Brussels \"布鲁塞尔\"\n".as_bytes()),
+    ]);
+    folder
+        .run(&["build", "a.txt", "-o", "out", "--judgements", "judged.txt"])
+        .code(0);
+    let export = |more: &[&str]| {
+        let args = [&["export", "out", "--format", "png,svg", "-o", "drawn"], more].concat();
+        folder.run(&args).code(0).stderr
+    };
+    let said =
+        "1 name shows boxes in the PNG, whose typeface lacks their letters: .svg and .html show them\n";
+    assert!(export(&[]).ends_with(said), "{}", export(&[]));
+    assert_eq!(export(&["--quiet"]), "");
+}
+
+#[test]
 fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let folder = built();
     let before = folder.names("");

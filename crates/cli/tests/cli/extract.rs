@@ -84,6 +84,18 @@ fn standard_input_may_be_json_lines() {
 }
 
 #[test]
+fn quiet_leaves_warnings_out() {
+    let folder = Folder::new(&[
+        ("news/a.txt", b"Ada Moran met Jos\xE9 Quill."),
+        ("news/b.html", b"x"),
+    ]);
+    let run = |more: &[&str]| folder.run(&[&["extract", "news"], more].concat()).code(0);
+    let (loud, quiet) = (run(&[]), run(&["--quiet"]));
+    assert!(loud.stderr.starts_with("warning: ") && loud.stderr.contains("passed over: "));
+    assert_eq!((loud.stdout, quiet.stderr.as_str()), (quiet.stdout, ""));
+}
+
+#[test]
 fn a_reader_who_has_enough_is_no_failure() {
     // Far more than a pipe holds, so that the writer must meet the closed end.
     let record = |n: u32| format!("{{\"id\":\"{n:05}\",\"text\":{NEWS:?}}}");

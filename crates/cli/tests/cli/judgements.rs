@@ -116,6 +116,25 @@ fn names_types_and_hiding_come_last() {
 }
 
 #[test]
+fn a_new_name_that_another_bears_is_given_and_noted() {
+    let (folder, args) = judged("rename Quill \"ADA MORAN\"\nrename Lisbon \"Porto Alder\"\n");
+    let ran = folder.run(&args).code(0);
+    let note = "\"ADA MORAN\" is the name of ada-moran too: write same quill ada-moran if they are one";
+    assert_eq!(ran.stderr, format!("note: judged.txt:1: {note}\n"));
+    assert!(nodes(&folder).iter().any(|(label, ..)| label == "ADA MORAN"));
+    let report = folder.json("out/report.json");
+    assert_eq!(report["unheeded"][0]["reason"], note);
+    // Nobody sees a hidden bearer, and one is no two.
+    for judgements in [
+        "rename Quill \"Ada Moran\"\nhide ada-moran\n",
+        "rename Quill \"Ada Moran\"\nsame Quill \"Ada Moran\"\n",
+    ] {
+        let (folder, args) = judged(judgements);
+        assert_eq!(folder.run(&args).code(0).stderr, "", "{judgements}");
+    }
+}
+
+#[test]
 fn a_line_that_matches_nothing_is_reported() {
     let (folder, args) = judged("# ours\nsame \"Zed Zog\" \"Ada Moran\"\nhide Nobody\n");
     folder

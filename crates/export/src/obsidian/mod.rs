@@ -55,10 +55,7 @@ pub(crate) fn write(file: &GraphFile) -> Vec<Exported> {
 }
 
 fn note(name: &str, text: String) -> Exported {
-    Exported {
-        name: format!("{name}.md"),
-        bytes: text.into_bytes(),
-    }
+    Exported::new(format!("{name}.md"), text.into_bytes())
 }
 
 /// All edges, heaviest first; ties in the order of the file.

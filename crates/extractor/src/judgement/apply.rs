@@ -71,7 +71,7 @@ pub(crate) fn judge(
             Verdict::Different(a, b) => unknown(judgements, [a, b], &claims, kb),
             _ => Vec::new(),
         };
-        let reasons = reasons.into_iter().map(|reason| Unheeded { line, reason });
+        let reasons = reasons.into_iter().map(|reason| Unheeded::new(line, reason));
         judged.unheeded.extend(reasons);
     }
     let components = joins.components();
@@ -150,7 +150,7 @@ impl Judged {
                 Some(known) => {
                     let (id, other) = (kb.record(known).id, kb.record(record).id);
                     let reason = format!("the other side is {id} already, which {other} cannot replace");
-                    self.unheeded.push(Unheeded { line, reason });
+                    self.unheeded.push(Unheeded::new(line, reason));
                 }
             }
         }

@@ -24,12 +24,9 @@ impl Judgements {
                     .any(|marks| classes.iter().all(|class| marks.contains(class)))
             {
                 let (a, b) = (&self.references[a], &self.references[b]);
-                unheeded.push(Unheeded {
-                    line: judgement.line,
-                    reason: format!(
-                        "{a} and {b} are one name but for titles or case: nothing tells them apart"
-                    ),
-                });
+                let reason =
+                    format!("{a} and {b} are one name but for titles or case: nothing tells them apart");
+                unheeded.push(Unheeded::new(judgement.line, reason));
             }
         }
         unheeded

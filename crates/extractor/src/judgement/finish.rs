@@ -9,11 +9,11 @@ use relmap_types::Entity;
 use super::mark::Claim;
 use super::meant::MAX_OFFERED;
 use super::shown::nobody;
+use super::word::quoted;
 use super::{Judgements, Reference, Unheeded, Verdict};
 use crate::name::bare;
 
-/// Renames, types and hides entities; gives the lines that could not be followed and, for each entity, whether it is
-/// hidden.
+/// Renames, types and hides entities; gives what is to be said about lines and, for each entity, whether it is hidden.
 pub(crate) fn finish(
     entities: &mut [Entity],
     judgements: &Judgements,
@@ -25,6 +25,7 @@ pub(crate) fn finish(
         return (hidden, unheeded);
     }
     let by_name = by_name(entities, judgements);
+    let mut renamed: Vec<(u32, usize)> = Vec::new();
     for judgement in &judgements.lines {
         let (Verdict::Rename(number, _) | Verdict::Type(number, _) | Verdict::Hide(number)) =
             judgement.verdict
@@ -33,18 +34,53 @@ pub(crate) fn finish(
         };
         match one(&judgements.references[number], &by_name[number], entities, kb) {
             Ok(i) => match &judgement.verdict {
-                Verdict::Rename(_, name) => entities[i].name.clone_from(name),
+                Verdict::Rename(_, name) => {
+                    entities[i].name.clone_from(name);
+                    renamed.push((judgement.line, i));
+                }
                 Verdict::Type(_, entity_type) => entities[i].entity_type = *entity_type,
                 Verdict::Hide(_) => hidden[i] = true,
                 Verdict::Same(..) | Verdict::Different(..) => {}
             },
-            Err(reason) => unheeded.push(Unheeded {
-                line: judgement.line,
-                reason,
-            }),
+            Err(reason) => unheeded.push(Unheeded::new(judgement.line, reason)),
         }
     }
+    unheeded.extend(namesakes(entities, &hidden, &renamed));
     (hidden, unheeded)
+}
+
+/// The new names, each with its line, that another entity is shown by as well.
+fn namesakes(entities: &[Entity], hidden: &[bool], renamed: &[(u32, usize)]) -> Vec<Unheeded> {
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &(_, i) in renamed {
+        bearers.entry(fold(bare(&entities[i].name))).or_default();
+    }
+    if bearers.is_empty() {
+        return Vec::new();
+    }
+    for (i, entity) in entities.iter().enumerate().filter(|(i, _)| !hidden[*i]) {
+        if let Some(bearers) = bearers.get_mut(&fold(bare(&entity.name))) {
+            bearers.push(i);
+        }
+    }
+    let note = |&(line, i): &(u32, usize)| {
+        let entity = &entities[i];
+        let bearers = bearers.get(&fold(bare(&entity.name)))?;
+        let other = bearers.iter().find(|&&other| other != i && !hidden[i])?;
+        let word = |i: usize| quoted(&entities[i].key);
+        Some(Unheeded {
+            line,
+            reason: format!(
+                "{} is the name of {} too: write same {} {} if they are one",
+                quoted(&entity.name),
+                word(*other),
+                word(i),
+                word(*other)
+            ),
+            is_followed: true,
+        })
+    };
+    renamed.iter().filter_map(note).collect()
 }
 
 /// For each reference the entities that it may mean, with its claim.

@@ -115,13 +115,25 @@ impl fmt::Display for Reference {
     }
 }
 
-/// A line that could not be followed, wholly or in part.
+/// A line that could not be followed, wholly or in part, or was and may not do what it is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unheeded {
     /// Line of the file, from 1.
     pub line: u32,
     /// Why.
     pub reason: String,
+    /// Whether it holds all the same.
+    pub is_followed: bool,
+}
+
+impl Unheeded {
+    const fn new(line: u32, reason: String) -> Self {
+        Self {
+            line,
+            reason,
+            is_followed: false,
+        }
+    }
 }
 
 impl Judgements {

@@ -19,7 +19,7 @@ pub enum Foreign {
     #[error("a table: write one document a line as .jsonl, with its text in the field `text`")]
     Table,
     /// A JSON array.
-    #[error("a JSON array: write one document a line as .jsonl, as jq -c .[] does")]
+    #[error("a JSON array: name it .json")]
     JsonArray,
     /// A document of a word processor, a book.
     #[error("an office document: save it as text")]

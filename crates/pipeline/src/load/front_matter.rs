@@ -6,17 +6,13 @@
 use relmap_types::{Cut, CutReason, Document, Metadata, Span};
 
 use super::date;
+use super::record::{DATE, SOURCE, TITLE};
 
 /// Lines searched for the closing mark.
 const MAX_LINES: usize = 200;
 
 /// Key of what `relmap export` writes, and its value there.
 const OWN: (&str, &str) = ("generator", "relmap");
-
-/// Keys that news files use, by what they say.
-const TITLE: &[&str] = &["title", "headline"];
-const DATE: &[&str] = &["date", "published", "pubdate"];
-const SOURCE: &[&str] = &["source", "outlet", "publisher", "url"];
 
 /// What is to be said about a block.
 #[derive(Debug, Default, PartialEq, Eq)]

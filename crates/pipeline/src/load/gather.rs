@@ -6,9 +6,10 @@ use std::io::{BufRead, BufReader, Read};
 
 use relmap_types::{Document, Metadata};
 
+use super::record::Article;
 use super::{
     Foreign, Format, Loaded, MAX_TEXT_BYTES, PassReason, PassedOver, Place, SkipReason, Skipped, Warning,
-    WarningKind, decode, entity, front_matter, jsonl,
+    WarningKind, decode, entity, front_matter, json, jsonl,
 };
 
 /// Documents on their way, with the place of each to settle clashes of ids.
@@ -26,6 +27,13 @@ struct ReadDocument {
     file_id: String,
 }
 
+impl ReadDocument {
+    /// Whether its id may be another file's too, because it was not made of the path.
+    fn has_own_id(&self) -> bool {
+        self.place.line.is_some() || self.document.id != self.file_id
+    }
+}
+
 impl Gathering {
     pub(super) fn read(
         &mut self,
@@ -37,28 +45,25 @@ impl Gathering {
         // Large enough that the first fill shows the first word of any sane file.
         let mut reader = BufReader::with_capacity(1 << 16, reader);
         let head = decode::skip_mark(reader.fill_buf()?);
-        if let Some(foreign) = Foreign::of_bytes(head).filter(|_| format != Format::JsonLines) {
-            return Err(SkipReason::Foreign(foreign));
-        }
-        let json_lines = match format {
-            Format::Text => false,
-            Format::JsonLines => true,
-            Format::Unknown => head
-                .iter()
-                .find(|byte| !byte.is_ascii_whitespace())
-                .is_some_and(|&byte| byte == b'{'),
+        let format = if format == Format::Unknown {
+            Format::of_bytes(head)
+        } else {
+            format
         };
-        if json_lines {
+        if format == Format::JsonLines {
             return jsonl::read(reader, id, place, self);
+        }
+        if let Some(foreign) = Foreign::of_bytes(head).filter(|_| format != Format::Json) {
+            return Err(SkipReason::Foreign(foreign));
         }
         let mut bytes = Vec::new();
         reader.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+        if format == Format::Json {
+            return json::read(bytes, id, place, self);
+        }
         match self.text(id, place, bytes)? {
             Some(document) => self.push(document, place.clone(), id),
-            None => self.loaded.passed_over.push(PassedOver {
-                path: id.to_owned(),
-                reason: PassReason::OwnNote,
-            }),
+            None => self.pass_over(id.to_owned(), PassReason::OwnNote),
         }
         Ok(())
     }
@@ -69,6 +74,18 @@ impl Gathering {
             place,
             file_id: file_id.to_owned(),
         });
+    }
+
+    /// An article in JSON, and what it lost.
+    pub(super) fn push_article(&mut self, article: Article, place: Place, file_id: &str) {
+        let entities = (article.n_entities > 0).then_some(WarningKind::Entities {
+            count: article.n_entities,
+        });
+        let date = article.bad_date.map(|value| WarningKind::Date { value });
+        for kind in [date, entities].into_iter().flatten() {
+            self.warn(place.clone(), kind);
+        }
+        self.push(article.document, place, file_id);
     }
 
     /// The document of a file that is one text; `None` for a note of our own.
@@ -101,6 +118,10 @@ impl Gathering {
 
     pub(super) fn skip(&mut self, place: Place, reason: SkipReason) {
         self.loaded.skipped.push(Skipped { place, reason });
+    }
+
+    pub(super) fn pass_over(&mut self, path: String, reason: PassReason) {
+        self.loaded.passed_over.push(PassedOver { path, reason });
     }
 
     pub(super) fn warn(&mut self, place: Place, kind: WarningKind) {
@@ -147,11 +168,7 @@ impl Gathering {
         let mut places: BTreeMap<String, Place> = BTreeMap::new();
         let clashes: Vec<bool> = kept
             .chunk_by(|left, right| left.document.id == right.document.id)
-            .flat_map(|group| {
-                group
-                    .iter()
-                    .map(move |read| group.len() > 1 && read.place.line.is_some())
-            })
+            .flat_map(|group| group.iter().map(move |read| group.len() > 1 && read.has_own_id()))
             .collect();
         // Documents that keep their ids first: nothing made up takes one from them.
         let (qualified, plain): (Vec<_>, Vec<_>) =
@@ -164,12 +181,15 @@ impl Gathering {
                 let first = first.clone();
                 self.skip_taken(read, first);
             } else {
+                if read.has_own_id() {
+                    self.loaded
+                        .lines
+                        .insert(read.document.id.clone(), read.place.clone());
+                }
                 places.insert(read.document.id.clone(), read.place);
                 self.loaded.documents.push(read.document);
             }
         }
-        places.retain(|_, place| place.line.is_some());
-        self.loaded.lines = places;
         self.loaded.passed_over.sort();
         self.loaded.documents.sort_by(|a, b| a.id.cmp(&b.id));
         self.loaded.skipped.sort_by(|a, b| a.place.cmp(&b.place));

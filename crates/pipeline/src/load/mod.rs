@@ -16,7 +16,11 @@ mod entity;
 
 mod front_matter;
 
+mod record;
+
 mod jsonl;
+
+mod json;
 
 mod date;
 
@@ -38,9 +42,9 @@ pub const MAX_TEXT_BYTES: u64 = u32::MAX as u64;
 
 /// Where documents come from.
 pub enum Input {
-    /// A file, or a folder that is searched for `.txt`, `.md` and `.jsonl` files.
+    /// A file, or a folder that is searched for `.txt`, `.md`, `.json` and `.jsonl` files.
     Path(PathBuf),
-    /// A stream such as standard input: JSON lines if it begins with `{`, otherwise one text.
+    /// A stream such as standard input: JSON lines if it begins with `{`, a JSON array if with `[{`, otherwise one text.
     Stream {
         /// What to call it in ids and messages.
         name: String,
@@ -60,7 +64,7 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// Files that were left alone, sorted by path.
     pub passed_over: Vec<PassedOver>,
-    /// Where the documents stand that are lines of a file, by id.
+    /// Where the documents stand whose ids are not made of their paths, by id.
     pub lines: BTreeMap<String, Place>,
 }
 
@@ -89,26 +93,18 @@ pub enum PassReason {
     /// A note that `relmap export --format obsidian` wrote: read as news it would count every name again.
     #[error("a note that relmap wrote, no news: keep such notes in a folder of their own")]
     OwnNote,
-    /// A file that may hold anything.
-    #[error("JSON: write one document a line and name it .jsonl")]
-    Json,
+    /// JSON about something else.
+    #[error("{}", SkipReason::NoArticle)]
+    NoArticle,
     /// Any other extension, or none.
-    #[error("neither .txt, .md nor .jsonl: name it so if it is text")]
+    #[error("neither .txt, .md, .json nor .jsonl: name it so if it is text")]
     Unknown,
 }
 
 impl PassReason {
-    /// What the extension says of a file that is neither `.txt`, `.md` nor `.jsonl`.
+    /// What the extension says of a file that is none of those that are read.
     fn of_path(path: &Path) -> Self {
-        let is_json = || {
-            path.extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-        };
-        match Foreign::of_path(path) {
-            Some(foreign) => Self::Foreign(foreign),
-            None if is_json() => Self::Json,
-            None => Self::Unknown,
-        }
+        Foreign::of_path(path).map_or(Self::Unknown, Self::Foreign)
     }
 
     /// Whether a person might have wanted it read.
@@ -122,7 +118,7 @@ impl PassReason {
 pub struct Place {
     /// The path as given, or as found below a given folder.
     pub path: String,
-    /// Line from 1, for formats with one document a line.
+    /// Line from 1, for formats with one document a line; in a JSON array the item from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
 }
@@ -221,8 +217,13 @@ pub fn load(inputs: Vec<Input>) -> Loaded {
         let read = known
             .and_then(|()| open(&file.path))
             .and_then(|opened| gathering.read(&file.id, &place, Format::of(&file.path), Box::new(opened)));
-        if let Err(reason) = read {
-            gathering.skip(place, reason);
+        match read {
+            // Settings and the like stand beside articles; what was given by name was meant.
+            Err(SkipReason::NoArticle) if !file.is_given => {
+                gathering.pass_over(file.id, PassReason::NoArticle);
+            }
+            Err(reason) => gathering.skip(place, reason),
+            Ok(()) => {}
         }
     }
     gathering.finish()
@@ -256,9 +257,11 @@ fn open(path: &Path) -> Result<File, SkipReason> {
 enum Format {
     /// The file is one document.
     Text,
+    /// One record or an array of them.
+    Json,
     /// Every line is one record.
     JsonLines,
-    /// Decided by the first byte that is not white space.
+    /// Decided by the first bytes that are not white space.
     Unknown,
 }
 
@@ -271,8 +274,21 @@ impl Format {
             .as_deref()
         {
             Some("txt" | "md") => Self::Text,
+            Some("json") => Self::Json,
             Some("jsonl" | "ndjson") => Self::JsonLines,
             _ => Self::Unknown,
+        }
+    }
+
+    /// What the first bytes of a file without a telling extension say.
+    fn of_bytes(head: &[u8]) -> Self {
+        let head = head.trim_ascii_start();
+        if head.starts_with(b"{") && !head.starts_with(b"{\\rtf") {
+            return Self::JsonLines;
+        }
+        match Foreign::of_bytes(head) {
+            Some(Foreign::JsonArray) => Self::Json,
+            _ => Self::Text,
         }
     }
 }

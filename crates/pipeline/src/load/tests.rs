@@ -1,5 +1,6 @@
 use std::fs;
 
+use relmap_types::Metadata;
 use tempfile::TempDir;
 
 use super::*;
@@ -168,7 +169,7 @@ fn what_cannot_be_read_is_named_with_its_reason() {
     let alone = load_paths(&[path("none")]);
     assert_eq!(
         reasons(&alone),
-        ["none: no .txt, .md or .jsonl file in this folder"]
+        ["none: no .txt, .md, .json or .jsonl file in this folder"]
     );
 }
 
@@ -254,7 +255,7 @@ fn other_formats_are_refused_with_what_to_do() {
     assert_eq!(
         reasons(&loaded),
         [
-            "list.json: not text but a JSON array: write one document a line as .jsonl, as jq -c .[] does",
+            "list.json: JSON without an article: write an object with its text in the field `text`, `body` or `content`, or an array of such objects",
             "news.jsonl.gz: not text but compressed: decompress it first, as with gunzip",
             "page.html: not text but HTML: save the page as text, as with pandoc -t plain",
             "report: not text but PDF: convert it to text first, as with pdftotext",
@@ -357,7 +358,7 @@ fn a_broken_line_is_named_and_the_rest_read() {
         "stdin:9: not a document record: the line is no JSON object: begin it with {",
         "stdin:11: not a document record: field `text` is null: write the text as a string",
         "stdin:12: not a document record: field `text` is no string: write the text in quotes",
-        "stdin:13: not a document record: `id` must be a string or a number (column",
+        "stdin:13: not a document record: `id` must be a string or a number",
     ]) {
         assert!(reason.starts_with(words), "{reason}");
     }
@@ -391,10 +392,96 @@ fn a_stream_of_prose_is_one_document() {
     assert_eq!(loaded.documents[0].text, " Ada Moran met {somebody}.\nShe left.");
 }
 
+/// The files passed over, as path and reason.
+fn passed_over(loaded: &Loaded) -> Vec<String> {
+    let one = |file: &PassedOver| format!("{}: {}", file.path, file.reason);
+    loaded.passed_over.iter().map(one).collect()
+}
+
+#[test]
+fn a_json_file_is_an_article_or_an_array_of_them() {
+    let folder = folder(&[
+        (
+            "a.json",
+            b"\xEF\xBB\xBF{\n \"headline\": \"T &amp; U\",\n \"articleBody\": \"Caf\xC3\xA9.\",\n \"datePublished\": \"2020-03-05T10:00:00Z\",\n \"publisher\": {\"x\": 1}, \"url\": \"u\"}\n",
+        ),
+        ("b.json", b"{\"id\": 7, \"text\": \"\", \"content\": \"B.\"}"),
+        ("c/b.json", b"{\"id\": 7, \"text\": \"Other.\"}"),
+        (
+            "d.json",
+            b"[{\"text\": \"One.\"}, {\"title\": \"x\"}, 5, {\"id\": \"d3\", \"body\": \"Four.\", \"date\": \"soon\"}]",
+        ),
+        ("e.json", b"{\"text\": \"Line one.\"}\n{\"text\": \"Line two.\"}\n{\"text\":\n"),
+        ("f.json", b"{\"text\": \"F.\",\n \"title\": T}"),
+        ("g.json", b"{\"text\": \"G."),
+        ("h.json", b" \n"),
+        ("i.json", b"{\"text\": null}"),
+    ]);
+    let loaded = load_paths(&[folder.path()]);
+    let expected = [
+        "a.json",
+        "b.json#7",
+        "c/b.json#7",
+        "d.json:1",
+        "d3",
+        "e.json:1",
+        "e.json:2",
+    ];
+    assert_eq!(ids(&loaded), expected);
+    let a = &loaded.documents[0];
+    assert_eq!(a.text, "Caf\u{E9}.");
+    let Metadata { title, date, source } = &a.metadata;
+    assert_eq!(
+        (title.as_deref(), date.unwrap().to_string(), source.as_deref()),
+        (Some("T & U"), "2020-03-05".to_owned(), Some("u"))
+    );
+    assert_eq!(loaded.documents[1].text, "B.");
+    assert_eq!(loaded.lines["d.json:1"].line, Some(1));
+    assert!(loaded.lines["b.json#7"].path.ends_with("b.json"));
+    assert!(!loaded.lines.contains_key("a.json"));
+    assert_eq!(
+        reasons(&loaded),
+        [
+            "d.json:2: not a document record: field `text` is missing",
+            "d.json:3: not a document record: the item is no JSON object",
+            "e.json:3: not a document record: the line ends in the middle of an object: write each whole on a line of its own",
+            "f.json:2: not a document record: no JSON from column 11 on: look for a missing quote, comma or brace",
+            "g.json:1: not a document record: the JSON ends too early, at column 12: write the file anew, it may be cut off",
+            "h.json: empty: holds no text",
+            "i.json: not a document record: field `text` is null: write the text as a string",
+        ]
+    );
+    assert_eq!(loaded.warnings[0].place.line, Some(4));
+    assert!(passed_over(&loaded).is_empty());
+}
+
+#[test]
+fn json_about_something_else_is_passed_over_in_folders_and_named_alone() {
+    let folder = folder(&[
+        ("news/a.txt", b"A."),
+        ("news/package.json", b"{\"name\": \"x\", \"content\": [\"src\"]}"),
+        ("news/number.json", b"5"),
+        ("news/list.json", b"[]"),
+        ("graph.json", b"{\"nodes\": [{\"text\": \"Ada\"}], \"edges\": []}"),
+    ]);
+    let why = "JSON without an article: write an object with its text in the field `text`, `body` or `content`, or an array of such objects";
+    let loaded = load_paths(&[folder.path().join("news"), folder.path().join("graph.json")]);
+    assert_eq!(ids(&loaded), ["a.txt"]);
+    let passed = ["list.json", "number.json", "package.json"].map(|name| format!("{name}: {why}"));
+    assert_eq!(passed_over(&loaded), passed);
+    assert_eq!(reasons(&loaded), [format!("graph.json: {why}")]);
+}
+
+#[test]
+fn a_stream_may_be_an_array() {
+    let loaded = stream(b"[\n {\"text\": \"A.\"},\n {\"text\": \"B.\"}]");
+    assert_eq!(ids(&loaded), ["stdin:1", "stdin:2"]);
+}
+
 proptest::proptest! {
     #[test]
     fn any_bytes_give_documents_or_reasons(
-        head in proptest::sample::select(vec!["", "---\n", "{\"text\":", "\u{FEFF}", "---\ntitle: "]),
+        head in proptest::sample::select(vec!["", "---\n", "{\"text\":", "[{\"text\":", "\u{FEFF}", "---\ntitle: "]),
         bytes: Vec<u8>,
     ) {
         let bytes = [head.as_bytes(), &bytes].concat();

@@ -20,6 +20,8 @@ pub(super) struct Source {
     pub(super) path: PathBuf,
     /// Its path below the given folder, its name if it was given itself, or its whole path where those clash.
     pub(super) id: String,
+    /// It was given itself, not found in a folder.
+    pub(super) is_given: bool,
 }
 
 /// A folder still to search, with the id that its files begin with.
@@ -78,7 +80,7 @@ impl Walk {
                 .unwrap_or(path.as_os_str())
                 .to_string_lossy()
                 .into_owned();
-            self.take(path, id);
+            self.take(path, id, true);
         }
     }
 
@@ -127,7 +129,7 @@ impl Walk {
                 } else if Format::of(&path) == Format::Unknown {
                     self.pass_over(id, PassReason::of_path(&path));
                 } else if path.is_file() {
-                    self.take(path, id);
+                    self.take(path, id, false);
                 } else if is_link && !path.exists() {
                     self.skip(&path, SkipReason::BrokenLink);
                 } else {
@@ -137,9 +139,9 @@ impl Walk {
         }
     }
 
-    fn take(&mut self, path: PathBuf, id: String) {
+    fn take(&mut self, path: PathBuf, id: String, is_given: bool) {
         if self.is_new(&path) {
-            self.found.files.push(Source { path, id });
+            self.found.files.push(Source { path, id, is_given });
         }
     }
 

@@ -1,6 +1,6 @@
 //! How much a run read and found.
 
-use relmap_types::EntityType;
+use relmap_types::{CutReason, EntityType};
 use serde::Serialize;
 
 use super::Losses;
@@ -31,7 +31,7 @@ pub struct Counts {
     pub cooccurrences: usize,
     /// Edges: each pair once.
     pub edges: usize,
-    /// Parts cut from documents.
+    /// Parts cut from documents as not the article, front matter aside.
     pub cuts: usize,
 }
 
@@ -88,8 +88,9 @@ impl Counts {
             cuts: outcome
                 .documents
                 .iter()
-                .map(|extracted| extracted.document.cuts.len())
-                .sum(),
+                .flat_map(|extracted| &extracted.document.cuts)
+                .filter(|cut| cut.reason != CutReason::FrontMatter)
+                .count(),
         }
     }
 }
