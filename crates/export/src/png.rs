@@ -77,7 +77,7 @@ fn find_boxed(group: &Group, boxed: &mut BTreeSet<String>) {
             Node::Text(text) => {
                 let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
                 if glyphs.any(|glyph| glyph.id.0 == 0) {
-                    boxed.insert(text.chunks().iter().map(|chunk| chunk.text()).collect());
+                    boxed.insert(text.chunks().iter().map(resvg::usvg::TextChunk::text).collect());
                 }
             }
             Node::Path(_) | Node::Image(_) => {}

@@ -5,7 +5,7 @@ use crate::file::Edge;
 /// An edge between two nodes of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct DrawnEdge<'g> {
-    /// Position of one end in [`Picture::nodes`].
+    /// Position of one end in `Picture::nodes`.
     pub a: usize,
     /// Position of the other end.
     pub b: usize,
