@@ -1,5 +1,7 @@
 //! Which judgements concern a name, before and while names are joined.
 
+use std::collections::BTreeMap;
+
 use relmap_kb::{KnowledgeBase, RecordIdx};
 use relmap_text::key::fold;
 use relmap_types::EntityType;
@@ -31,6 +33,23 @@ pub(crate) struct Called<'n> {
     pub(crate) surfaces: Vec<&'n str>,
     /// What the knowledge base says it is.
     pub(crate) record: Option<RecordIdx>,
+}
+
+impl<'n> Called<'n> {
+    /// A name of one key with all that is written for it, counted.
+    pub(crate) fn new(
+        entity_type: EntityType,
+        key: &'n str,
+        surfaces: &'n BTreeMap<String, u32>,
+        record: Option<RecordIdx>,
+    ) -> Self {
+        Self {
+            entity_type,
+            keys: vec![key],
+            surfaces: surfaces.keys().map(String::as_str).collect(),
+            record,
+        }
+    }
 }
 
 impl Judgements {

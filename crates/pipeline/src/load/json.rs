@@ -1,4 +1,4 @@
-//! A file of JSON: one article, an array of articles, or one a line.
+//! A file of JSON: one article, an array of articles, an object that lists articles, or one a line.
 
 use std::io::Cursor;
 
@@ -49,6 +49,13 @@ pub(super) fn read(
         gathering.skip(at(place, error.line()), fault(problem(&error)));
         return Ok(());
     }
+    // What a service answers: {"status": "ok", "articles": [...]}.
+    let shape = match shape {
+        Shape::Object(record) if !record.is_article() && !record.listed.is_empty() => {
+            Shape::Array(record.listed)
+        }
+        shape => shape,
+    };
     match shape {
         Shape::Object(record) if record.is_article() => {
             warn(gathering);

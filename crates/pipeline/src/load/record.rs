@@ -25,11 +25,16 @@ pub(super) const DATE: &[&str] = &[
 ];
 pub(super) const SOURCE: &[&str] = &["source", "outlet", "publisher", "url"];
 
+/// Names of fields under which an object that is no article lists some.
+const LISTS: &[&str] = &["articles", "docs", "documents", "items", "news", "results"];
+
 /// An object as written; fields of other names are passed over.
 #[derive(Default)]
 pub(super) struct Record {
     /// Name in lower case, and value.
     fields: Vec<(String, Value)>,
+    /// What it lists under one of [`LISTS`].
+    pub(super) listed: Vec<Shape>,
 }
 
 /// The document of a record.
@@ -158,6 +163,10 @@ impl<'de> Visitor<'de> for ShapeVisitor {
                 .any(|names| names.contains(&name.as_str()));
             if is_known {
                 record.fields.push((name, map.next_value()?));
+            } else if LISTS.contains(&name.as_str()) {
+                if let Shape::Array(items) = map.next_value()? {
+                    record.listed.extend(items);
+                }
             } else {
                 map.next_value::<IgnoredAny>()?;
             }

@@ -456,6 +456,20 @@ fn a_json_file_is_an_article_or_an_array_of_them() {
 }
 
 #[test]
+fn an_object_may_list_articles() {
+    let folder = folder(&[
+        (
+            "answer.json",
+            b"{\"status\": \"ok\", \"totalResults\": 2, \"Articles\": [{\"id\": \"a1\", \"content\": \"One.\"}, {\"content\": \"Two.\"}]}",
+        ),
+        ("graph.json", b"{\"nodes\": [], \"documents\": [{\"id\": \"a1\"}]}"),
+    ]);
+    let loaded = load_paths(&[folder.path()]);
+    assert_eq!(ids(&loaded), ["a1", "answer.json:2"]);
+    assert_eq!(passed_over(&loaded).len(), 1);
+}
+
+#[test]
 fn json_about_something_else_is_passed_over_in_folders_and_named_alone() {
     let folder = folder(&[
         ("news/a.txt", b"A."),

@@ -242,12 +242,7 @@ impl Group {
 
     /// This group as judgements see it.
     pub(crate) fn called(&self) -> Called<'_> {
-        Called {
-            entity_type: self.entity_type,
-            keys: vec![&self.key],
-            surfaces: self.surfaces.keys().map(String::as_str).collect(),
-            record: self.record,
-        }
+        Called::new(self.entity_type, &self.key, &self.surfaces, self.record)
     }
 }
 
